@@ -1,0 +1,76 @@
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import * as schema from './schema.ts'
+
+export type Db = BetterSQLite3Database<typeof schema> & {
+  $client: Database.Database
+}
+
+/** Inside a transaction; has the same questions and changes as `db`. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+/**
+ * Opens the directory's SQLite file, making its folder where needed.
+ * @param path a file path, or ':memory:'
+ * @throws Error with one sentence for a person: unwritable, or not a database
+ */
+export function openDatabase(path: string): Db {
+  const file = path === ':memory:' ? path : resolve(path)
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    const client = new Database(file)
+    client.pragma('journal_mode = WAL')
+    client.pragma('foreign_keys = ON')
+    client.pragma('busy_timeout = 5000')
+    client.pragma('synchronous = NORMAL')
+    assertSound(client, file)
+    return drizzle(client, { schema })
+  } catch (error) {
+    throw new Error(sentenceFor(error, file), { cause: error })
+  }
+}
+
+function assertSound(client: Database.Database, file: string) {
+  const verdict = client.pragma('quick_check(1)', { simple: true })
+  if (verdict !== 'ok')
+    throw Object.assign(new Error(`${file}: ${String(verdict)}`), {
+      code: 'SQLITE_CORRUPT',
+    })
+}
+
+function sentenceFor(error: unknown, file: string) {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
+    return `The database ${file} is damaged or is not a SQLite database. Restore it from a backup, or move it away to start from the seed.`
+  const reason = error instanceof Error ? error.message : String(error)
+  return `The database ${file} cannot be opened for writing (${reason}). Check the folder's permissions, or set DATABASE_PATH to another place.`
+}
+
+/**
+ * The server bundle and the process that starts it are two module graphs in
+ * one process; both must speak to one connection.
+ */
+const shared = globalThis as { directoryDatabase?: Db }
+
+/** Makes `db` the database at this path, for the life of the process. */
+export function configureDatabase(path: string): Db {
+  shared.directoryDatabase = openDatabase(path)
+  return shared.directoryDatabase
+}
+
+export function closeDatabase() {
+  shared.directoryDatabase?.$client.close()
+  delete shared.directoryDatabase
+}
+
+/** The configured database. Throws when asked before `configureDatabase`. */
+export const db = new Proxy({} as Db, {
+  get(_target, name) {
+    if (!shared.directoryDatabase)
+      throw new Error('configureDatabase was not called before a query')
+    return Reflect.get(shared.directoryDatabase, name) as unknown
+  },
+})

@@ -1,0 +1,745 @@
+/**
+ * What the directory stores. Nouns are Open Referral's (HSDS 3.0) where it has
+ * one, the justice sector's where it has not. Nothing about people sentenced
+ * or referred is stored, anywhere.
+ *
+ * Conventions: instants are UTC ISO text (`…At`), days are ISO text (`…On`,
+ * perhaps only a year or a month where the source says no more), positions are
+ * degrees WGS 84, lists of words that are only ever read whole are JSON.
+ */
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import {
+  assuranceParts,
+  availabilities,
+  capacities,
+  courtKinds,
+  courtRelations,
+  organizationKinds,
+  positionBases,
+  weekdays,
+} from './vocabulary.ts'
+
+function oneOf(column: AnySQLiteColumn, values: readonly string[]) {
+  const list = values.map((value) => `'${value}'`).join(', ')
+  return sql`${column} in (${sql.raw(list)})`
+}
+
+const words = (name: string) =>
+  text(name, { mode: 'json' }).$type<string[]>().notNull().default([])
+const flag = (name: string) => integer(name, { mode: 'boolean' })
+
+/* ---- Places, courts and the bodies responsible ------------------------- */
+
+export const partnerships = sqliteTable('partnerships', {
+  slug: text('slug').primaryKey(),
+  name: text('name').notNull().unique(),
+  note: text('note'),
+  nameSource: text('name_source').notNull(),
+})
+
+export const areas = sqliteTable(
+  'areas',
+  {
+    /** Government Statistical Service code, such as S12000047 for Fife. */
+    code: text('code').primaryKey(),
+    slug: text('slug').notNull().unique(),
+    isoCode: text('iso_code').notNull().unique(),
+    name: text('name').notNull().unique(),
+    shortName: text('short_name').notNull(),
+    officialName: text('official_name').notNull(),
+    gaelicName: text('gaelic_name').notNull(),
+    partnershipSlug: text('partnership_slug')
+      .notNull()
+      .references(() => partnerships.slug),
+    healthBoard: text('health_board').notNull(),
+    policeDivision: text('police_division').notNull(),
+    mainTown: text('main_town').notNull(),
+    lat: real('lat').notNull(),
+    lng: real('lng').notNull(),
+    courtsSource: text('courts_source'),
+    aliases: words('aliases'),
+  },
+  (table) => [index('areas_partnership').on(table.partnershipSlug)],
+)
+
+export const courts = sqliteTable(
+  'courts',
+  {
+    slug: text('slug').primaryKey(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: courtKinds }).notNull(),
+    sheriffdom: text('sheriffdom'),
+    town: text('town'),
+    parentSlug: text('parent_slug').references(
+      (): AnySQLiteColumn => courts.slug,
+    ),
+    specialismKey: text('specialism_key').references(() => serviceTypes.key),
+    lat: real('lat'),
+    lng: real('lng'),
+    status: text('status', {
+      enum: ['open', 'closed', 'unconfirmed'],
+    }).notNull(),
+    successorSlug: text('successor_slug').references(
+      (): AnySQLiteColumn => courts.slug,
+    ),
+    since: text('since'),
+    note: text('note'),
+    source: text('source').notNull(),
+    /** The High Court sits for the whole country. */
+    servesScotland: flag('serves_scotland').notNull().default(false),
+  },
+  (table) => [
+    check('courts_kind', oneOf(table.kind, courtKinds)),
+    check(
+      'courts_status',
+      oneOf(table.status, ['open', 'closed', 'unconfirmed']),
+    ),
+    check(
+      'courts_closed_points_on',
+      sql`${table.kind} <> 'closed' or ${table.successorSlug} is not null`,
+    ),
+  ],
+)
+
+export const courtAreas = sqliteTable(
+  'court_areas',
+  {
+    courtSlug: text('court_slug')
+      .notNull()
+      .references(() => courts.slug),
+    areaCode: text('area_code')
+      .notNull()
+      .references(() => areas.code),
+    /** Null: the sources do not say how much of the area the court serves. */
+    relation: text('relation', { enum: courtRelations }),
+    note: text('note'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.courtSlug, table.areaCode] }),
+    index('court_areas_area').on(table.areaCode),
+    check(
+      'court_areas_relation',
+      sql`${table.relation} is null or ${oneOf(table.relation, courtRelations)}`,
+    ),
+  ],
+)
+
+export const prisons = sqliteTable(
+  'prisons',
+  {
+    slug: text('slug').primaryKey(),
+    name: text('name').notNull(),
+    town: text('town').notNull(),
+    areaCode: text('area_code')
+      .notNull()
+      .references(() => areas.code),
+    population: text('population').notNull(),
+    holds: text('holds', { enum: ['any', 'women', 'men'] }).notNull(),
+    operator: text('operator').notNull(),
+    lat: real('lat').notNull(),
+    lng: real('lng').notNull(),
+    status: text('status').notNull(),
+    note: text('note'),
+    source: text('source').notNull(),
+    aliases: words('aliases'),
+  },
+  (table) => [
+    index('prisons_area').on(table.areaCode),
+    check('prisons_holds', oneOf(table.holds, ['any', 'women', 'men'])),
+  ],
+)
+
+export const custodyCentres = sqliteTable(
+  'custody_centres',
+  {
+    slug: text('slug').primaryKey(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: ['primary', 'ancillary'] }).notNull(),
+    areaCode: text('area_code')
+      .notNull()
+      .references(() => areas.code),
+    status: text('status', { enum: ['open', 'closed'] }).notNull(),
+    statusAsOf: text('status_as_of'),
+    note: text('note'),
+    lat: real('lat'),
+    lng: real('lng'),
+    source: text('source').notNull(),
+  },
+  (table) => [
+    index('custody_centres_area').on(table.areaCode),
+    check('custody_centres_kind', oneOf(table.kind, ['primary', 'ancillary'])),
+    check('custody_centres_status', oneOf(table.status, ['open', 'closed'])),
+    check(
+      'custody_centres_position_whole',
+      sql`(${table.lat} is null) = (${table.lng} is null)`,
+    ),
+  ],
+)
+
+/** Towns, villages and well-known districts: for search and for location. */
+export const places = sqliteTable(
+  'places',
+  {
+    slug: text('slug').primaryKey(),
+    name: text('name').notNull(),
+    areaCode: text('area_code')
+      .notNull()
+      .references(() => areas.code),
+    lat: real('lat').notNull(),
+    lng: real('lng').notNull(),
+    population: integer('population'),
+    source: text('source').notNull(),
+    aliases: words('aliases'),
+  },
+  (table) => [index('places_area').on(table.areaCode)],
+)
+
+export const postcodeDistricts = sqliteTable('postcode_districts', {
+  district: text('district').primaryKey(),
+  postTown: text('post_town').notNull(),
+  lat: real('lat').notNull(),
+  lng: real('lng').notNull(),
+})
+
+export const postcodeDistrictAreas = sqliteTable(
+  'postcode_district_areas',
+  {
+    district: text('district')
+      .notNull()
+      .references(() => postcodeDistricts.district),
+    areaCode: text('area_code')
+      .notNull()
+      .references(() => areas.code),
+    /** 0 is the council that most of the district lies in. */
+    position: integer('position').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.district, table.areaCode] })],
+)
+
+/* ---- The controlled vocabularies ---------------------------------------- */
+
+const term = {
+  key: text('key').primaryKey(),
+  label: text('label').notNull(),
+  definition: text('definition').notNull(),
+  position: integer('position').notNull(),
+}
+
+export const stages = sqliteTable('stages', term)
+
+export const needs = sqliteTable('needs', {
+  ...term,
+  synonyms: words('synonyms'),
+  /** Matched in search, never displayed. */
+  searchOnly: words('search_only'),
+})
+
+export const clientGroups = sqliteTable('client_groups', {
+  ...term,
+  synonyms: words('synonyms'),
+})
+
+export const referrers = sqliteTable('referrers', {
+  ...term,
+  synonyms: words('synonyms'),
+})
+
+/** Two levels: groups have no parent, types have a group for a parent. */
+export const serviceTypes = sqliteTable(
+  'service_types',
+  {
+    ...term,
+    parentKey: text('parent_key').references(
+      (): AnySQLiteColumn => serviceTypes.key,
+    ),
+    /** A wider type, such as the payback order a requirement belongs to. */
+    broaderKey: text('broader_key').references(
+      (): AnySQLiteColumn => serviceTypes.key,
+    ),
+    officialName: text('official_name'),
+    legalBasis: text('legal_basis'),
+    legalBasisChecked: flag('legal_basis_checked').notNull().default(false),
+    /** Set up by, or resting on a duty or power in, statute. */
+    statutory: flag('statutory').notNull().default(false),
+    providedBy: words('provided_by'),
+    note: text('note'),
+    source: text('source'),
+    synonyms: words('synonyms'),
+    searchOnly: words('search_only'),
+  },
+  (table) => [index('service_types_parent').on(table.parentKey)],
+)
+
+export const serviceTypeStages = sqliteTable(
+  'service_type_stages',
+  {
+    typeKey: text('type_key')
+      .notNull()
+      .references(() => serviceTypes.key),
+    stageKey: text('stage_key')
+      .notNull()
+      .references(() => stages.key),
+  },
+  (table) => [primaryKey({ columns: [table.typeKey, table.stageKey] })],
+)
+
+/** Who can impose the order or refer to this type of service. */
+export const serviceTypeReferrers = sqliteTable(
+  'service_type_referrers',
+  {
+    typeKey: text('type_key')
+      .notNull()
+      .references(() => serviceTypes.key),
+    referrerKey: text('referrer_key')
+      .notNull()
+      .references(() => referrers.key),
+  },
+  (table) => [primaryKey({ columns: [table.typeKey, table.referrerKey] })],
+)
+
+/* ---- Services (a listing on the page) ----------------------------------- */
+
+export const organizations = sqliteTable(
+  'organizations',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: organizationKinds }).notNull(),
+  },
+  (table) => [
+    uniqueIndex('organizations_name_kind').on(table.name, table.kind),
+    check('organizations_kind', oneOf(table.kind, organizationKinds)),
+  ],
+)
+
+export const services = sqliteTable(
+  'services',
+  {
+    id: text('id').primaryKey(),
+    slug: text('slug').notNull().unique(),
+    title: text('title').notNull(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    /** Who keeps the listing true; null for services for all of Scotland. */
+    partnershipSlug: text('partnership_slug').references(
+      () => partnerships.slug,
+    ),
+    status: text('status', { enum: ['draft', 'published', 'archived'] })
+      .notNull()
+      .default('draft'),
+    summary: text('summary').notNull(),
+    eligibility: text('eligibility'),
+    exclusions: text('exclusions'),
+    outcomes: text('outcomes'),
+    assessment: text('assessment'),
+    /** How to refer. */
+    referral: text('referral'),
+    requestBy: text('request_by'),
+    turnaround: text('turnaround'),
+    access: text('access'),
+    cost: text('cost'),
+    /** Null: the source does not say. */
+    sex: text('sex', { enum: ['any', 'women', 'men'] }),
+    minAge: integer('min_age'),
+    maxAge: integer('max_age'),
+    coversScotland: flag('covers_scotland').notNull().default(false),
+    areaNote: text('area_note'),
+    courtsBasis: text('courts_basis', {
+      enum: ['printed', 'carried-over', 'none'],
+    }).notNull(),
+    availability: text('availability', { enum: availabilities })
+      .notNull()
+      .default('not-told'),
+    availabilityNote: text('availability_note'),
+    startsOn: text('starts_on'),
+    endsOn: text('ends_on'),
+    successorId: text('successor_id').references(
+      (): AnySQLiteColumn => services.id,
+    ),
+    capacity: text('capacity', { enum: capacities }),
+    /** After this day the capacity reads "not told us". */
+    capacityUntil: text('capacity_until'),
+    sourceName: text('source_name').notNull(),
+    sourceUrl: text('source_url'),
+    sourcePublishedOn: text('source_published_on'),
+    sourceGeneration: text('source_generation').notNull(),
+    sourceTruncated: flag('source_truncated').notNull().default(false),
+    confidence: text('confidence', { enum: ['high', 'medium', 'low'] }),
+    /** For the people who maintain the listing; never shown to readers. */
+    editorNote: text('editor_note'),
+    createdAt: text('created_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+  },
+  (table) => [
+    index('services_status').on(table.status),
+    index('services_organization').on(table.organizationId),
+    index('services_partnership').on(table.partnershipSlug),
+    index('services_successor').on(table.successorId),
+    check(
+      'services_status',
+      oneOf(table.status, ['draft', 'published', 'archived']),
+    ),
+    check('services_availability', oneOf(table.availability, availabilities)),
+    check(
+      'services_sex',
+      sql`${table.sex} is null or ${oneOf(table.sex, ['any', 'women', 'men'])}`,
+    ),
+    check(
+      'services_ages',
+      sql`${table.minAge} is null or ${table.maxAge} is null or ${table.minAge} <= ${table.maxAge}`,
+    ),
+    check(
+      'services_courts_basis',
+      oneOf(table.courtsBasis, ['printed', 'carried-over', 'none']),
+    ),
+    check(
+      'services_superseded_points_on',
+      sql`${table.availability} <> 'superseded' or ${table.successorId} is not null`,
+    ),
+    check(
+      'services_capacity',
+      sql`${table.capacity} is null or ${oneOf(table.capacity, capacities)}`,
+    ),
+    check(
+      'services_confidence',
+      sql`${table.confidence} is null or ${oneOf(table.confidence, ['high', 'medium', 'low'])}`,
+    ),
+    check(
+      'services_capacity_expires',
+      sql`${table.capacity} is null or ${table.capacityUntil} is not null`,
+    ),
+  ],
+)
+
+/** A renamed slug redirects to where the listing lives now. */
+export const formerSlugs = sqliteTable('former_slugs', {
+  slug: text('slug').primaryKey(),
+  serviceId: text('service_id')
+    .notNull()
+    .references(() => services.id),
+})
+
+const serviceId = () =>
+  text('service_id')
+    .notNull()
+    .references(() => services.id, { onDelete: 'cascade' })
+const position = () => integer('position').notNull()
+
+export const serviceCoProviders = sqliteTable(
+  'service_co_providers',
+  {
+    serviceId: serviceId(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    position: position(),
+  },
+  (table) => [primaryKey({ columns: [table.serviceId, table.organizationId] })],
+)
+
+/** Position 0 is the main type. */
+export const serviceServiceTypes = sqliteTable(
+  'service_service_types',
+  {
+    serviceId: serviceId(),
+    typeKey: text('type_key')
+      .notNull()
+      .references(() => serviceTypes.key),
+    position: position(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.serviceId, table.typeKey] }),
+    index('service_service_types_type').on(table.typeKey),
+  ],
+)
+
+export const serviceNeeds = sqliteTable(
+  'service_needs',
+  {
+    serviceId: serviceId(),
+    needKey: text('need_key')
+      .notNull()
+      .references(() => needs.key),
+    /** At most three main needs; the others are "also". */
+    main: flag('main').notNull(),
+    position: position(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.serviceId, table.needKey] }),
+    index('service_needs_need').on(table.needKey),
+    check(
+      'service_needs_three_main',
+      sql`not ${table.main} or ${table.position} < 3`,
+    ),
+  ],
+)
+
+export const serviceClientGroups = sqliteTable(
+  'service_client_groups',
+  {
+    serviceId: serviceId(),
+    groupKey: text('group_key')
+      .notNull()
+      .references(() => clientGroups.key),
+  },
+  (table) => [
+    primaryKey({ columns: [table.serviceId, table.groupKey] }),
+    index('service_client_groups_group').on(table.groupKey),
+  ],
+)
+
+export const serviceReferrers = sqliteTable(
+  'service_referrers',
+  {
+    serviceId: serviceId(),
+    referrerKey: text('referrer_key')
+      .notNull()
+      .references(() => referrers.key),
+    position: position(),
+  },
+  (table) => [primaryKey({ columns: [table.serviceId, table.referrerKey] })],
+)
+
+export const serviceAreas = sqliteTable(
+  'service_areas',
+  {
+    serviceId: serviceId(),
+    areaCode: text('area_code')
+      .notNull()
+      .references(() => areas.code),
+  },
+  (table) => [
+    primaryKey({ columns: [table.serviceId, table.areaCode] }),
+    index('service_areas_area').on(table.areaCode),
+  ],
+)
+
+export const serviceCourts = sqliteTable(
+  'service_courts',
+  {
+    serviceId: serviceId(),
+    courtSlug: text('court_slug')
+      .notNull()
+      .references(() => courts.slug),
+  },
+  (table) => [
+    primaryKey({ columns: [table.serviceId, table.courtSlug] }),
+    index('service_courts_court').on(table.courtSlug),
+  ],
+)
+
+export const servicePrisons = sqliteTable(
+  'service_prisons',
+  {
+    serviceId: serviceId(),
+    prisonSlug: text('prison_slug')
+      .notNull()
+      .references(() => prisons.slug),
+  },
+  (table) => [
+    primaryKey({ columns: [table.serviceId, table.prisonSlug] }),
+    index('service_prisons_prison').on(table.prisonSlug),
+  ],
+)
+
+export const serviceCustodyCentres = sqliteTable(
+  'service_custody_centres',
+  {
+    serviceId: serviceId(),
+    centreSlug: text('centre_slug')
+      .notNull()
+      .references(() => custodyCentres.slug),
+  },
+  (table) => [
+    primaryKey({ columns: [table.serviceId, table.centreSlug] }),
+    index('service_custody_centres_centre').on(table.centreSlug),
+  ],
+)
+
+export const locations = sqliteTable(
+  'locations',
+  {
+    id: text('id').primaryKey(),
+    address: text('address').notNull(),
+    town: text('town'),
+    /** Null: no position is invented for an address that nobody placed. */
+    lat: real('lat'),
+    lng: real('lng'),
+    /** What the position stands for: only 'address' is exact. */
+    positionBasis: text('position_basis', { enum: positionBases }),
+    /** Pages and exports then show the town only. */
+    hideExactAddress: flag('hide_exact_address').notNull().default(false),
+  },
+  (table) => [
+    check(
+      'locations_position_whole',
+      sql`(${table.lat} is null) = (${table.lng} is null)`,
+    ),
+    check(
+      'locations_position_basis',
+      sql`${table.positionBasis} is null or ${oneOf(table.positionBasis, positionBases)}`,
+    ),
+    check(
+      'locations_position_explained',
+      sql`(${table.lat} is null) = (${table.positionBasis} is null)`,
+    ),
+  ],
+)
+
+export const servicesAtLocations = sqliteTable(
+  'services_at_locations',
+  {
+    serviceId: serviceId(),
+    locationId: text('location_id')
+      .notNull()
+      .references(() => locations.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.serviceId, table.locationId] }),
+    index('services_at_locations_location').on(table.locationId),
+  ],
+)
+
+/** Organisations and roles, never private people. */
+export const contacts = sqliteTable(
+  'contacts',
+  {
+    id: text('id').primaryKey(),
+    serviceId: serviceId(),
+    role: text('role'),
+    phone: text('phone'),
+    email: text('email'),
+    web: text('web'),
+  },
+  (table) => [index('contacts_service').on(table.serviceId)],
+)
+
+export const schedules = sqliteTable(
+  'schedules',
+  {
+    id: text('id').primaryKey(),
+    serviceId: serviceId(),
+    /** iCalendar weekday: MO, TU … SU. */
+    weekday: text('weekday', { enum: weekdays }).notNull(),
+    /** HH:MM, Europe/London. */
+    opensAt: text('opens_at').notNull(),
+    closesAt: text('closes_at').notNull(),
+    note: text('note'),
+  },
+  (table) => [
+    index('schedules_service').on(table.serviceId),
+    check('schedules_weekday', oneOf(table.weekday, weekdays)),
+  ],
+)
+
+/** Other pages that were read for a listing, not always older ones. */
+export const serviceSources = sqliteTable(
+  'service_sources',
+  {
+    serviceId: serviceId(),
+    position: position(),
+    name: text('name').notNull(),
+    url: text('url'),
+    publishedOn: text('published_on'),
+    generation: text('generation').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.serviceId, table.position] })],
+)
+
+/** Contradictions between or inside the sources, kept on purpose. */
+export const serviceConflicts = sqliteTable(
+  'service_conflicts',
+  {
+    serviceId: serviceId(),
+    position: position(),
+    statement: text('statement').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.serviceId, table.position] })],
+)
+
+/* ---- Trust: who confirmed, what changed, what the index still owes ------ */
+
+export const assurances = sqliteTable(
+  'assurances',
+  {
+    id: text('id').primaryKey(),
+    serviceId: serviceId(),
+    part: text('part', { enum: assuranceParts }).notNull(),
+    partnershipSlug: text('partnership_slug')
+      .notNull()
+      .references(() => partnerships.slug),
+    /** Who, by role or name within the partnership. */
+    assuredBy: text('assured_by').notNull(),
+    assuredAt: text('assured_at').notNull(),
+    source: text('source'),
+    nextDueOn: text('next_due_on'),
+  },
+  (table) => [
+    index('assurances_service_part').on(
+      table.serviceId,
+      table.part,
+      table.assuredAt,
+    ),
+    check('assurances_part', oneOf(table.part, assuranceParts)),
+  ],
+)
+
+/** A full snapshot at each publication. */
+export const revisions = sqliteTable(
+  'revisions',
+  {
+    id: text('id').primaryKey(),
+    serviceId: serviceId(),
+    number: integer('number').notNull(),
+    snapshot: text('snapshot', { mode: 'json' }).$type<unknown>().notNull(),
+    author: text('author').notNull(),
+    reason: text('reason').notNull(),
+    publishedAt: text('published_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('revisions_service_number').on(table.serviceId, table.number),
+  ],
+)
+
+export const auditEvents = sqliteTable(
+  'audit_events',
+  {
+    id: text('id').primaryKey(),
+    at: text('at').notNull(),
+    actor: text('actor').notNull(),
+    did: text('did').notNull(),
+    subjectKind: text('subject_kind').notNull(),
+    subjectId: text('subject_id'),
+    detail: text('detail', { mode: 'json' }).$type<unknown>(),
+  },
+  (table) => [
+    index('audit_events_subject').on(table.subjectKind, table.subjectId),
+    index('audit_events_at').on(table.at),
+  ],
+)
+
+/** Services whose copy in the search index is behind the truth. */
+export const searchOutbox = sqliteTable('search_outbox', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  /** No foreign key: a service that is gone must still leave the index. */
+  serviceId: text('service_id').notNull(),
+  queuedAt: text('queued_at').notNull(),
+})
+
+/** Facts about the database itself, such as which seed it began from. */
+export const settings = sqliteTable('settings', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+})
