@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { feature } from 'topojson-client'
+import type { GeometryCollection, Topology } from 'topojson-specification'
+import { expect, test } from 'vitest'
+import outlines from '#seed/boundaries/outlines.json' with { type: 'json' }
+import { project } from '#seed/boundaries/project.ts'
+import areas from '#seed/boundaries/areas.json' with { type: 'json' }
+import places from '#seed/data/places.json' with { type: 'json' }
+import { areaAround, metresTo } from '#tests/support/outlines.ts'
+
+const slugs = areas.map(({ slug }) => slug).sort()
+
+test('the outlines show each of the 32 council areas once', () => {
+  const topology = JSON.parse(
+    readFileSync('seed/boundaries/councils.topo.json', 'utf8'),
+  ) as Topology<{ councils: GeometryCollection<{ slug: string }> }>
+  const councils = feature(topology, topology.objects.councils).features
+
+  expect(councils).toHaveLength(32)
+  expect(councils.map(({ properties }) => properties.slug).sort()).toEqual(
+    slugs,
+  )
+  for (const council of councils)
+    expect(council.id).toBe(
+      areas.find(({ slug }) => slug === council.properties.slug)?.gssCode,
+    )
+})
+
+test('the drawn outlines are the same 32, each with a shape and a label', () => {
+  expect(Object.keys(outlines.areas).sort()).toEqual(slugs)
+  const [left = 0, top = 0, width = 0, height = 0] = outlines.viewBox
+  for (const { d, label } of Object.values(outlines.areas)) {
+    expect(d).toMatch(/^M[-\dMlz ]+z$/)
+    const [x = 0, y = 0] = label
+    expect(x).toBeGreaterThan(left)
+    expect(x).toBeLessThan(left + width)
+    expect(y).toBeGreaterThan(top)
+    expect(y).toBeLessThan(top + height)
+  }
+})
+
+test('the drawn outlines stay small enough to stand in a page', () => {
+  expect(JSON.stringify(outlines).length).toBeLessThan(45_000)
+})
+
+test.each([
+  ['Lerwick', 60.1548, -1.1427, 'shetland-islands'],
+  ['Kirkwall', 58.9847, -2.9588, 'orkney-islands'],
+  ['Stornoway', 58.2093, -6.3865, 'na-h-eileanan-siar'],
+  ['Stranraer', 54.9023, -5.0273, 'dumfries-and-galloway'],
+  ['Kilmarnock', 55.6117, -4.4957, 'east-ayrshire'],
+  ['Dundee', 56.4691, -2.9749, 'dundee-city'],
+])('a pin for %s falls on its area', (_name, lat, lng, slug) => {
+  const [x, y] = project({ lat, lng })
+  const [left = 0, top = 0, width = 0, height = 0] =
+    outlines.areas[slug as keyof typeof outlines.areas].box
+  expect(x).toBeGreaterThan(left)
+  expect(x).toBeLessThan(left + width)
+  expect(y).toBeGreaterThan(top)
+  expect(y).toBeLessThan(top + height)
+  expect(areaAround({ lat, lng })).toBe(slug)
+})
+
+test('every town lies in its area, or just off its simplified coast', () => {
+  // Those drawn by hand are approximate; 5 km still tells a wrong area.
+  const astray = places.places.filter(
+    (place) => metresTo(place.area, place) > 5_000,
+  )
+  expect(astray).toEqual([])
+})
+
+test('no name stands twice in one area, and every slug is unique', () => {
+  const names = places.places.map(({ name, area }) => `${name}, ${area}`)
+  expect(new Set(names).size).toBe(names.length)
+  const placeSlugs = places.places.map(({ slug }) => slug)
+  expect(new Set(placeSlugs).size).toBe(placeSlugs.length)
+})
+
+test.each([
+  ['Lochmaddy', 'na-h-eileanan-siar'],
+  ['Castlebay', 'na-h-eileanan-siar'],
+  ['Brodick', 'north-ayrshire'],
+  ['Easterhouse', 'glasgow-city'],
+  ['Leith', 'city-of-edinburgh'],
+  ['Torry', 'aberdeen-city'],
+  ['Lochee', 'dundee-city'],
+  ['Ferguslie Park', 'renfrewshire'],
+  ['St Andrews', 'fife'],
+  ["Bo'ness", 'falkirk'],
+  ['Potterton', 'aberdeenshire'],
+])('%s is known, in %s', (name, area) => {
+  expect(places.places.find((place) => place.name === name)?.area).toBe(area)
+})
+
+test('a name that two areas share is kept in both', () => {
+  const found = places.places.filter(({ name }) => name === 'Newburgh')
+  expect(found.map(({ area }) => area).sort()).toEqual([
+    'aberdeenshire',
+    'fife',
+  ])
+})
