@@ -1,0 +1,244 @@
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express from 'express'
+import type {
+  ErrorRequestHandler,
+  Express,
+  Request,
+  RequestHandler,
+  Response,
+} from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Environment } from './env.server.ts'
+
+type Settings = {
+  env: Environment
+  log: Logger
+  /** The built app, or in development a function that loads it anew. */
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  /** Serves scripts and styles in development, instead of the built files. */
+  devAssets?: RequestHandler
+}
+
+/** The web server: everything between the network and the routes. */
+export function createExpressApp({ env, log, build, devAssets }: Settings) {
+  const app = express()
+  trustProxy(app, env)
+  app.use(nameRequest)
+  app.use(logRequests(log, build))
+  app.use(sendSecurityHeaders(env, { isDevelopment: Boolean(devAssets) }))
+  app.use(refuseForeignOrigins(env))
+  app.use(dropTrailingSlashes)
+  app.use(compression())
+  app.use(devAssets ?? serveBuiltFiles(env))
+  const answer = createRequestHandler({
+    build,
+    mode: env.NODE_ENV,
+    getLoadContext: (_request, response) => contextOf(response),
+  })
+  app.all('*', (request, response, next) => {
+    void answer(request, response, next)
+  })
+  app.use(answerBrokenRequests(log))
+  return app
+}
+
+/** Without a named proxy, x-forwarded headers are whatever a client made up. */
+function trustProxy(app: Express, { TRUST_PROXY }: Environment) {
+  if (TRUST_PROXY) {
+    app.set(
+      'trust proxy',
+      /^\d+$/.test(TRUST_PROXY) ? Number(TRUST_PROXY) : TRUST_PROXY,
+    )
+    return
+  }
+  app.use((request, _response, next) => {
+    for (const name of Object.keys(request.headers))
+      if (name === 'forwarded' || name.startsWith('x-forwarded-'))
+        // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+        delete request.headers[name]
+    next()
+  })
+}
+
+/** Short enough to be read out on the telephone. */
+const nameRequest: RequestHandler = (_request, response, next) => {
+  const requestId = randomBytes(5).toString('hex')
+  response.locals = { requestId, nonce: randomBytes(16).toString('base64') }
+  response.setHeader('x-request-id', requestId)
+  next()
+}
+
+function contextOf(response: Response) {
+  return response.locals as { requestId: string; nonce: string }
+}
+
+/**
+ * What is logged about a request cannot tell what somebody searched for, where
+ * they are or who they are: no query, no referrer, no network address.
+ */
+function logRequests(log: Logger, build: Settings['build']): RequestHandler {
+  return (request, response, next) => {
+    const begunAt = performance.now()
+    response.once('close', () => {
+      const { statusCode: status } = response
+      const { requestId } = contextOf(response)
+      const path =
+        status === 404
+          ? outlineOf(request.path, build)
+          : request.originalUrl.replace(/\?.*/s, '')
+      log[status >= 500 ? 'error' : 'info'](
+        {
+          requestId,
+          method: request.method,
+          path,
+          status: response.writableFinished ? status : 'closed by the client',
+          ms: Math.round(performance.now() - begunAt),
+        },
+        'request',
+      )
+    })
+    next()
+  }
+}
+
+/** An address that does not exist may be a search typed into the wrong bar. */
+function outlineOf(path: string, build: Settings['build']) {
+  const first = path.split('/')[1] ?? ''
+  const routes = typeof build === 'function' ? {} : build.routes
+  const isOurs = Object.values(routes).some(
+    (route) => route.path?.split('/')[0] === first,
+  )
+  return isOurs ? `/${first}/…` : '/…'
+}
+
+function sendSecurityHeaders(
+  env: Environment,
+  { isDevelopment }: { isDevelopment: boolean },
+): RequestHandler {
+  const tiles = env.TILE_URL ? [new URL(env.TILE_URL).origin] : []
+  const secure = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': [
+          "'self'",
+          (_request, response) =>
+            `'nonce-${contextOf(response as Response).nonce}'`,
+        ],
+        // Vite puts styles into the page while somebody works on them.
+        'style-src': isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        'img-src': ["'self'", 'data:', ...tiles],
+        'connect-src': isDevelopment ? ["'self'", 'ws:'] : ["'self'"],
+        'font-src': ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    // `no-referrer` makes browsers send `Origin: null` with a form, which
+    // could not be told from a foreign one.
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    strictTransportSecurity: false,
+    xFrameOptions: { action: 'deny' },
+  })
+  const servedSecurely = env.ORIGIN?.startsWith('https:')
+  return (request, response, next) => {
+    if (request.secure || servedSecurely)
+      response.setHeader(
+        'strict-transport-security',
+        'max-age=31536000; includeSubDomains',
+      )
+    secure(request, response, next)
+  }
+}
+
+/** Other sites' pages must not post forms here in a reader's name. */
+function refuseForeignOrigins(env: Environment): RequestHandler {
+  return (request, response, next) => {
+    if (isSafe(request) || isFromHere(request, env)) {
+      next()
+      return
+    }
+    response.status(403).type('text').send('This form came from another site.')
+  }
+}
+
+function isFromHere(request: Request, { ORIGIN }: Environment) {
+  const origin = request.get('origin')
+  if (origin === undefined) {
+    const site = request.get('sec-fetch-site')
+    return site === undefined || site === 'same-origin' || site === 'none'
+  }
+  const host = request.get('x-forwarded-host') ?? request.get('host') ?? ''
+  return origin === (ORIGIN ?? `${request.protocol}://${host}`)
+}
+
+/** One page, one address: /courts/ is /courts. */
+const dropTrailingSlashes: RequestHandler = (request, response, next) => {
+  if (!isSafe(request) || !/.\/$/.test(request.path)) {
+    next()
+    return
+  }
+  // `//elsewhere.example/` would be an address on another host.
+  const path = request.path.replace(/^\/+/, '/').replace(/\/+$/, '') || '/'
+  const [, query] = request.originalUrl.split(/\?(.*)/s)
+  response.redirect(301, query === undefined ? path : `${path}?${query}`)
+}
+
+function isSafe(request: Request) {
+  return request.method === 'GET' || request.method === 'HEAD'
+}
+
+/** Names under /assets change with the content; others are asked for again. */
+function serveBuiltFiles({ NODE_ENV }: Environment): RequestHandler {
+  const files = join(import.meta.dirname, '..', 'build', 'client')
+  const router = express.Router()
+  const settings = { index: false, redirect: false } as const
+  router.use(
+    '/assets',
+    express.static(join(files, 'assets'), {
+      ...settings,
+      immutable: true,
+      maxAge: NODE_ENV === 'production' ? '1y' : 0,
+    }),
+    // A page that is older than this build asks for a script that is gone.
+    (_request, response) => {
+      response.status(404).type('text').send('Not found')
+    },
+  )
+  router.use(express.static(files, { ...settings, maxAge: '1h' }))
+  return router
+}
+
+/** For what does not reach a route, such as an address that is not one. */
+function answerBrokenRequests(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    const { requestId } = contextOf(response)
+    if (isClientFault(error)) {
+      response.status(400).type('text').send('This address is not valid.')
+      return
+    }
+    log.error({ err: error, requestId }, 'the web server failed')
+    response
+      .status(500)
+      .type('text')
+      .send(`Something went wrong. Please quote ${requestId}.`)
+  }
+}
+
+function isClientFault(error: unknown) {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && error.code === 'ERR_INVALID_URL') return true
+  return 'status' in error && Number(error.status) < 500
+}

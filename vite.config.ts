@@ -1,0 +1,14 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import { defineConfig } from 'vite'
+import remixOptions from './remix.config.js'
+
+export default defineConfig({
+  plugins: [remix(remixOptions)],
+  build: {
+    // `<use href="icons.svg#…">` needs a file, and the content security policy
+    // allows no inlined scripts or styles.
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    target: 'es2022',
+  },
+})
