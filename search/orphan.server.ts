@@ -72,7 +72,8 @@ function readNote(home: string) {
 function serves(pid: number, home: string) {
   const command = commandOf(pid)
   return (
-    command.includes('meilisearch') && command.includes(`--db-path ${home}${sep}`)
+    command.includes('meilisearch') &&
+    command.includes(`--db-path ${home}${sep}`)
   )
 }
 
