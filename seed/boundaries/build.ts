@@ -25,9 +25,9 @@ type Council = Feature<
   { slug: string; name: string; gssCode: string }
 >
 
-const areas = readJson<Area[]>('areas.json')
-const splits = readJson<Split[]>('splits.json')
-const neighbours = readJson<Neighbour[]>('neighbours.json')
+const areas = readJson('areas.json') as Area[]
+const splits = readJson('splits.json') as Split[]
+const neighbours = readJson('neighbours.json') as Neighbour[]
 
 /** The rest of the UK is carried through every step as one more "area": only
  * then does its coast and border stay the same line as Scotland's. */
@@ -280,11 +280,11 @@ function northernmost(geometry: Polygon | MultiPolygon) {
   return Math.max(...polygons.flat(2).map(([, lat = -90]) => lat))
 }
 
-function readJson<T>(file: string): T {
-  return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as T
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'))
 }
 
 function write(file: string, text: string) {
   writeFileSync(new URL(file, import.meta.url), `${text}\n`)
-  console.log(`${file}: ${Math.round(text.length / 1000)} kB`)
+  process.stdout.write(`${file}: ${Math.round(text.length / 1000)} kB\n`)
 }

@@ -24,7 +24,7 @@ type ByHand = {
   places: (Town & { area: string; aliases?: string[] })[]
 }
 
-const byHand = readJson<ByHand>('towns-by-hand.json')
+const byHand = readJson('towns-by-hand.json') as ByHand
 const councils = readCouncils()
 
 /** Harbours stand in the sea where the coast has been simplified. */
@@ -128,7 +128,7 @@ ${lines.join(',\n')}
 }
 `
   writeFileSync(new URL('../data/places.json', import.meta.url), text)
-  console.log(`places.json: ${places.length} places`)
+  process.stdout.write(`places.json: ${places.length} places\n`)
 }
 
 function refuseDuplicates(found: Omit<Place, 'slug'>[]) {
@@ -160,13 +160,12 @@ function rounded(degrees: number) {
 }
 
 function readCouncils(): Council[] {
-  const topology =
-    readJson<Topology<{ councils: GeometryCollection<{ slug: string }> }>>(
-      'councils.topo.json',
-    )
+  const topology = readJson('councils.topo.json') as Topology<{
+    councils: GeometryCollection<{ slug: string }>
+  }>
   return feature(topology, topology.objects.councils).features as Council[]
 }
 
-function readJson<T>(file: string): T {
-  return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as T
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'))
 }
