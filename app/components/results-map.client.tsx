@@ -135,7 +135,8 @@ function followPopups(map: L.Map) {
     popup.getElement()?.querySelector<HTMLElement>('a[href]')?.focus()
   })
   map.on('popupclose', ({ popup }) => {
-    if (!popup.getElement()?.contains(document.activeElement)) return
+    // The popup is gone by now, and the focus with it if it was inside.
+    if (document.activeElement !== document.body) return
     const { _source: pin } = popup as L.Popup & { _source?: L.Marker }
     pin?.getElement()?.focus()
   })
