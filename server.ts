@@ -1,0 +1,191 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import type { RequestHandler } from 'express'
+import { env } from '#app/env.server.ts'
+import { createExpressApp } from '#app/express.server.ts'
+import { log } from '#app/log.server.ts'
+import {
+  endInOrder,
+  isEnding,
+  patiently,
+  stopServing,
+  whenEnding,
+} from '#app/shutdown.server.ts'
+import { closeDatabase, configureDatabase } from '#db/client.server.ts'
+import { takeLock } from '#db/lock.server.ts'
+import { migrateDatabase } from '#db/migrate.ts'
+import { startBundledSearch } from '#search/bundled.server.ts'
+import type { BundledSearch } from '#search/bundled.server.ts'
+import { configureSearch, createSearchClient } from '#search/client.server.ts'
+import type { SearchAddress } from '#search/client.server.ts'
+import { startIndexer } from '#search/outbox.server.ts'
+import { prepareSearchIndex } from '#search/rebuild.ts'
+import { seedDatabase } from '#seed/run.ts'
+
+type Step = <T>(
+  label: string,
+  work: (say: (line: string) => void) => T | Promise<T>,
+) => Promise<T>
+
+/** Brings the directory up, one step after the other, and serves it. */
+export async function startServer(options: {
+  isDevelopment: boolean
+  step: Step
+}) {
+  endInOrder()
+  try {
+    await startEverything(options)
+  } catch (error) {
+    // Asked to end half-way: that something was missing then is no news.
+    if (!isEnding()) throw error
+  }
+}
+
+async function startEverything({
+  isDevelopment,
+  step,
+}: {
+  isDevelopment: boolean
+  step: Step
+}) {
+  lockDatabase()
+  const db = await step('Opening the database', () => {
+    const opened = configureDatabase(env.DATABASE_PATH)
+    whenEnding(closeDatabase)
+    migrateDatabase(opened)
+    return opened
+  })
+  await step('Checking the listings', (say) => seedDatabase(db, { log: say }))
+
+  const search = await step('Starting the search server', (say) =>
+    env.MEILI_URL ? connectSearch(env.MEILI_URL) : startSearch(say),
+  )
+  configureSearch(search)
+  // Indexing asks more of the search server than a reader may wait for.
+  const client = createSearchClient(search, { timeout: 120_000 })
+  const prepare = (say: (line: string) => void) =>
+    prepareSearchIndex({ db, client, log: say })
+  await step('Preparing the search index', async (say) => {
+    try {
+      await prepare(say)
+    } catch (error) {
+      if (!('startAfresh' in search)) throw error
+      say(`The search index is damaged (${reasonOf(error)}): making it afresh.`)
+      await search.startAfresh()
+      await prepare(say)
+    }
+  })
+  const indexer = startIndexer({ db, client, log: warn })
+  whenEnding(() => patiently(indexer.stop(), 500))
+
+  const server = createServer()
+  server.on('request', await loadApp({ server, isDevelopment }))
+  const port = await listen(server)
+  const host = env.HOST ?? 'localhost'
+  process.stdout.write(
+    `The directory is ready: http://${host}:${String(port)}\n`,
+  )
+
+  async function startSearch(say: (line: string) => void) {
+    let report = say
+    const bundled: BundledSearch = await startBundledSearch({
+      folder: env.SEARCH_PATH,
+      binary: env.MEILI_BINARY,
+      log: (sentence) => {
+        report(sentence)
+      },
+      onRestart: () => {
+        prepare(warn).catch((error: unknown) => {
+          log.error({ err: error }, 'the search index could not be prepared')
+        })
+      },
+    })
+    report = warn
+    whenEnding(() => bundled.stop())
+    return bundled
+  }
+}
+
+function warn(sentence: string) {
+  log.warn(sentence)
+}
+
+function lockDatabase() {
+  const release = takeLock(`${env.DATABASE_PATH}.lock`)
+  if (!release)
+    throw new Error(
+      `The database ${env.DATABASE_PATH} is already being served by another process. Stop that one, or set DATABASE_PATH to another file.`,
+    )
+  whenEnding(release)
+}
+
+async function connectSearch(url: string): Promise<SearchAddress> {
+  const address = { url, apiKey: env.MEILI_API_KEY }
+  try {
+    // Unlike /health, this needs the key.
+    await createSearchClient(address, { timeout: 10_000 }).getVersion()
+    return address
+  } catch (error) {
+    throw new Error(
+      `The Meilisearch server at MEILI_URL (${url}) cannot be used: ${reasonOf(error)}.`,
+      { cause: error },
+    )
+  }
+}
+
+async function loadApp({
+  server,
+  isDevelopment,
+}: {
+  server: Server
+  isDevelopment: boolean
+}): Promise<RequestHandler> {
+  if (!isDevelopment) {
+    const built = join(import.meta.dirname, 'build/server/index.js')
+    const build = (await import(pathToFileURL(built).href)) as ServerBuild
+    return createExpressApp({ env, log, build })
+  }
+  const vite = await import('vite')
+  const development = await vite.createServer({
+    server: { middlewareMode: true, hmr: { server } },
+  })
+  whenEnding(() => patiently(development.close(), 500))
+  return createExpressApp({
+    env,
+    log,
+    build: () =>
+      development.ssrLoadModule(
+        'virtual:remix/server-build',
+      ) as Promise<ServerBuild>,
+    devAssets: development.middlewares,
+  })
+}
+
+function listen(server: Server) {
+  return new Promise<number>((resolve, reject) => {
+    server.once('error', (error) => {
+      const reason =
+        'code' in error && error.code === 'EADDRINUSE'
+          ? 'it is already in use'
+          : error.message
+      reject(
+        new Error(`Port ${String(env.PORT)} cannot be served on: ${reason}.`),
+      )
+    })
+    // Longer than the proxies in front of it keep theirs, which otherwise
+    // reuse a connection in the moment that it is being closed.
+    server.keepAliveTimeout = 65_000
+    server.listen({ port: env.PORT, host: env.HOST }, () => {
+      whenEnding(() => stopServing(server))
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : env.PORT)
+    })
+  })
+}
+
+function reasonOf(error: unknown) {
+  return error instanceof Error ? error.message : String(error)
+}
