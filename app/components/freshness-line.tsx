@@ -1,0 +1,10 @@
+import type { Freshness } from '#app/models/freshness.ts'
+
+/** Whose word it is and since when: the same words wherever it stands. */
+export function FreshnessLine({ freshness }: { freshness: Freshness }) {
+  return (
+    <p className={`freshness-line freshness-line--${freshness.statement}`}>
+      {freshness.words}
+    </p>
+  )
+}

@@ -1,0 +1,63 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { AvailabilityTag } from '#app/components/availability-tag.tsx'
+import { availabilityStates } from '#app/models/availability.ts'
+import type { Availability, Statement } from '#app/models/availability.ts'
+
+const sprite = readFileSync('app/components/availability-shapes.svg', 'utf8')
+
+function render(state: Availability, statement: Statement) {
+  return renderToStaticMarkup(
+    <AvailabilityTag state={state} statement={statement} />,
+  )
+}
+
+function shapeIn(html: string) {
+  return /#([a-z-]+)"/.exec(html)?.[1]
+}
+
+test.each([
+  ['available', 'Available'],
+  ['on-request', 'On request'],
+  ['part-of-area', 'Part of the area'],
+  ['limited', 'Limited'],
+  ['planned', 'Planned'],
+  ['paused', 'Paused'],
+  ['superseded', 'Replaced'],
+  ['closed', 'Closed'],
+  ['not-offered', 'Not offered'],
+  ['not-told', 'Not told us'],
+] as const)('%s is told in words and by its shape', (state, word) => {
+  const html = render(state, 'published')
+  expect(html).toContain(`>${word}<`)
+  expect(shapeIn(html)).toBe(state)
+})
+
+test('an old statement is hollow and reported, never claimed', () => {
+  const html = render('available', 'old')
+  expect(html).toContain('>Listed as available<')
+  expect(shapeIn(html)).toBe('available-old')
+})
+
+test('what nobody told us cannot grow old', () => {
+  expect(render('not-told', 'old')).toContain('>Not told us<')
+  expect(shapeIn(render('not-told', 'old'))).toBe('not-told')
+})
+
+test('the sprite holds every shape that a tag can ask for', () => {
+  for (const state of availabilityStates)
+    for (const statement of ['confirmed', 'published', 'old'] as const)
+      expect(sprite).toContain(`id="${shapeIn(render(state, statement))}"`)
+})
+
+test('no two states share a shape', () => {
+  const drawings = [...sprite.matchAll(/<symbol[^>]*>([\s\S]*?)<\/symbol>/g)]
+  expect(new Set(drawings.map(([, drawing]) => drawing)).size).toBe(
+    drawings.length,
+  )
+})
+
+test('the shape is silent: the word is read out once', () => {
+  expect(render('limited', 'confirmed')).toContain('aria-hidden="true"')
+})
