@@ -1,0 +1,81 @@
+import { Link } from '@remix-run/react'
+import type { Availability } from '#app/models/availability.ts'
+import type { Freshness } from '#app/models/freshness.ts'
+import { AvailabilityTag } from './availability-tag.tsx'
+import { FreshnessLine } from './freshness-line.tsx'
+
+export type ServiceCardProps = {
+  slug: string
+  title: string
+  provider: string
+  types: { key: string; label: string }[]
+  where: string
+  summary: string
+  availability: Availability
+  freshness: Freshness
+  /** Labels: "Sheriff", "Procurator fiscal". */
+  referrers: string[]
+  requestBy: string | null
+  /** "3 miles". */
+  distance: string | null
+  national: boolean
+  /** Why it was found: "Women", "Housing". */
+  why?: string[]
+  headingLevel?: 2 | 3 | 4
+}
+
+/** One row of a ruled list: put it in a `<li>` of `.service-list`. */
+export function ServiceCard({
+  slug,
+  title,
+  provider,
+  types,
+  where,
+  summary,
+  availability,
+  freshness,
+  referrers,
+  requestBy,
+  distance,
+  national,
+  why = [],
+  headingLevel = 2,
+}: ServiceCardProps) {
+  const Heading = `h${headingLevel}` as const
+  return (
+    <article className="service-card">
+      <Heading className="service-card__title">
+        <Link to={`/services/${slug}`}>{title}</Link>
+      </Heading>
+      <div className="service-card__state">
+        <AvailabilityTag state={availability} statement={freshness.statement} />
+        <FreshnessLine freshness={freshness} />
+      </div>
+      <p className="service-card__where">
+        {[provider, where, distance].filter(Boolean).join(' · ')}
+        {national && (
+          <span className="service-card__national">National service</span>
+        )}
+      </p>
+      {summary && <p className="service-card__summary">{summary}</p>}
+      <dl className="service-card__facts">
+        <CardFact term="What" values={types.map(({ label }) => label)} />
+        <CardFact
+          term="Who asks"
+          values={referrers.length > 0 ? referrers : ['not stated']}
+        />
+        <CardFact term="By when" values={requestBy ? [requestBy] : []} />
+        <CardFact term="Found by" values={why} />
+      </dl>
+    </article>
+  )
+}
+
+function CardFact({ term, values }: { term: string; values: string[] }) {
+  if (values.length === 0) return null
+  return (
+    <div>
+      <dt>{term}:</dt> <dd>{values.join(', ')}</dd>
+    </div>
+  )
+}
