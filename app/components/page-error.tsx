@@ -1,0 +1,93 @@
+import { Link } from '@remix-run/react'
+import { SearchForm } from './search-form.tsx'
+
+type PageErrorProps = {
+  status: number
+  /** What the page that failed said about it. */
+  message?: string
+  /** To quote; unknown when the page failed after it was loaded. */
+  requestId?: string
+}
+
+export function PageError({ status, message, requestId }: PageErrorProps) {
+  return (
+    <div className="page-error">
+      <h1>{errorHeading(status)}</h1>
+      {status >= 500 ? (
+        <OurFault requestId={requestId} />
+      ) : (
+        <WaysOn message={message ?? adviceFor(status)} />
+      )}
+    </div>
+  )
+}
+
+export function errorHeading(status: number) {
+  if (status === 404) return 'Page not found'
+  if (status === 403) return 'This page is not open to you'
+  if (status === 503) return 'The directory cannot answer just now'
+  if (status >= 500) return 'Something has gone wrong here'
+  return 'We could not read that request'
+}
+
+function adviceFor(status: number) {
+  return status === 404
+    ? 'If you typed or pasted the address, check that it is complete.'
+    : 'Go back, check what was entered and try again.'
+}
+
+function WaysOn({ message }: { message: string }) {
+  return (
+    <>
+      <p>{message}</p>
+      <SearchForm
+        label="Search for a service"
+        hint="A council, town, court, kind of service or need"
+      />
+      <h2>Or start from</h2>
+      <ul>
+        <li>
+          <Link to="/courts">a sheriff court</Link>
+        </li>
+        <li>
+          <Link to="/areas">the council area where the person lives</Link>
+        </li>
+        <li>
+          <Link to="/types">an order or a type of service</Link>
+        </li>
+        <li>
+          <Link to="/services">the full list of services</Link>
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function OurFault({ requestId }: { requestId?: string }) {
+  return (
+    <>
+      <p>
+        The fault is ours, not yours. Try the page again in a few minutes, or go
+        back to{' '}
+        <Link to="/" reloadDocument>
+          the first page
+        </Link>
+        .
+      </p>
+      {requestId ? (
+        <p>
+          If you tell the people who run this directory, quote this id:{' '}
+          <code id={requestIdElement}>{requestId}</code>
+        </p>
+      ) : (
+        <p>
+          If you tell the people who run this directory, say which page it was
+          and at what time it failed.
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Where the browser finds the id again, which only the server was told. */
+export const requestIdElement = 'request-id'

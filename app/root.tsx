@@ -1,0 +1,150 @@
+import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteError,
+} from '@remix-run/react'
+import boldFont from '@fontsource/roboto/files/roboto-latin-700-normal.woff2?url'
+import regularFont from '@fontsource/roboto/files/roboto-latin-400-normal.woff2?url'
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import stylesheet from './app.scss?url'
+import {
+  errorHeading,
+  PageError,
+  requestIdElement,
+} from './components/page-error.tsx'
+import { SiteFooter } from './components/site-footer.tsx'
+import { SiteHeader } from './components/site-header.tsx'
+import { useNonce, useRequestId } from './page-request.ts'
+import { pageTitle } from './page-title.ts'
+
+export const links: LinksFunction = () => [
+  ...[regularFont, boldFont].map((href) => ({
+    rel: 'preload' as const,
+    as: 'font' as const,
+    type: 'font/woff2',
+    // Fonts are always fetched without credentials, also from the same host.
+    crossOrigin: 'anonymous' as const,
+    href,
+  })),
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
+]
+
+export const meta: MetaFunction = ({ error }) => [
+  { title: pageTitle(error ? errorHeading(statusOf(error)) : undefined) },
+]
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation()
+  const nonce = useNonce()
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#002d54" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <div className="ds_page">
+          <div className="ds_page__top">
+            <div className="ds_skip-links">
+              <a className="ds_skip-links__link" href="#main">
+                Skip to main content
+              </a>
+            </div>
+            <SiteHeader path={pathname} />
+          </div>
+          <main className="ds_page__middle" id="main" tabIndex={-1}>
+            <div className="ds_wrapper">{children}</div>
+          </main>
+          <div className="ds_page__bottom">
+            <SiteFooter />
+          </div>
+        </div>
+        <PageAnnouncer />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const requestId = useQuotableId()
+  return (
+    <PageError
+      status={statusOf(error)}
+      message={messageOf(error)}
+      requestId={requestId}
+    />
+  )
+}
+
+/**
+ * A browser announces a page that it loads; a page that scripts put in place of
+ * another would go unnoticed. So focus goes to the start of its content, where
+ * a loaded page would begin, and its title is read out.
+ */
+function PageAnnouncer() {
+  const { pathname, search, hash } = useLocation()
+  const [title, setTitle] = useState('')
+  const shown = useRef(pathname + search)
+
+  useEffect(() => {
+    if (shown.current === pathname + search) return
+    shown.current = pathname + search
+    setTitle(document.title)
+    if (!hash) document.getElementById('main')?.focus({ preventScroll: true })
+  }, [pathname, search, hash])
+
+  return (
+    <p className="visually-hidden" role="status">
+      {title}
+    </p>
+  )
+}
+
+/**
+ * Only the server is told the id. The browser reads it back from the page when
+ * it takes over, or else it would find nothing and wipe it out.
+ */
+function useQuotableId() {
+  const given = useRequestId()
+  const [id] = useState(() =>
+    typeof document === 'undefined'
+      ? given
+      : (document.getElementById(requestIdElement)?.textContent ?? undefined),
+  )
+  return id
+}
+
+function statusOf(error: unknown) {
+  return isRouteErrorResponse(error) ? error.status : 500
+}
+
+/** The message that `notFound('There is no court called …')` carries. */
+function messageOf(error: unknown) {
+  if (!isRouteErrorResponse(error)) return undefined
+  const thrown: unknown = error.data
+  const hasMessage =
+    typeof thrown === 'object' && thrown !== null && 'message' in thrown
+  return hasMessage && typeof thrown.message === 'string'
+    ? thrown.message
+    : undefined
+}
