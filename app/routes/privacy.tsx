@@ -1,0 +1,74 @@
+import type { MetaFunction } from '@remix-run/node'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { pageTitle } from '#app/page-title.ts'
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle('Privacy') },
+  {
+    name: 'description',
+    content:
+      'This directory sets no cookies and stores nothing about the people who use it or the people whom services are for.',
+  },
+]
+
+export default function PrivacyPage() {
+  return (
+    <>
+      <Breadcrumbs current="Privacy" />
+      <div className="prose">
+        <h1>Privacy</h1>
+        <p className="prose__lead">
+          You can use this directory without telling it who you are. It stores
+          nothing about you, or about the person you are looking for a service
+          for.
+        </p>
+
+        <h2>No cookies, no tracking</h2>
+        <p>
+          These pages set no cookies and keep nothing in your browser to
+          recognise you by. There is no analytics and no advertising. Fonts,
+          maps and scripts come from this site: opening a page sends no request
+          to anybody else.
+        </p>
+
+        <h2>What you search for</h2>
+        <p>
+          A search can say something about a person’s situation. The words,
+          postcodes, places and filters that you enter are used to answer that
+          one request and are not written down.
+        </p>
+        <p>
+          They do stand in the address of the results page. That lets you
+          bookmark or send a search, but it also means that your own browser
+          keeps them in its history, as it does for any page. Never put a name
+          or a case number into the search.
+        </p>
+
+        <h2>What the server writes down</h2>
+        <p>
+          So that faults can be found, the server can keep a log with one line
+          for a request. It has:
+        </p>
+        <ul>
+          <li>the method, such as GET</li>
+          <li>the path of the page, without anything that was searched for</li>
+          <li>the status of the answer, such as 200 or 404</li>
+          <li>when it was, and how long it took</li>
+          <li>an id made up for that request</li>
+        </ul>
+        <p>
+          When a page fails, the fault and that id are logged, and the page
+          shows you the id to quote.
+        </p>
+
+        <h2>People in the listings</h2>
+        <p>
+          Listings are about services. They give organisations’ contact details,
+          as printed on the source page, and no private person’s name or
+          details. Nothing about people who are accused, sentenced or referred
+          is held anywhere in this directory.
+        </p>
+      </div>
+    </>
+  )
+}
