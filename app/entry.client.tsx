@@ -1,12 +1,47 @@
 import { RemixBrowser } from '@remix-run/react'
-import { startTransition, StrictMode } from 'react'
+import { startTransition, StrictMode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+
+/**
+ * Until React has taken the page over, keys and clicks are the browser's alone:
+ * links and forms work without scripts. React would answer one by finishing at
+ * once, which Remix, still reading the loaders' answers, does not allow: React
+ * fails with "Root did not complete" and throws the server's page away.
+ * https://react.dev/errors/345
+ */
+const eventsThatHurryReact = [
+  ...['keydown', 'keypress', 'keyup', 'input', 'change', 'submit', 'reset'],
+  ...['mousedown', 'mouseup', 'click', 'auxclick', 'dblclick', 'contextmenu'],
+  ...['pointerdown', 'pointerup', 'pointercancel'],
+  ...['touchstart', 'touchend', 'touchcancel'],
+  ...['copy', 'cut', 'paste', 'compositionstart', 'compositionend'],
+]
+const takenOver = new AbortController()
+for (const name of eventsThatHurryReact)
+  window.addEventListener(name, keepFromReact, {
+    capture: true,
+    signal: takenOver.signal,
+  })
+
+function keepFromReact(event: Event) {
+  event.stopPropagation()
+}
+
+function TakeOver({ children }: { children: ReactNode }) {
+  useEffect(() => {
+    takenOver.abort()
+  }, [])
+  return children
+}
 
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <RemixBrowser />
+      <TakeOver>
+        <RemixBrowser />
+      </TakeOver>
     </StrictMode>,
   )
 })
