@@ -96,6 +96,9 @@ export function ErrorBoundary() {
   )
 }
 
+/** Not state: an error page builds the whole document anew, and this with it. */
+let shownPage: string | undefined
+
 /**
  * A browser announces a page that it loads; a page that scripts put in place of
  * another would go unnoticed. So focus goes to the start of its content, where
@@ -103,21 +106,18 @@ export function ErrorBoundary() {
  */
 function PageAnnouncer() {
   const { pathname, search, hash } = useLocation()
-  const [title, setTitle] = useState('')
-  const shown = useRef(pathname + search)
+  const announcement = useRef<HTMLParagraphElement>(null)
 
   useEffect(() => {
-    if (shown.current === pathname + search) return
-    shown.current = pathname + search
-    setTitle(document.title)
+    const page = pathname + search
+    const isLoaded = shownPage === undefined || shownPage === page
+    shownPage = page
+    if (isLoaded) return
+    if (announcement.current) announcement.current.textContent = document.title
     if (!hash) document.getElementById('main')?.focus({ preventScroll: true })
   }, [pathname, search, hash])
 
-  return (
-    <p className="visually-hidden" role="status">
-      {title}
-    </p>
-  )
+  return <p className="visually-hidden" role="status" ref={announcement} />
 }
 
 /**

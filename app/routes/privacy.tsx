@@ -26,9 +26,10 @@ export default function PrivacyPage() {
         <h2>No cookies, no tracking</h2>
         <p>
           These pages set no cookies and keep nothing in your browser to
-          recognise you by. There is no analytics and no advertising. Fonts,
-          maps and scripts come from this site: opening a page sends no request
-          to anybody else.
+          recognise you by; while a tab is open, it remembers how far down each
+          page you were. There is no analytics and no advertising. Fonts, maps
+          and scripts come from this site: opening a page sends no request to
+          anybody else.
         </p>
 
         <h2>What you search for</h2>
@@ -56,6 +57,7 @@ export default function PrivacyPage() {
           <li>when it was, and how long it took</li>
           <li>an id made up for that request</li>
         </ul>
+        <p>Your network address is not among them.</p>
         <p>
           When a page fails, the fault and that id are logged, and the page
           shows you the id to quote.
