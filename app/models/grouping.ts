@@ -1,0 +1,22 @@
+/** The members of a list by what `keyOf` says of them, in their order. */
+export function groupBy<Member, Key>(
+  list: readonly Member[],
+  keyOf: (member: Member) => Key,
+): Map<Key, Member[]> {
+  const groups = new Map<Key, Member[]>()
+  for (const member of list) {
+    const key = keyOf(member)
+    const group = groups.get(key)
+    if (group) group.push(member)
+    if (!group) groups.set(key, [member])
+  }
+  return groups
+}
+
+/** The members of a list by a key that is unique among them. */
+export function indexBy<Member, Key>(
+  list: readonly Member[],
+  keyOf: (member: Member) => Key,
+): Map<Key, Member> {
+  return new Map(list.map((member) => [keyOf(member), member]))
+}

@@ -1,0 +1,38 @@
+import { db } from '#db/client.server.ts'
+import { rememberUntilChange } from '#db/remember.server.ts'
+import { listAreas } from './area.server.ts'
+import { listCourts } from './court.server.ts'
+import { listCustodyCentres, listPrisons } from './custody.server.ts'
+import { listPlaces, listPostcodeDistricts } from './place.server.ts'
+import { listServiceTypeGroups, listServiceTypes } from './service-type.server.ts'
+import {
+  listClientGroups,
+  listNeeds,
+  listReferrers,
+  listStages,
+} from './term.server.ts'
+
+export type Vocabulary = ReturnType<typeof readVocabulary>
+
+function readVocabulary() {
+  return {
+    areas: listAreas(),
+    courts: listCourts(),
+    prisons: listPrisons(),
+    custodyCentres: listCustodyCentres(),
+    places: listPlaces(),
+    postcodeDistricts: listPostcodeDistricts(),
+    stages: listStages(),
+    needs: listNeeds(),
+    groups: listClientGroups(),
+    referrers: listReferrers(),
+    typeGroups: listServiceTypeGroups(),
+    types: listServiceTypes(),
+  }
+}
+
+/**
+ * Every word that the directory knows: read from the database once, and again
+ * when anything in it has changed.
+ */
+export const getVocabulary = rememberUntilChange(db, readVocabulary)

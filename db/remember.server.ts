@@ -1,0 +1,28 @@
+import type { Db } from './client.server.ts'
+
+/**
+ * Keeps the answer of a question about slow-changing data (the vocabularies)
+ * until anything in the database changes, whichever process changed it.
+ */
+export function rememberUntilChange<Answer>(
+  db: Db,
+  question: (db: Db) => Answer,
+): () => Answer {
+  const answers = new WeakMap<object, { version: string; answer: Answer }>()
+  return () => {
+    const client = db.$client
+    const version = versionOf(db)
+    const known = answers.get(client)
+    if (known?.version === version) return known.answer
+    const answer = question(db)
+    answers.set(client, { version, answer })
+    return answer
+  }
+}
+
+/** Our own changes, and those of other connections to the same file. */
+function versionOf(db: Db): string {
+  const own = db.$client.prepare('select total_changes()').pluck().get()
+  const others = db.$client.pragma('data_version', { simple: true })
+  return `${String(own)}:${String(others)}`
+}

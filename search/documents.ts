@@ -1,0 +1,412 @@
+/**
+ * A service as the search index knows it: everything that a results page
+ * shows, everything that can be filtered, and the words to be found by. Pure.
+ */
+import type { Availability, OrganizationKind } from '#db/vocabulary.ts'
+
+/** What search needs to know of a service; the service model has it. */
+export type ServiceForSearch = {
+  id: string
+  slug: string
+  title: string
+  summary: string
+  eligibility: string | null
+  exclusions: string | null
+  outcomes: string | null
+  referral: string | null
+  requestBy: string | null
+  turnaround: string | null
+  areaNote: string | null
+  availability: Availability
+  availabilityNote: string | null
+  sex: 'any' | 'women' | 'men' | null
+  minAge: number | null
+  maxAge: number | null
+  coversScotland: boolean
+  provider: { name: string; kind: OrganizationKind }
+  coProviders: { name: string }[]
+  types: string[]
+  mainNeeds: string[]
+  otherNeeds: string[]
+  groups: string[]
+  referrers: string[]
+  areas: { slug: string; name: string }[]
+  courts: string[]
+  prisons: string[]
+  custodyCentres: string[]
+  locations: {
+    address: string
+    town: string | null
+    lat: number | null
+    lng: number | null
+    positionBasis: string | null
+  }[]
+  sourceName: string
+  sourceUrl: string | null
+  sourcePublishedOn: string | null
+  assurances: { availability?: { at: string; by: string } }
+}
+
+type Term = { key: string; label: string; synonyms: string[]; searchOnly: string[] }
+
+/** The parts of the vocabulary that a document is built with. */
+export type VocabularyForSearch = {
+  areas: { slug: string; name: string; lat: number; lng: number }[]
+  courts: {
+    slug: string
+    name: string
+    kind: string
+    status: string
+    town: string | null
+    lat: number | null
+    lng: number | null
+    areas: { slug: string }[]
+  }[]
+  prisons: {
+    slug: string
+    name: string
+    holds: 'any' | 'women' | 'men'
+    lat: number
+    lng: number
+  }[]
+  custodyCentres: {
+    slug: string
+    name: string
+    area: string
+    status: string
+    lat: number
+    lng: number
+  }[]
+  needs: Term[]
+  groups: Term[]
+  referrers: { key: string }[]
+  types: (Term & { parent: string; broader: string | null; stages: string[] })[]
+  typeGroups: { key: string; label: string }[]
+}
+
+/** A place where the service works, for maps and distances. */
+export type Point = {
+  lat: number
+  lng: number
+  where: string
+  approximate: boolean
+}
+
+export type SearchDocument = {
+  id: string
+  slug: string
+  title: string
+  provider: string
+  providerKind: OrganizationKind
+  summary: string
+  requestBy: string | null
+  availability: Availability
+  areas: { slug: string; name: string }[]
+  areaNote: string | null
+  source: { name: string; url: string | null; publishedOn: string | null }
+  assured: { at: string; by: string } | null
+  points: Point[]
+  _geo: { lat: number; lng: number } | null
+
+  /** The service's own types, the main one first. */
+  types: string[]
+  mainType: string
+  /** Types with their groups and the wider types that they belong to. */
+  typeTree: string[]
+  /** Council areas, all 32 for a service for all of Scotland. */
+  coverage: string[]
+  national: boolean
+  /** Courts that can use it: named by the source, or serving its areas. */
+  courtReach: string[]
+  prisonReach: string[]
+  custodyReach: string[]
+  stages: string[]
+  needs: string[]
+  mainNeeds: string[]
+  groups: string[]
+  /** Whom it is open to. Both, where the source does not say. */
+  sexes: string[]
+  minAge: number
+  maxAge: number
+  /** Who may refer; "any agency" includes every agency. */
+  referrers: string[]
+  referrerReach: string[]
+  ended: boolean
+  standing: number
+  dated: number
+
+  names: string[]
+  mainTypeWords: string[]
+  typeWords: string[]
+  needWords: string[]
+  groupWords: string[]
+  placeWords: string[]
+  details: string[]
+  /** The same word in every document: asks for all that pass a filter. */
+  all: string
+}
+
+/** The word that every document holds. */
+export const everyDocument = 'everylisting'
+
+const oldest = 0
+const ageless = 120
+
+/**
+ * @param now decides which statements are old, and so how they rank
+ * @param isOld the freshness rule of the directory
+ */
+export function toSearchDocument(
+  service: ServiceForSearch,
+  vocabulary: VocabularyForSearch,
+  isOld: (on: string) => boolean,
+): SearchDocument {
+  const coverage = coverageOf(service, vocabulary)
+  const types = vocabulary.types.filter((type) =>
+    service.types.includes(type.key),
+  )
+  const mainType = vocabulary.types.find((type) => type.key === service.types[0])
+  const points = pointsOf(service, vocabulary)
+  const assured = service.assurances.availability ?? null
+  const stages = [...new Set(types.flatMap((type) => type.stages))]
+  const ended = ['closed', 'superseded'].includes(service.availability)
+  return {
+    id: service.id,
+    slug: service.slug,
+    title: service.title,
+    provider: service.provider.name,
+    providerKind: service.provider.kind,
+    summary: service.summary,
+    requestBy: service.requestBy,
+    availability: service.availability,
+    areas: service.areas,
+    areaNote: service.areaNote,
+    source: {
+      name: service.sourceName,
+      url: service.sourceUrl,
+      publishedOn: service.sourcePublishedOn,
+    },
+    assured,
+    points,
+    _geo: points[0] ? { lat: points[0].lat, lng: points[0].lng } : null,
+
+    types: service.types,
+    mainType: service.types[0] ?? '',
+    typeTree: typeTreeOf(service.types, vocabulary),
+    coverage,
+    national: service.coversScotland,
+    courtReach: courtReachOf(service, coverage, vocabulary),
+    prisonReach: prisonReachOf(service, stages, vocabulary),
+    custodyReach: custodyReachOf(service, stages, coverage, vocabulary),
+    stages,
+    needs: [...service.mainNeeds, ...service.otherNeeds],
+    mainNeeds: service.mainNeeds,
+    groups: service.groups,
+    sexes: sexesOf(service),
+    minAge: service.minAge ?? oldest,
+    maxAge: service.maxAge ?? ageless,
+    referrers: service.referrers,
+    referrerReach: referrerReachOf(service, vocabulary),
+    ended,
+    standing: standingOf(service, ended, isOld),
+    dated: datedOf(service),
+
+    names: [service.provider.name, ...service.coProviders.map((o) => o.name)],
+    mainTypeWords: mainType ? wordsOf(mainType) : [],
+    typeWords: types.filter((type) => type !== mainType).flatMap(wordsOf),
+    needWords: vocabulary.needs
+      .filter((need) => service.mainNeeds.includes(need.key))
+      .flatMap(wordsOf),
+    groupWords: vocabulary.groups
+      .filter((group) => service.groups.includes(group.key))
+      .flatMap(wordsOf),
+    placeWords: placeWordsOf(service, vocabulary),
+    details: [
+      service.eligibility,
+      service.outcomes,
+      service.referral,
+      service.availabilityNote,
+      service.turnaround,
+    ].filter((text) => text !== null),
+    all: everyDocument,
+  }
+}
+
+function wordsOf(term: Term): string[] {
+  return [term.label, ...term.synonyms, ...term.searchOnly]
+}
+
+function coverageOf(
+  service: ServiceForSearch,
+  { areas }: VocabularyForSearch,
+): string[] {
+  if (service.coversScotland)
+    return ['scotland', ...areas.map((area) => area.slug)]
+  return service.areas.map((area) => area.slug)
+}
+
+/** A type, its group, and the wider types above it with theirs. */
+function typeTreeOf(
+  keys: string[],
+  { types }: Pick<VocabularyForSearch, 'types'>,
+): string[] {
+  const tree = new Set<string>()
+  const add = (key: string) => {
+    const type = types.find((candidate) => candidate.key === key)
+    if (!type || tree.has(key)) return
+    tree.add(key)
+    tree.add(type.parent)
+    if (type.broader) add(type.broader)
+  }
+  keys.forEach(add)
+  return [...tree]
+}
+
+/**
+ * Residence decides: a court may use what covers the area a person lives in,
+ * so a service reaches every open court that serves one of its areas.
+ */
+function courtReachOf(
+  service: ServiceForSearch,
+  coverage: string[],
+  { courts }: VocabularyForSearch,
+): string[] {
+  return courts
+    .filter((court) => court.kind !== 'closed')
+    .filter(
+      (court) =>
+        service.coversScotland ||
+        service.courts.includes(court.slug) ||
+        court.areas.some((area) => coverage.includes(area.slug)),
+    )
+    .map((court) => court.slug)
+}
+
+/** A national service for people in prison works in every prison it suits. */
+function prisonReachOf(
+  service: ServiceForSearch,
+  stages: string[],
+  { prisons }: VocabularyForSearch,
+): string[] {
+  if (service.prisons.length > 0) return service.prisons
+  const forPrisons = stages.includes('custody') || stages.includes('release')
+  if (!service.coversScotland || !forPrisons) return []
+  const sexes = sexesOf(service)
+  return prisons
+    .filter((prison) => prison.holds === 'any' || sexes.includes(prison.holds))
+    .map((prison) => prison.slug)
+}
+
+/** Work with people after arrest reaches the centres in the areas it covers. */
+function custodyReachOf(
+  service: ServiceForSearch,
+  stages: string[],
+  coverage: string[],
+  { custodyCentres }: VocabularyForSearch,
+): string[] {
+  return custodyCentres
+    .filter(
+      (centre) =>
+        service.custodyCentres.includes(centre.slug) ||
+        (stages.includes('arrest') && coverage.includes(centre.area)),
+    )
+    .map((centre) => centre.slug)
+}
+
+function sexesOf({ sex }: ServiceForSearch): ('women' | 'men')[] {
+  return sex === 'women' || sex === 'men' ? [sex] : ['women', 'men']
+}
+
+function referrerReachOf(
+  { referrers }: ServiceForSearch,
+  vocabulary: VocabularyForSearch,
+): string[] {
+  if (!referrers.includes('any')) return referrers
+  const agencies = vocabulary.referrers
+    .map((referrer) => referrer.key)
+    .filter((key) => key !== 'self')
+  return [...new Set([...referrers, ...agencies])]
+}
+
+/**
+ * How much a reader can lean on the listing, highest first: confirmed, recently
+ * published, listed as usable long ago, not told, not usable now, ended.
+ */
+function standingOf(
+  service: ServiceForSearch,
+  ended: boolean,
+  isOld: (on: string) => boolean,
+): number {
+  const assured = service.assurances.availability
+  const { availability, sourcePublishedOn: publishedOn } = service
+  if (ended) return 0
+  if (availability === 'not-offered') return 1
+  if (availability === 'not-told') return 2
+  const waiting = availability === 'paused' || availability === 'planned'
+  if (assured && !isOld(assured.at)) return waiting ? 3 : 7
+  if (waiting) return 3
+  if (publishedOn && !isOld(publishedOn)) return 6
+  return publishedOn ? 5 : 4
+}
+
+/** Days since 1970 of the newest word on the listing; 0 when undated. */
+function datedOf({ assurances, sourcePublishedOn }: ServiceForSearch): number {
+  const on = assurances.availability?.at.slice(0, 10) ?? sourcePublishedOn
+  if (!on) return 0
+  const [year = '', month = '01', day = '01'] = on.split('-')
+  return Date.parse(`${year}-${month}-${day}T00:00:00Z`) / 86_400_000
+}
+
+/**
+ * Where it works: its address, else the prison, custody centre or court that
+ * it works in. Nothing is invented for a service known by its area alone.
+ */
+function pointsOf(
+  service: ServiceForSearch,
+  vocabulary: VocabularyForSearch,
+): Point[] {
+  const addresses = service.locations.flatMap(
+    ({ lat, lng, address, positionBasis }) =>
+      lat === null || lng === null
+        ? []
+        : [{ lat, lng, where: address, approximate: positionBasis !== 'address' }],
+  )
+  if (addresses.length > 0) return addresses
+  const pointAt = (place: { name: string; lat: number; lng: number }) => ({
+    lat: place.lat,
+    lng: place.lng,
+    where: place.name,
+    approximate: false,
+  })
+  const custody = [
+    ...vocabulary.prisons.filter((one) => service.prisons.includes(one.slug)),
+    ...vocabulary.custodyCentres.filter((one) =>
+      service.custodyCentres.includes(one.slug),
+    ),
+  ].map(pointAt)
+  if (custody.length > 0) return custody
+  return vocabulary.courts
+    .filter((court) => service.courts.includes(court.slug))
+    .flatMap(({ name, lat, lng }) =>
+      lat === null || lng === null ? [] : [pointAt({ name, lat, lng })],
+    )
+}
+
+function placeWordsOf(
+  service: ServiceForSearch,
+  vocabulary: VocabularyForSearch,
+): string[] {
+  const named = (
+    list: { slug: string; name: string }[],
+    slugs: string[],
+  ): string[] =>
+    list.filter((one) => slugs.includes(one.slug)).map((one) => one.name)
+  return [
+    ...service.areas.map((area) => area.name),
+    ...(service.areaNote ? [service.areaNote] : []),
+    ...named(vocabulary.courts, service.courts),
+    ...named(vocabulary.prisons, service.prisons),
+    ...named(vocabulary.custodyCentres, service.custodyCentres),
+    ...service.locations.map((location) => location.town ?? location.address),
+  ]
+}
