@@ -1,0 +1,194 @@
+/** What is offered where: behind the pages of areas, types and courts. */
+import { hasEnded } from './availability.ts'
+import { describer, offerOf } from './offered-service.server.ts'
+import type { Match, Offer, OfferedService } from './offered-service.server.ts'
+import { listServices } from './service.server.ts'
+import type { Service } from './service.server.ts'
+import type { ServiceType } from './service-type.server.ts'
+import { getVocabulary } from './vocabulary.server.ts'
+
+export type TypeOffer = Offer & {
+  type: { key: string; label: string; statutory: boolean }
+  /** For a type nobody told us of: listings for all of Scotland. */
+  nationally: { slug: string; title: string }[]
+}
+
+export type StageOffers = {
+  stage: { key: string; label: string; definition: string }
+  /** With a listing first, then the statutory types without one. */
+  offers: TypeOffer[]
+  /** Services for all of Scotland at this stage, each once. */
+  national: OfferedService[]
+}
+
+export type AreaOffer = Offer & {
+  area: { slug: string; name: string; partnership: string }
+}
+
+/** By stage of the case; a type with several stages stands under each. */
+export function listOffersForArea(
+  areaSlug: string,
+  now: Date,
+): { stages: StageOffers[]; ended: OfferedService[]; listings: number } {
+  const { stages, types } = getVocabulary()
+  const local = parted(listServices({ area: areaSlug }))
+  const national = parted(listServices({ scotland: true })).running
+  const describe = describer(now)
+
+  const offers = types.flatMap((type) => {
+    const matches = ownOrNarrower(type, local.running)
+    if (matches.length === 0 && !type.statutory) return []
+    const { key, label, statutory } = type
+    const nationally = matches.length > 0 ? [] : matching([type], national)
+    return {
+      stages: type.stages,
+      type: { key, label, statutory },
+      ...offerOf(matches.map(describe)),
+      nationally: nationally.map(({ service: { slug, title } }) => ({
+        slug,
+        title,
+      })),
+    }
+  })
+  return {
+    stages: stages.map(({ key, label, definition }) => {
+      const here = offers.filter((offer) => offer.stages.includes(key))
+      const ofStage = types.filter((type) => type.stages.includes(key))
+      return {
+        stage: { key, label, definition },
+        offers: [...here.filter(isListed), ...here.filter(not(isListed))].map(
+          ({ stages: _stages, ...offer }) => offer,
+        ),
+        national: national
+          .filter((service) => isOfAny(service, ofStage))
+          .map((service) => describe({ service, listedAs: null })),
+      }
+    }),
+    ended: local.ended.map((service) => describe({ service, listedAs: null })),
+    listings: local.running.length,
+  }
+}
+
+/**
+ * For all 32 areas, those without a listing too.
+ * @param typeKey a type, which includes its narrower ones, or a group of types
+ */
+export function listOffersForType(
+  typeKey: string,
+  now: Date,
+): {
+  areas: AreaOffer[]
+  national: OfferedService[]
+  ended: OfferedService[]
+  listings: number
+} {
+  const { areas, types } = getVocabulary()
+  const wanted = types.filter(
+    ({ key, parent }) => key === typeKey || parent === typeKey,
+  )
+  const keys = [...new Set(wanted.flatMap(({ key }) => withNarrower(key)))]
+  const { running, ended } = parted(listServices({ types: keys }))
+  const describe = describer(now)
+  const isGroup = !types.some(({ key }) => key === typeKey)
+  const matches = matching(wanted, running, { labelOwn: isGroup })
+
+  return {
+    areas: areas.map(({ slug, name, partnership }) => {
+      const here = matches.filter(({ service }) =>
+        service.areas.some((area) => area.slug === slug),
+      )
+      return {
+        area: { slug, name, partnership: partnership.name },
+        ...offerOf(here.map(describe), { ownFirst: !isGroup }),
+      }
+    }),
+    national: matches
+      .filter(({ service }) => service.coversScotland)
+      .map(describe),
+    ended: ended.map((service) => describe({ service, listedAs: null })),
+    listings: running.length,
+  }
+}
+
+/** How many running listings each area and each type or group has. */
+export function countOffers() {
+  const { areas, types, typeGroups } = getVocabulary()
+  const { running } = parted(listServices())
+  const count = (isMeant: (service: Service) => boolean) =>
+    running.filter(isMeant).length
+  return {
+    national: count(({ coversScotland }) => coversScotland),
+    areas: Object.fromEntries(
+      areas.map(({ slug }) => [
+        slug,
+        count((service) => service.areas.some((area) => area.slug === slug)),
+      ]),
+    ),
+    types: Object.fromEntries(
+      [...typeGroups, ...types].map(({ key }) => {
+        const meant = types.filter((t) => t.key === key || t.parent === key)
+        const keys = new Set(meant.flatMap((type) => withNarrower(type.key)))
+        return [key, count((service) => service.types.some((t) => keys.has(t)))]
+      }),
+    ),
+  }
+}
+
+/** The type and everything narrower, nearest first. */
+function withNarrower(typeKey: string): string[] {
+  const narrower = getVocabulary().types.filter((t) => t.broader === typeKey)
+  return [typeKey, ...narrower.flatMap(({ key }) => withNarrower(key))]
+}
+
+/** What has ended is readable, but never stands among what is offered. */
+function parted(services: Service[]) {
+  return {
+    running: services.filter((service) => !hasEnded(service.availability)),
+    ended: services.filter((service) => hasEnded(service.availability)),
+  }
+}
+
+/** The services of these types, those of a narrower type last and named so. */
+function matching(
+  wanted: ServiceType[],
+  services: Service[],
+  { labelOwn = false } = {},
+): Match[] {
+  const { types } = getVocabulary()
+  const labels = new Map(types.map(({ key, label }) => [key, label]))
+  const own = new Set(wanted.map(({ key }) => key))
+  const keys = new Set(wanted.flatMap(({ key }) => withNarrower(key)))
+  const matches = services.flatMap((service) => {
+    const ownKey = service.types.find((key) => own.has(key))
+    const key = ownKey ?? service.types.find((one) => keys.has(one))
+    if (key === undefined) return []
+    const isNamed = ownKey === undefined || labelOwn
+    return { service, listedAs: isNamed ? (labels.get(key) ?? null) : null }
+  })
+  return [
+    ...matches.filter(({ listedAs }) => listedAs === null),
+    ...matches.filter(({ listedAs }) => listedAs !== null),
+  ]
+}
+
+/**
+ * On an area's page every narrower type has a row of its own; it speaks for a
+ * wider one only where the wider one would otherwise look unknown.
+ */
+function ownOrNarrower(type: ServiceType, services: Service[]): Match[] {
+  const matches = matching([type], services)
+  const own = matches.filter(({ listedAs }) => listedAs === null)
+  return own.length > 0 ? own : matches
+}
+
+function isOfAny(service: Service, types: ServiceType[]) {
+  return types.some(({ key }) => service.types.includes(key))
+}
+
+function isListed({ services }: Offer) {
+  return services.length > 0
+}
+
+function not<Value>(question: (value: Value) => boolean) {
+  return (value: Value) => !question(value)
+}
