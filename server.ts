@@ -25,6 +25,9 @@ import { startIndexer } from '#search/outbox.server.ts'
 import { prepareSearchIndex } from '#search/rebuild.ts'
 import { seedDatabase } from '#seed/run.ts'
 
+/** Only a bundled server's index is ours to throw away. */
+type ReadySearch = SearchAddress & Partial<Pick<BundledSearch, 'startAfresh'>>
+
 type Step = <T>(
   label: string,
   work: (say: (line: string) => void) => T | Promise<T>,
@@ -60,7 +63,7 @@ async function startEverything({
   })
   await step('Checking the listings', (say) => seedDatabase(db, { log: say }))
 
-  const search = await step('Starting the search server', (say) =>
+  const search: ReadySearch = await step('Starting the search server', (say) =>
     env.MEILI_URL ? connectSearch(env.MEILI_URL) : startSearch(say),
   )
   configureSearch(search)
@@ -72,7 +75,7 @@ async function startEverything({
     try {
       await prepare(say)
     } catch (error) {
-      if (!('startAfresh' in search)) throw error
+      if (!search.startAfresh) throw error
       say(`The search index is damaged (${reasonOf(error)}): making it afresh.`)
       await search.startAfresh()
       await prepare(say)

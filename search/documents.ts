@@ -47,7 +47,12 @@ export type ServiceForSearch = {
   assurances: { availability?: { at: string; by: string } }
 }
 
-type Term = { key: string; label: string; synonyms: string[]; searchOnly: string[] }
+type Term = {
+  key: string
+  label: string
+  synonyms: string[]
+  searchOnly: string[]
+}
 
 /** The parts of the vocabulary that a document is built with. */
 export type VocabularyForSearch = {
@@ -74,8 +79,8 @@ export type VocabularyForSearch = {
     name: string
     area: string
     status: string
-    lat: number
-    lng: number
+    lat: number | null
+    lng: number | null
   }[]
   needs: Term[]
   groups: Term[]
@@ -165,7 +170,9 @@ export function toSearchDocument(
   const types = vocabulary.types.filter((type) =>
     service.types.includes(type.key),
   )
-  const mainType = vocabulary.types.find((type) => type.key === service.types[0])
+  const mainType = vocabulary.types.find(
+    (type) => type.key === service.types[0],
+  )
   const points = pointsOf(service, vocabulary)
   const assured = service.assurances.availability ?? null
   const stages = [...new Set(types.flatMap((type) => type.stages))]
@@ -369,27 +376,36 @@ function pointsOf(
     ({ lat, lng, address, positionBasis }) =>
       lat === null || lng === null
         ? []
-        : [{ lat, lng, where: address, approximate: positionBasis !== 'address' }],
+        : [
+            {
+              lat,
+              lng,
+              where: address,
+              approximate: positionBasis !== 'address',
+            },
+          ],
   )
   if (addresses.length > 0) return addresses
-  const pointAt = (place: { name: string; lat: number; lng: number }) => ({
-    lat: place.lat,
-    lng: place.lng,
-    where: place.name,
-    approximate: false,
-  })
   const custody = [
     ...vocabulary.prisons.filter((one) => service.prisons.includes(one.slug)),
     ...vocabulary.custodyCentres.filter((one) =>
       service.custodyCentres.includes(one.slug),
     ),
-  ].map(pointAt)
+  ].flatMap(pointAt)
   if (custody.length > 0) return custody
   return vocabulary.courts
     .filter((court) => service.courts.includes(court.slug))
-    .flatMap(({ name, lat, lng }) =>
-      lat === null || lng === null ? [] : [pointAt({ name, lat, lng })],
-    )
+    .flatMap(pointAt)
+}
+
+function pointAt(place: {
+  name: string
+  lat: number | null
+  lng: number | null
+}): Point[] {
+  const { name, lat, lng } = place
+  if (lat === null || lng === null) return []
+  return [{ lat, lng, where: name, approximate: false }]
 }
 
 function placeWordsOf(

@@ -121,7 +121,9 @@ export function hasFilters(query: SearchQuery): boolean {
 }
 
 function parseWords(text: string | null): string {
-  return reducePostcodes(tidy(text ?? '')).slice(0, longestQuery).trim()
+  return reducePostcodes(tidy(text ?? ''))
+    .slice(0, longestQuery)
+    .trim()
 }
 
 // eslint-disable-next-line no-control-regex -- control characters are what we remove

@@ -26,8 +26,9 @@ export type CustodyCentre = {
   status: 'open' | 'closed'
   statusAsOf: string | null
   note: string | null
-  lat: number
-  lng: number
+  /** Null: the sources do not say where it is. */
+  lat: number | null
+  lng: number | null
 }
 
 export function listPrisons(): Prison[] {

@@ -8,7 +8,11 @@ import {
 import type { Term } from './term.server.ts'
 import { groupBy } from './grouping.ts'
 
-export type ServiceTypeGroup = { key: string; label: string; definition: string }
+export type ServiceTypeGroup = {
+  key: string
+  label: string
+  definition: string
+}
 
 export type ServiceType = Term & {
   /** The key of its group. */

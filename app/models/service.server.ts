@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, eq, exists, inArray, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.server.ts'
@@ -26,7 +26,7 @@ import {
   serviceSources,
 } from '#db/schema.ts'
 import type { AssurancePart } from '#db/vocabulary.ts'
-import { groupBy, indexBy } from './grouping.ts'
+import { groupBy } from './grouping.ts'
 
 /** Everything that is known of one service, as keys of the vocabularies. */
 export type Service = ReturnType<typeof listServices>[number]
@@ -251,7 +251,9 @@ function gatherParts(ids: string[]) {
       name,
       kind,
     })),
-    locations: (places.get(id) ?? []).map((row) => publicLocation(row.location)),
+    locations: (places.get(id) ?? []).map((row) =>
+      publicLocation(row.location),
+    ),
     contacts: reached.get(id) ?? [],
     schedules: opened.get(id) ?? [],
     otherSources: sources.get(id) ?? [],
@@ -263,7 +265,10 @@ function gatherParts(ids: string[]) {
   })
 }
 
-function keysOf(rows: { needKey: string; main: boolean }[] = [], main: boolean) {
+function keysOf(
+  rows: { needKey: string; main: boolean }[] = [],
+  main: boolean,
+) {
   return rows.filter((row) => row.main === main).map((row) => row.needKey)
 }
 
@@ -297,7 +302,7 @@ function conditions(wanted: Wanted): (SQL | undefined)[] {
   return [
     wanted.ids && inArray(services.id, wanted.ids),
     wanted.slug === undefined ? undefined : eq(services.slug, wanted.slug),
-    wanted.scotland && eq(services.coversScotland, true),
+    wanted.scotland ? eq(services.coversScotland, true) : undefined,
     wanted.area === undefined
       ? undefined
       : inArray(

@@ -1,10 +1,14 @@
 import { db } from '#db/client.server.ts'
 import { rememberUntilChange } from '#db/remember.server.ts'
+import { availabilities } from '#db/vocabulary.ts'
 import { listAreas } from './area.server.ts'
 import { listCourts } from './court.server.ts'
 import { listCustodyCentres, listPrisons } from './custody.server.ts'
 import { listPlaces, listPostcodeDistricts } from './place.server.ts'
-import { listServiceTypeGroups, listServiceTypes } from './service-type.server.ts'
+import {
+  listServiceTypeGroups,
+  listServiceTypes,
+} from './service-type.server.ts'
 import {
   listClientGroups,
   listNeeds,
@@ -28,6 +32,7 @@ function readVocabulary() {
     referrers: listReferrers(),
     typeGroups: listServiceTypeGroups(),
     types: listServiceTypes(),
+    availabilities,
   }
 }
 

@@ -1,0 +1,29 @@
+import data from '../seed/data/synonyms.json' with { type: 'json' }
+
+/** Words that lead to service types, but not back. */
+export const wordsForTypes: { from: string; to: string[] }[] = [
+  ...data.oneWay,
+  ...data.matchOnly,
+]
+
+/** Words and acronyms that mean the same. */
+export const equivalents: string[][] = data.twoWay
+
+/** Words that mean something else in Scotland, or nothing. */
+export const explanations: { terms: string[]; say: string; source: string }[] =
+  data.explain.map(({ term, say, source }) => ({
+    terms: term.split('/').map((word) => word.trim()),
+    say,
+    source,
+  }))
+
+/** Two-way synonyms as Meilisearch wants them: each word with its others. */
+export function meilisearchSynonyms(): Record<string, string[]> {
+  const synonyms: Record<string, string[]> = {}
+  for (const group of equivalents)
+    for (const word of group)
+      synonyms[word.toLowerCase()] = group
+        .filter((other) => other !== word)
+        .map((other) => other.toLowerCase())
+  return synonyms
+}
