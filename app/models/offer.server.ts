@@ -41,7 +41,6 @@ export function listOffersForArea(
     const { key, label, statutory } = type
     const nationally = matches.length > 0 ? [] : matching([type], national)
     return {
-      stages: type.stages,
       type: { key, label, statutory },
       ...offerOf(matches.map(describe)),
       nationally: nationally.map(({ service: { slug, title } }) => ({
@@ -52,13 +51,13 @@ export function listOffersForArea(
   })
   return {
     stages: stages.map(({ key, label, definition }) => {
-      const here = offers.filter((offer) => offer.stages.includes(key))
       const ofStage = types.filter((type) => type.stages.includes(key))
+      const here = offers.filter((offer) =>
+        ofStage.some((type) => type.key === offer.type.key),
+      )
       return {
         stage: { key, label, definition },
-        offers: [...here.filter(isListed), ...here.filter(not(isListed))].map(
-          ({ stages: _stages, ...offer }) => offer,
-        ),
+        offers: [...here.filter(isListed), ...here.filter(not(isListed))],
         national: national
           .filter((service) => isOfAny(service, ofStage))
           .map((service) => describe({ service, listedAs: null })),

@@ -1,0 +1,76 @@
+import type { MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { PlacesMap } from '#app/components/places-map.tsx'
+import { countOffers } from '#app/models/offer.server.ts'
+import { getVocabulary } from '#app/models/vocabulary.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle('Council areas') },
+  {
+    name: 'description',
+    content:
+      'The 32 council areas of Scotland, and what each offers people at any stage of a case in court.',
+  },
+]
+
+export function loader() {
+  const counts = countOffers()
+  return {
+    national: counts.national,
+    areas: getVocabulary().areas.map(({ slug, name }) => ({
+      slug,
+      name,
+      listings: counts.areas[slug] ?? 0,
+    })),
+  }
+}
+
+export default function AreasPage() {
+  const { areas, national } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <Breadcrumbs current="Areas" />
+      <div className="page-head">
+        <h1>Council areas</h1>
+        <p>
+          Choose the area where the person lives: that usually decides which
+          services are open to them, wherever the court is.
+        </p>
+      </div>
+      <div className="home">
+        <section aria-labelledby="list">
+          <h2 id="list">All {areas.length} areas</h2>
+          <ul className="area-columns">
+            {areas.map(({ slug, name, listings }) => (
+              <li key={slug}>
+                <Link to={`/areas/${slug}`}>{name}</Link>
+                <span className="area-columns__note">{countOf(listings)}</span>
+              </li>
+            ))}
+          </ul>
+          <p>
+            {national} more listings are for all of Scotland; every area’s page
+            shows them too.
+          </p>
+        </section>
+        <PlacesMap
+          label="Map of the 32 council areas; the same areas are in the list"
+          title="Choose an area on the map or in the list."
+          areas={areas.map(({ slug, name, listings }) => ({
+            slug,
+            name,
+            href: `/areas/${slug}`,
+            note: countOf(listings),
+          }))}
+        />
+      </div>
+    </>
+  )
+}
+
+function countOf(listings: number) {
+  if (listings === 0) return 'No listing yet'
+  return listings === 1 ? '1 listing' : `${String(listings)} listings`
+}

@@ -1,0 +1,212 @@
+/* eslint-disable jsx-a11y/no-interactive-element-to-noninteractive-role -- browsers drop the roles of cells that are laid out as blocks */
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { AvailabilityTag } from '#app/components/availability-tag.tsx'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { Fact, FactList } from '#app/components/fact-list.tsx'
+import { FreshnessLine } from '#app/components/freshness-line.tsx'
+import { OfferedList } from '#app/components/offered-list.tsx'
+import { PlacesMap } from '#app/components/places-map.tsx'
+import { notFound } from '#app/http.server.ts'
+import { listOffersForType } from '#app/models/offer.server.ts'
+import { findTypeProfile } from '#app/models/type-profile.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return [{ title: pageTitle('Type not found') }]
+  const { label, definition } = data.type
+  return [
+    { title: pageTitle(label) },
+    {
+      name: 'description',
+      content: `${definition} Where in Scotland it is offered.`,
+    },
+  ]
+}
+
+export function loader({ params }: LoaderFunctionArgs) {
+  const type = findTypeProfile(params.key ?? '')
+  if (!type)
+    throw notFound(
+      'There is no type of order or service at this address. The list of types has them all; or search for it in your own words.',
+    )
+  return { type, ...listOffersForType(type.key, new Date()) }
+}
+
+export default function TypePage() {
+  const { type, areas, national, ended } = useLoaderData<typeof loader>()
+  const offering = areas.filter(({ services }) => services.length > 0).length
+  return (
+    <>
+      <Breadcrumbs
+        trail={[
+          { to: '/types', label: 'Types' },
+          ...(type.group
+            ? [{ to: `/types/${type.group.key}`, label: type.group.label }]
+            : []),
+        ]}
+        current={type.label}
+      />
+      <div className="page-head">
+        <h1>{type.label}</h1>
+        <p>{type.definition}</p>
+        <p className="page-head__note">
+          This is information, not legal advice.
+        </p>
+      </div>
+      <div className="home">
+        <div>
+          {type.facts ? (
+            <Facts facts={type.facts} narrower={type.narrower} />
+          ) : (
+            <>
+              <h2>Types in this group</h2>
+              <TypeLinks types={type.narrower} />
+            </>
+          )}
+        </div>
+        <PlacesMap
+          label={`Map: ${type.label} in the 32 council areas, as in the table`}
+          title={`${String(offering)} of 32 areas have a listing.`}
+          areas={areas.map(({ area, state, statement, services }) => ({
+            slug: area.slug,
+            name: area.name,
+            href: `/areas/${area.slug}`,
+            state,
+            statement,
+            note: services.length === 0 ? 'no listing' : undefined,
+          }))}
+        />
+      </div>
+      <AreaTable label={type.label} areas={areas} />
+      <h2>For all of Scotland</h2>
+      {national.length > 0 ? (
+        <OfferedList services={national} />
+      ) : (
+        <p>No listing of this type is for all of Scotland.</p>
+      )}
+      {ended.length > 0 && (
+        <>
+          <h2>No longer offered</h2>
+          <OfferedList services={ended} />
+        </>
+      )}
+    </>
+  )
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+type Profile = Loaded['type']
+
+function Facts({
+  facts,
+  narrower,
+}: {
+  facts: NonNullable<Profile['facts']>
+  narrower: Profile['narrower']
+}) {
+  return (
+    <FactList>
+      {facts.officialName && (
+        <Fact term="Official name">{facts.officialName}</Fact>
+      )}
+      <Fact term="Stages of the case">{facts.stages.join(', ')}</Fact>
+      <Fact term="Who can impose it or refer">{facts.whoAsks.join(', ')}</Fact>
+      <Fact term="Legal basis" whenEmpty="None recorded">
+        {facts.legalBasis && (
+          <>
+            <p>{facts.legalBasis}</p>
+            {!facts.legalBasisChecked && (
+              <p className="page-head__note">Not yet checked by a lawyer.</p>
+            )}
+          </>
+        )}
+      </Fact>
+      {facts.wider && (
+        <Fact term="Part of">
+          <TypeLinks types={[facts.wider]} />
+        </Fact>
+      )}
+      {narrower.length > 0 && (
+        <Fact term="Includes">
+          <TypeLinks types={narrower} />
+        </Fact>
+      )}
+      {facts.otherWords.length > 0 && (
+        <Fact term="Also found as">{facts.otherWords.join(', ')}</Fact>
+      )}
+    </FactList>
+  )
+}
+
+function TypeLinks({ types }: { types: Profile['narrower'] }) {
+  return (
+    <ul>
+      {types.map(({ key, label }) => (
+        <li key={key}>
+          <Link to={`/types/${key}`}>{label}</Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function AreaTable({
+  label,
+  areas,
+}: {
+  label: string
+  areas: Loaded['areas']
+}) {
+  return (
+    <table className="bench-table" role="table">
+      <caption>{label}, area by area</caption>
+      <thead>
+        <tr role="row">
+          {['Area', 'Available', 'Listings', 'Word of it'].map((head) => (
+            <th role="columnheader" scope="col" key={head}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {areas.map((offer) => (
+          <AreaRow key={offer.area.slug} offer={offer} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function AreaRow({
+  offer: { area, state, statement, freshness, services },
+}: {
+  offer: Loaded['areas'][number]
+}) {
+  return (
+    <tr role="row">
+      <th role="rowheader" scope="row">
+        <Link to={`/areas/${area.slug}`}>{area.name}</Link>
+      </th>
+      <td role="cell">
+        <AvailabilityTag state={state} statement={statement} />
+      </td>
+      <td role="cell">
+        {services.map(({ slug, title, listedAs }) => (
+          <p key={slug}>
+            <Link to={`/services/${slug}`}>{title}</Link>
+            {listedAs && ` (${listedAs})`}
+          </p>
+        ))}
+      </td>
+      <td role="cell">
+        {freshness ? (
+          <FreshnessLine freshness={freshness} />
+        ) : (
+          `To ask: ${area.partnership}`
+        )}
+      </td>
+    </tr>
+  )
+}
