@@ -126,7 +126,7 @@ function parseWords(text: string | null): string {
     .trim()
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what we remove
+ 
 const unprintable = /[\u0000-\u001f\u007f\s]+/g
 
 function tidy(text: string): string {
@@ -162,4 +162,49 @@ function parseWhole(
 function parseNear(text: string | null): string | null {
   const near = reducePostcodes(tidy(text ?? '')).slice(0, 80)
   return near || null
+}
+
+/** How a key is said on the page. */
+export type LabelOf = (facet: Facet, key: string) => string
+
+/**
+ * The query in words, for headings and titles: "Bail supervision in Fife".
+ * @param words what was typed beyond what the facets say
+ */
+export function describeQuery(
+  query: SearchQuery,
+  labelOf: LabelOf,
+  words = '',
+): string {
+  const said = (facet: Facet) =>
+    query[facet].slice(0, 3).map((key) => labelOf(facet, key))
+  const any = (facet: Facet) => said(facet).join(' or ')
+  const what = any('type') || 'Services'
+  const parts = [
+    words && `matching “${words}”`,
+    query.need.length > 0 && `for ${any('need').toLowerCase()}`,
+    peopleOf(query, any),
+    query.age !== null && `aged ${String(query.age)}`,
+    query.area.length > 0 && `in ${any('area')}`,
+    query.court.length > 0 && `at ${any('court')}`,
+    query.prison.length > 0 && `at ${any('prison')}`,
+    query.custody.length > 0 && `at ${any('custody')}`,
+    query.near && `near ${query.near}`,
+    query.stage.length > 0 && `at this stage: ${any('stage').toLowerCase()}`,
+    query.referrer.length > 0 &&
+      `open to referral by: ${any('referrer').toLowerCase()}`,
+    query.availability.length > 0 &&
+      `listed as ${any('availability').toLowerCase()}`,
+  ].filter(Boolean)
+  return [what, ...parts].join(' ')
+}
+
+function peopleOf(query: SearchQuery, any: (facet: Facet) => string) {
+  const groups = any('group')
+  const sex = query.sex.length === 1 ? any('sex').toLowerCase() : ''
+  if (groups.toLowerCase() === sex) return sex && `for ${sex}`
+  return [groups.toLowerCase(), sex && `open to ${sex}`]
+    .filter(Boolean)
+    .map((people, index) => (index === 0 && groups ? `for ${people}` : people))
+    .join(', ')
 }

@@ -121,7 +121,7 @@ function correct(
     if (word.length < 4 || Math.abs(word.length - token.length) > allowed)
       continue
     const slips = isSwap(token, word) ? 1 : distance(token, word)
-    const sameStart = word[0] === token[0]
+    const sameStart = word.startsWith(token.charAt(0))
     if (slips < best.slips && (sameStart || slips === 1)) best = { word, slips }
   }
   return best.word
@@ -130,7 +130,7 @@ function correct(
 /** Two neighbouring letters changed places. */
 function isSwap(a: string, b: string): boolean {
   if (a.length !== b.length) return false
-  const at = [...a].findIndex((letter, index) => letter !== b[index])
+  const at = a.split('').findIndex((letter, index) => letter !== b[index])
   return (
     at >= 0 &&
     a[at] === b[at + 1] &&

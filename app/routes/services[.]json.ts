@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { toPublicResults } from '#app/models/public-results.server.ts'
+import { searchServices } from '#app/models/search-results.server.ts'
+import { parseSearchQuery } from '#search/query.ts'
+
+/** What the results page shows, for machines. The shape is public: README. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const found = await searchServices(
+    parseSearchQuery(new URL(request.url).searchParams),
+  )
+  if (found.status === 'unavailable')
+    return Response.json(
+      { error: 'Search does not answer at the moment. Try again soon.' },
+      { status: 503 },
+    )
+  return Response.json(toPublicResults(found, new Date()))
+}
