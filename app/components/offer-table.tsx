@@ -62,7 +62,7 @@ export function OfferTable({
           offer.services.length === 0 ? (
             <UnknownRow key={offer.type.key} offer={offer} toAsk={toAsk} />
           ) : (
-            <ListedRows key={offer.type.key} offer={offer} />
+            <ListedRows key={offer.type.key} offer={offer} toAsk={toAsk} />
           ),
         )}
       </tbody>
@@ -70,7 +70,13 @@ export function OfferTable({
   )
 }
 
-function ListedRows({ offer: { type, services } }: { offer: OfferRow }) {
+function ListedRows({
+  offer: { type, services },
+  toAsk,
+}: {
+  offer: OfferRow
+  toAsk: string
+}) {
   return services.map((service, i) => (
     <tr role="row" key={service.slug}>
       {i === 0 && <TypeHead type={type} rows={services.length} />}
@@ -87,6 +93,7 @@ function ListedRows({ offer: { type, services } }: { offer: OfferRow }) {
         </p>
         {service.forWhom && <p>{service.forWhom}</p>}
         {service.areaNote && <p>Where: {service.areaNote}</p>}
+        {service.availability === 'not-told' && <p>To ask: {toAsk}</p>}
       </td>
       <td role="cell" data-label="Who asks, by when">
         <p>

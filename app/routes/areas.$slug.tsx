@@ -59,6 +59,10 @@ export default function AreaPage() {
           )}
           , as far as we have been told.
         </p>
+        <p className="page-head__note">
+          Who knows more: {area.partnership}. See also{' '}
+          <a href="#about">the courts, prisons and towns of this area</a>.
+        </p>
       </div>
       <div className="home">
         <div>
@@ -170,7 +174,7 @@ function Stage({
 
 function About({ area }: { area: AreaProfile }) {
   return (
-    <section>
+    <section id="about">
       <h2>About {area.name}</h2>
       <FactList>
         <Fact term="Partnership">{area.partnership}</Fact>

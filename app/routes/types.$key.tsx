@@ -201,11 +201,8 @@ function AreaRow({
         ))}
       </td>
       <td role="cell">
-        {freshness ? (
-          <FreshnessLine freshness={freshness} />
-        ) : (
-          `To ask: ${area.partnership}`
-        )}
+        {freshness && <FreshnessLine freshness={freshness} />}
+        {state === 'not-told' && <p>To ask: {area.partnership}</p>}
       </td>
     </tr>
   )
