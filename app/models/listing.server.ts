@@ -197,8 +197,9 @@ function pointsOf(
   }: { courts: Vocabulary['courts']; prisons: Vocabulary['prisons'] },
 ) {
   const own = service.locations.flatMap(
-    ({ lat, lng, town, address, positionBasis }) =>
-      lat === null || lng === null
+    ({ lat, lng, town, address, positionBasis, hideExactAddress }) =>
+      // A pin would give away what the hidden address does not.
+      lat === null || lng === null || hideExactAddress
         ? []
         : [
             {
