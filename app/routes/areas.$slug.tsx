@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
+import { AreaSearchForm } from '#app/components/area-search-form.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Fact, FactList } from '#app/components/fact-list.tsx'
 import { OfferTable } from '#app/components/offer-table.tsx'
@@ -66,7 +67,7 @@ export default function AreaPage() {
       </div>
       <div className="home">
         <div>
-          <SearchWithin area={area} />
+          <AreaSearchForm area={area} />
           <nav aria-labelledby="journey">
             <h2 id="journey">Stages of the case</h2>
             <ul className="area-columns">
@@ -101,35 +102,6 @@ export default function AreaPage() {
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 type AreaProfile = Loaded['area']
-
-function SearchWithin({ area }: { area: AreaProfile }) {
-  return (
-    <Form
-      className="search-form"
-      action="/services"
-      method="get"
-      role="search"
-      aria-label={`Search within ${area.name}`}
-    >
-      <label className="ds_label" htmlFor="within">
-        Search within {area.name}
-      </label>
-      <input type="hidden" name="area" value={area.slug} />
-      <div className="search-form__row">
-        <input
-          className="ds_input"
-          id="within"
-          name="q"
-          type="search"
-          autoComplete="off"
-        />
-        <button className="ds_button" type="submit">
-          Search
-        </button>
-      </div>
-    </Form>
-  )
-}
 
 function Stage({
   area,

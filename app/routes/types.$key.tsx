@@ -1,10 +1,8 @@
-/* eslint-disable jsx-a11y/no-interactive-element-to-noninteractive-role -- browsers drop the roles of cells that are laid out as blocks */
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { AvailabilityTag } from '#app/components/availability-tag.tsx'
+import { AreaOfferTable } from '#app/components/area-offer-table.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Fact, FactList } from '#app/components/fact-list.tsx'
-import { FreshnessLine } from '#app/components/freshness-line.tsx'
 import { OfferedList } from '#app/components/offered-list.tsx'
 import { PlacesMap } from '#app/components/places-map.tsx'
 import { notFound } from '#app/http.server.ts'
@@ -78,7 +76,7 @@ export default function TypePage() {
           }))}
         />
       </div>
-      <AreaTable label={type.label} areas={areas} />
+      <AreaOfferTable label={type.label} areas={areas} />
       <h2>For all of Scotland</h2>
       {national.length > 0 ? (
         <OfferedList services={national} />
@@ -148,62 +146,5 @@ function TypeLinks({ types }: { types: Profile['narrower'] }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function AreaTable({
-  label,
-  areas,
-}: {
-  label: string
-  areas: Loaded['areas']
-}) {
-  return (
-    <table className="bench-table" role="table">
-      <caption>{label}, area by area</caption>
-      <thead>
-        <tr role="row">
-          {['Area', 'Available', 'Listings', 'Word of it'].map((head) => (
-            <th role="columnheader" scope="col" key={head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {areas.map((offer) => (
-          <AreaRow key={offer.area.slug} offer={offer} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function AreaRow({
-  offer: { area, state, statement, freshness, services },
-}: {
-  offer: Loaded['areas'][number]
-}) {
-  return (
-    <tr role="row">
-      <th role="rowheader" scope="row">
-        <Link to={`/areas/${area.slug}`}>{area.name}</Link>
-      </th>
-      <td role="cell">
-        <AvailabilityTag state={state} statement={statement} />
-      </td>
-      <td role="cell">
-        {services.map(({ slug, title, listedAs }) => (
-          <p key={slug}>
-            <Link to={`/services/${slug}`}>{title}</Link>
-            {listedAs && ` (${listedAs})`}
-          </p>
-        ))}
-      </td>
-      <td role="cell">
-        {freshness && <FreshnessLine freshness={freshness} />}
-        {state === 'not-told' && <p>To ask: {area.partnership}</p>}
-      </td>
-    </tr>
   )
 }
