@@ -67,7 +67,7 @@ export function closeDatabase() {
 }
 
 /** The configured database. Throws when asked before `configureDatabase`. */
-export const db = new Proxy({} as Db, {
+export const db = new Proxy(Object.create(null) as Db, {
   get(_target, name) {
     if (!shared.directoryDatabase)
       throw new Error('configureDatabase was not called before a query')

@@ -126,7 +126,6 @@ function parseWords(text: string | null): string {
     .trim()
 }
 
- 
 const unprintable = /[\u0000-\u001f\u007f\s]+/g
 
 function tidy(text: string): string {

@@ -105,21 +105,24 @@ function longestAt(tokens: string[], at: number, lexicon: Lexicon) {
 
 /**
  * The word that a slip of the keyboard was meant for: one slip in a word of
- * five letters or more, two from nine. A word of the listings is no slip.
+ * five letters or more, two from nine, in four letters only two that changed
+ * places. A word of the listings is no slip.
  */
 function correct(
   token: string,
   lexicon: Lexicon,
   known: ReadonlySet<string>,
 ): string {
-  if (token.length < 5 || lexicon.words.has(token) || known.has(token))
+  if (token.length < 4 || lexicon.words.has(token) || known.has(token))
     return token
   if (carriesNothing.has(token) || /\d/.test(token)) return token
   const allowed = token.length >= 9 ? 2 : 1
+  const isShort = token.length === 4
   let best = { word: token, slips: allowed + 1 }
   for (const word of lexicon.words) {
     if (word.length < 4 || Math.abs(word.length - token.length) > allowed)
       continue
+    if (isShort && !isSwap(token, word)) continue
     const slips = isSwap(token, word) ? 1 : distance(token, word)
     const sameStart = word.startsWith(token.charAt(0))
     if (slips < best.slips && (sameStart || slips === 1)) best = { word, slips }

@@ -10,6 +10,7 @@ import type { Facet, SearchQuery } from '#search/query.ts'
 import { isUsable, wordFor } from './availability.ts'
 import { distanceBetween, formatMiles } from './distance.ts'
 import { freshnessOf } from './freshness.ts'
+import { groupBy } from './grouping.ts'
 import type { SearchHit, SearchResults } from './search-results.server.ts'
 import { listServices } from './service.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
@@ -36,21 +37,15 @@ const filterOrder = Object.keys(facetTitles) as Facet[]
 export function describeResults(results: SearchResults, now: Date) {
   const vocabulary = getVocabulary()
   const labelOf = labeller(vocabulary)
-  const { query, effective, understood } = results
+  const { query, effective } = results
   const plain = withUnderstoodAsFilters(results)
   return {
-    heading: describeQuery(effective, labelOf, plain.q),
+    heading: describeQuery(effective, labelOf, results.plainWords.join(' ')),
     total: results.total,
     page: query.page,
     pages: Math.max(1, Math.ceil(results.total / perPage)),
     cards: results.hits.map((hit) => describeCard(hit, vocabulary, now)),
-    understood: understood
-      .filter((one) => one.as === 'filter')
-      .map((one) => ({
-        label: one.label,
-        text: one.text,
-        undoHref: resultsPath({ ...query, q: quoteIn(query.q, one.text) }),
-      })),
+    understood: describeUnderstood(results),
     explanations: results.explanations,
     leftOut: results.leftOut,
     unknownNear: results.unknownNear,
@@ -96,17 +91,32 @@ export function labeller(vocabulary: Vocabulary) {
 
 /**
  * The same search with what its words named as plain filters, so that a form
- * can show it ticked and let it be unticked.
+ * can show it ticked and let it be unticked. What only lifts a listing stays a
+ * word.
  */
 function withUnderstoodAsFilters({
-  query,
   effective,
   understood,
+  plainWords,
 }: SearchResults): SearchQuery {
-  const words = understood
-    .filter((one) => one.as === 'filter')
-    .reduce((text, one) => text.replace(pattern(one.text), ' '), query.q)
-  return { ...effective, q: words.replace(/\s+/g, ' ').trim(), page: 1 }
+  const filtered = new Set(
+    understood.filter((one) => one.as === 'filter').map((one) => one.text),
+  )
+  const lifting = understood
+    .filter((one) => one.as === 'boost' && !filtered.has(one.text))
+    .map((one) => one.text)
+  const words = [...new Set([...lifting, ...plainWords])]
+  return { ...effective, q: words.join(' '), page: 1 }
+}
+
+/** One line for each thing typed, whatever number of filters it became. */
+function describeUnderstood({ query, understood }: SearchResults) {
+  const applied = understood.filter((one) => one.as === 'filter')
+  return [...groupBy(applied, (one) => one.text)].map(([text, meanings]) => ({
+    text,
+    label: [...new Set(meanings.map((meaning) => meaning.label))].join(' or '),
+    undoHref: resultsPath({ ...query, q: quoteIn(query.q, text) }),
+  }))
 }
 
 /** Words in quotation marks are taken as written, not as what they name. */

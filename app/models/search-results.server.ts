@@ -36,6 +36,8 @@ export type SearchResults = {
   understood: Understood[]
   explanations: Explanation[]
   leftOut: string[]
+  /** Words that name nothing: searched as they stand. */
+  plainWords: string[]
   near: (Whereabouts & { label: string }) | null
   /** What `near` said, where it names no place that we know. */
   unknownNear: string | null
@@ -71,6 +73,10 @@ export async function searchServices(
       understood: plan.understood,
       explanations: understanding.explanations,
       leftOut: plan.leftOut,
+      plainWords: [
+        ...understanding.literal.map((phrase) => `"${phrase}"`),
+        ...understanding.rest,
+      ],
       near,
       unknownNear: query.near && !near ? query.near : null,
       total: found.total,

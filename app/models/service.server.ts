@@ -288,13 +288,19 @@ function listAssurances(ids: string[]) {
     .all()
 }
 
-/** An address that must stay hidden is cut down to its town here, for good. */
+/**
+ * An address that must stay hidden is cut down to its town here, for good, and
+ * with it a position that would give it away.
+ */
 function publicLocation(location: typeof locations.$inferSelect) {
   if (!location.hideExactAddress) return location
+  const isExact = location.positionBasis === 'address'
   return {
     ...location,
     address: location.town ?? 'Address not shown',
-    positionBasis: location.positionBasis && ('town' as const),
+    lat: isExact ? null : location.lat,
+    lng: isExact ? null : location.lng,
+    positionBasis: isExact ? null : location.positionBasis,
   }
 }
 

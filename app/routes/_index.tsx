@@ -34,7 +34,11 @@ export default function HomePage() {
           </div>
           <ol className="three-ways">
             <li>
-              <Form method="get" action="/courts">
+              <Form
+                className="search-form search-form--page"
+                method="get"
+                action="/courts"
+              >
                 <label className="ds_label" htmlFor="court">
                   Start from a court
                 </label>
@@ -56,7 +60,11 @@ export default function HomePage() {
               </Form>
             </li>
             <li>
-              <Form method="get" action="/services">
+              <Form
+                className="search-form search-form--page"
+                method="get"
+                action="/services"
+              >
                 <label className="ds_label" htmlFor="home">
                   Start from where the person lives
                 </label>

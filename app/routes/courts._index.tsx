@@ -1,4 +1,5 @@
-import type { MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { PlacesMap } from '#app/components/places-map.tsx'
@@ -16,8 +17,12 @@ export const meta: MetaFunction = () => [
   },
 ]
 
-export function loader() {
+export function loader({ request }: LoaderFunctionArgs) {
   const { courts, areas } = getVocabulary()
+  // A form without JavaScript can only ask with a parameter.
+  const chosen = new URL(request.url).searchParams.get('court')
+  const court = courts.find(({ slug }) => slug === chosen)
+  if (court) throw redirect(`/courts/${court.slug}`)
   const names = new Map(courts.map(({ slug, name }) => [slug, name]))
   const described = courts.map((court) => ({
     slug: court.slug,

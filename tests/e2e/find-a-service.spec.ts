@@ -1,0 +1,165 @@
+import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'
+
+test('a sheriff at Kilmarnock finds what a person from North Ayrshire can use', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page
+    .getByLabel('Start from a court')
+    .selectOption('Kilmarnock Sheriff Court')
+  await page.getByRole('button', { name: 'Go to this court' }).click()
+  await expect(page).toHaveURL(/\/courts\/kilmarnock/)
+  await page
+    .getByLabel('Where does the person live?')
+    .selectOption('North Ayrshire')
+  await page.getByRole('button', { name: 'Show what is available' }).click()
+  await expect(page).toHaveURL(/home=north-ayrshire/)
+  const main = page.getByRole('main')
+  await expect(main).toContainText('Community sentence')
+  await expect(main).toContainText('North Ayrshire')
+  await page
+    .getByRole('link', { name: /EM bail.*|Electronically monitored bail.*/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+test('a fiscal learns whether bail supervision exists in Fife', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page
+    .getByLabel('Say it in your own words')
+    .fill('bail supervision fife')
+  await page.keyboard.press('Enter')
+  await expect(
+    page.getByRole('heading', { name: 'Bail supervision in Fife' }),
+  ).toBeVisible()
+  await page
+    .getByRole('link', { name: 'Bail supervision (enhanced service), Fife' })
+    .click()
+  const main = page.getByRole('main')
+  await expect(main).toContainText('Listed as available')
+  await expect(main).toContainText('19 June 2024')
+  await expectNoAxeFindings(page)
+})
+
+test('a social worker finds what there is for women near Perth', async ({
+  page,
+}) => {
+  await page.goto('/services?q=women’s services near Perth')
+  await expect(page.getByRole('main')).toContainText('Perth and Kinross')
+  await expect(page.getByRole('link', { name: /One-Stop Women/ })).toBeVisible()
+  await expectNoAxeFindings(page)
+})
+
+test('a misspelt search is understood', async ({ page }) => {
+  await page.goto('/services?q=caladonian+dumfries')
+  await expect(
+    page.getByRole('link', { name: /Caledonian.*Dumfries/ }).first(),
+  ).toBeVisible()
+})
+
+test('an empty search says who may know and who has it near by', async ({
+  page,
+}) => {
+  await page.goto('/services?q=structured+deferred+sentence+alloa')
+  const main = page.getByRole('main')
+  await expect(
+    page.getByRole('heading', { name: 'Nobody has told us' }),
+  ).toBeVisible()
+  await expect(main).toContainText('Clackmannanshire Community Justice')
+  await expect(main).toContainText('The nearest areas with a listing')
+  await expectNoAxeFindings(page)
+})
+
+test('what the words were taken for can be undone', async ({ page }) => {
+  await page.goto('/services?q=bail+fife')
+  await page.getByRole('link', { name: /“fife” as a plain word/ }).click()
+  await expect(page).toHaveURL(/%22fife%22/)
+})
+
+test('a filter narrows, and its chip widens again', async ({ page }) => {
+  await page.goto('/services?q=drugs')
+  await page.getByText('Council area', { exact: true }).click()
+  await page.getByText('Moray', { exact: false }).first().click()
+  await page.getByRole('button', { name: 'Apply filters' }).click()
+  await expect(page).toHaveURL(/area=moray/)
+  await page.getByRole('link', { name: /Remove Council area: Moray/ }).click()
+  await expect(page).not.toHaveURL(/area=moray/)
+})
+
+test('the keyboard alone reaches a listing', async ({ page }) => {
+  await page.goto('/')
+  await page.keyboard.press('Tab')
+  await expect(
+    page.getByRole('link', { name: 'Skip to main content' }),
+  ).toBeFocused()
+  await page.keyboard.press('Enter')
+  const words = page.getByLabel('Say it in your own words')
+  for (let tabs = 0; tabs < 12; tabs += 1) {
+    if (await words.evaluate((input) => input === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(words).toBeFocused()
+  await page.keyboard.type('fiscal work order angus')
+  await page.keyboard.press('Enter')
+  const listing = page.getByRole('link', { name: /Fiscal work order/ }).first()
+  await expect(listing).toBeVisible()
+  await listing.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/services\/fiscal-work-order-angus/)
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 375, height: 740 } })
+
+  test('nothing is wider than the screen', async ({ page }) => {
+    for (const path of [
+      '/',
+      '/services?q=bail',
+      '/services/bail-supervision-fife',
+      '/areas',
+      '/areas/fife',
+      '/courts',
+      '/courts/kilmarnock?home=north-ayrshire',
+      '/types',
+      '/types/bail-supervision',
+      '/about',
+    ]) {
+      await page.goto(path)
+      const width = await page.evaluate(
+        () => document.documentElement.scrollWidth,
+      )
+      expect([path, width]).toEqual([path, 375])
+    }
+  })
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a search, a filter and a listing work', async ({ page }) => {
+    await page.goto('/')
+    await page.getByLabel('Start from where the person lives').fill('KA21')
+    await page.getByRole('button', { name: 'Go to this place' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(
+      'North Ayrshire',
+    )
+    await page.getByText('Stage of the case', { exact: true }).click()
+    await page.getByText(/^Bail and remand/).click()
+    await page.getByRole('button', { name: 'Apply filters' }).click()
+    await expect(page).toHaveURL(/stage=bail/)
+    await page.locator('.service-list a').first().click()
+    await expect(page).toHaveURL(/\/services\//)
+  })
+
+  test('a court page narrows to the home area', async ({ page }) => {
+    await page.goto('/courts/kilmarnock')
+    await page
+      .getByLabel('Where does the person live?')
+      .selectOption('north-ayrshire')
+    await page.getByRole('button', { name: 'Show what is available' }).click()
+    await expect(page).toHaveURL(/home=north-ayrshire/)
+  })
+})
