@@ -19,6 +19,8 @@ const chromium = '/usr/bin/chromium'
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // axe reads every cell of the longest court page on a shared machine.
+  timeout: 120_000,
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

@@ -160,7 +160,7 @@ function Understanding({ results }: { results: Results }) {
 function Filters({ results }: { results: Results }) {
   const { plain, filters, applied } = results
   return (
-    <details className="filters" open={applied > 0}>
+    <details className="filters">
       <summary>
         Filters{applied > 0 ? ` (${String(applied)} applied)` : ''}
       </summary>

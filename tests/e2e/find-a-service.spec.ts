@@ -29,14 +29,17 @@ test('a fiscal learns whether bail supervision exists in Fife', async ({
 }) => {
   await page.goto('/')
   await page
-    .getByLabel('Say it in your own words')
+    .getByRole('searchbox', { name: 'Say it in your own words' })
     .fill('bail supervision fife')
   await page.keyboard.press('Enter')
   await expect(
     page.getByRole('heading', { name: 'Bail supervision in Fife' }),
   ).toBeVisible()
   await page
-    .getByRole('link', { name: 'Bail supervision (enhanced service), Fife' })
+    .getByRole('link', {
+      name: 'Bail supervision (enhanced service), Fife',
+      exact: true,
+    })
     .click()
   const main = page.getByRole('main')
   await expect(main).toContainText('Listed as available')
@@ -49,7 +52,9 @@ test('a social worker finds what there is for women near Perth', async ({
 }) => {
   await page.goto('/services?q=women’s services near Perth')
   await expect(page.getByRole('main')).toContainText('Perth and Kinross')
-  await expect(page.getByRole('link', { name: /One-Stop Women/ })).toBeVisible()
+  await expect(
+    page.locator('.service-list').getByRole('link', { name: /One-Stop Women/ }),
+  ).toBeVisible()
   await expectNoAxeFindings(page)
 })
 
@@ -81,8 +86,8 @@ test('what the words were taken for can be undone', async ({ page }) => {
 
 test('a filter narrows, and its chip widens again', async ({ page }) => {
   await page.goto('/services?q=drugs')
-  await page.getByText('Council area', { exact: true }).click()
-  await page.getByText('Moray', { exact: false }).first().click()
+  await page.locator('summary', { hasText: 'Council area' }).click()
+  await page.locator('label', { hasText: /^Moray/ }).click()
   await page.getByRole('button', { name: 'Apply filters' }).click()
   await expect(page).toHaveURL(/area=moray/)
   await page.getByRole('link', { name: /Remove Council area: Moray/ }).click()
@@ -96,7 +101,9 @@ test('the keyboard alone reaches a listing', async ({ page }) => {
     page.getByRole('link', { name: 'Skip to main content' }),
   ).toBeFocused()
   await page.keyboard.press('Enter')
-  const words = page.getByLabel('Say it in your own words')
+  const words = page.getByRole('searchbox', {
+    name: 'Say it in your own words',
+  })
   for (let tabs = 0; tabs < 12; tabs += 1) {
     if (await words.evaluate((input) => input === document.activeElement)) break
     await page.keyboard.press('Tab')
@@ -104,7 +111,10 @@ test('the keyboard alone reaches a listing', async ({ page }) => {
   await expect(words).toBeFocused()
   await page.keyboard.type('fiscal work order angus')
   await page.keyboard.press('Enter')
-  const listing = page.getByRole('link', { name: /Fiscal work order/ }).first()
+  const listing = page
+    .locator('.service-list')
+    .getByRole('link', { name: /Fiscal work order/ })
+    .first()
   await expect(listing).toBeVisible()
   await listing.focus()
   await page.keyboard.press('Enter')
@@ -146,8 +156,8 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(
       'North Ayrshire',
     )
-    await page.getByText('Stage of the case', { exact: true }).click()
-    await page.getByText(/^Bail and remand/).click()
+    await page.locator('summary', { hasText: 'Stage of the case' }).click()
+    await page.locator('label', { hasText: /^Bail and remand/ }).click()
     await page.getByRole('button', { name: 'Apply filters' }).click()
     await expect(page).toHaveURL(/stage=bail/)
     await page.locator('.service-list a').first().click()
