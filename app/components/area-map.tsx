@@ -8,7 +8,6 @@ import outlinesFile from '#seed/boundaries/outlines.json' with { type: 'json' }
 import { project } from '#seed/boundaries/project.ts'
 import { shapeHref } from './availability-tag.tsx'
 import { StatePatterns, patternFor } from './state-patterns.tsx'
-import './map.css'
 
 // JSON has no tuples; tests/unit/seed/boundaries.test.ts holds the shape.
 const outlines = outlinesFile as unknown as Outlines
