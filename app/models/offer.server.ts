@@ -81,32 +81,55 @@ export function listOffersForType(
   ended: OfferedService[]
   listings: number
 } {
-  const { areas, types } = getVocabulary()
-  const wanted = types.filter(
-    ({ key, parent }) => key === typeKey || parent === typeKey,
-  )
-  const keys = [...new Set(wanted.flatMap(({ key }) => withNarrower(key)))]
-  const { running, ended } = parted(listServices({ types: keys }))
+  const { areas } = getVocabulary()
+  const meant = typesMeantBy(typeKey)
+  const keys = meant.types.flatMap(({ key }) => withNarrower(key))
+  const { running, ended } = parted(listServices({ types: [...new Set(keys)] }))
   const describe = describer(now)
-  const isGroup = !types.some(({ key }) => key === typeKey)
-  const matches = matching(wanted, running, { labelOwn: isGroup })
+  const matches = matchesFor(meant, running)
 
   return {
-    areas: areas.map(({ slug, name, partnership }) => {
-      const here = matches.filter(({ service }) =>
-        service.areas.some((area) => area.slug === slug),
-      )
-      return {
-        area: { slug, name, partnership: partnership.name },
-        ...offerOf(here.map(describe), { ownFirst: !isGroup }),
-      }
-    }),
+    areas: areas.map(({ slug, name, partnership }) => ({
+      area: { slug, name, partnership: partnership.name },
+      ...offerIn(slug, matches, { meant, describe }),
+    })),
     national: matches
       .filter(({ service }) => service.coversScotland)
       .map(describe),
     ended: ended.map((service) => describe({ service, listedAs: null })),
     listings: running.length,
   }
+}
+
+/** A type, or a group and the types in it. */
+export type MeantTypes = { types: ServiceType[]; isGroup: boolean }
+
+export function typesMeantBy(key: string): MeantTypes {
+  const { types } = getVocabulary()
+  return {
+    types: types.filter((type) => type.key === key || type.parent === key),
+    isGroup: !types.some((type) => type.key === key),
+  }
+}
+
+/** In a group, every service is named by its own type. */
+export function matchesFor({ types, isGroup }: MeantTypes, running: Service[]) {
+  return matching(types, running, { labelOwn: isGroup })
+}
+
+/** What one area has of these types: behind tables, maps and the matrix. */
+export function offerIn(
+  areaSlug: string,
+  matches: Match[],
+  {
+    meant,
+    describe,
+  }: { meant: MeantTypes; describe: ReturnType<typeof describer> },
+): Offer {
+  const here = matches.filter(({ service }) =>
+    service.areas.some(({ slug }) => slug === areaSlug),
+  )
+  return offerOf(here.map(describe), { ownFirst: !meant.isGroup })
 }
 
 /** How many running listings each area and each type or group has. */
@@ -140,7 +163,7 @@ function withNarrower(typeKey: string): string[] {
 }
 
 /** What has ended is readable, but never stands among what is offered. */
-function parted(services: Service[]) {
+export function parted(services: Service[]) {
   return {
     running: services.filter((service) => !hasEnded(service.availability)),
     ended: services.filter((service) => hasEnded(service.availability)),
