@@ -1,4 +1,5 @@
 import { data, redirect } from '@remix-run/node'
+import { NotAllowed } from './models/authority.ts'
 
 /** It does not exist: `throw notFound('There is no court called …')`. */
 export function notFound(message = 'Page not found') {
@@ -7,6 +8,24 @@ export function notFound(message = 'Page not found') {
 
 export function badRequest(message: string) {
   return data({ message }, { status: 400, statusText: 'Bad Request' })
+}
+
+/** The person is known, and this is not theirs to do. */
+export function forbidden(message: string) {
+  return data({ message }, { status: 403, statusText: 'Forbidden' })
+}
+
+/**
+ * Runs a command for an action: what the models refuse becomes 403.
+ * `whereAllowed(() => publishService(id, { by: editor, reason, now }))`
+ */
+export function whereAllowed<Result>(command: () => Result): Result {
+  try {
+    return command()
+  } catch (error) {
+    if (error instanceof NotAllowed) throw forbidden(error.message)
+    throw error
+  }
 }
 
 /** For addresses that moved for good, such as a renamed slug. */

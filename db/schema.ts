@@ -24,9 +24,16 @@ import {
   availabilities,
   capacities,
   courtKinds,
+  correctionStatuses,
   courtRelations,
+  editorRoles,
+  importFormats,
+  importRowOutcomes,
+  importStatuses,
+  mailStates,
   organizationKinds,
   positionBases,
+  reminderKinds,
   weekdays,
 } from './vocabulary.ts'
 
@@ -365,6 +372,8 @@ export const services = sqliteTable(
     availabilityNote: text('availability_note'),
     startsOn: text('starts_on'),
     endsOn: text('ends_on'),
+    /** The last day of a pause, where one is known. */
+    pausedUntil: text('paused_until'),
     successorId: text('successor_id').references(
       (): AnySQLiteColumn => services.id,
     ),
@@ -677,11 +686,13 @@ export const assurances = sqliteTable(
     id: text('id').primaryKey(),
     serviceId: serviceId(),
     part: text('part', { enum: assuranceParts }).notNull(),
-    partnershipSlug: text('partnership_slug')
-      .notNull()
-      .references(() => partnerships.slug),
+    /** Null: a national editor, for a service of no partnership. */
+    partnershipSlug: text('partnership_slug').references(
+      () => partnerships.slug,
+    ),
     /** Who, by role or name within the partnership. */
     assuredBy: text('assured_by').notNull(),
+    editorId: text('editor_id').references((): AnySQLiteColumn => editors.id),
     assuredAt: text('assured_at').notNull(),
     source: text('source'),
     nextDueOn: text('next_due_on'),
@@ -705,11 +716,16 @@ export const revisions = sqliteTable(
     number: integer('number').notNull(),
     snapshot: text('snapshot', { mode: 'json' }).$type<unknown>().notNull(),
     author: text('author').notNull(),
+    editorId: text('editor_id').references((): AnySQLiteColumn => editors.id),
     reason: text('reason').notNull(),
     publishedAt: text('published_at').notNull(),
+    /** Published together, and undone together. */
+    importId: text('import_id').references((): AnySQLiteColumn => imports.id),
   },
   (table) => [
     uniqueIndex('revisions_service_number').on(table.serviceId, table.number),
+    index('revisions_published_at').on(table.publishedAt),
+    index('revisions_import').on(table.importId),
   ],
 )
 
@@ -718,7 +734,9 @@ export const auditEvents = sqliteTable(
   {
     id: text('id').primaryKey(),
     at: text('at').notNull(),
+    /** The name at the time; a person may be called otherwise later. */
     actor: text('actor').notNull(),
+    editorId: text('editor_id').references((): AnySQLiteColumn => editors.id),
     did: text('did').notNull(),
     subjectKind: text('subject_kind').notNull(),
     subjectId: text('subject_id'),
@@ -727,6 +745,7 @@ export const auditEvents = sqliteTable(
   (table) => [
     index('audit_events_subject').on(table.subjectKind, table.subjectId),
     index('audit_events_at').on(table.at),
+    index('audit_events_editor').on(table.editorId),
   ],
 )
 
@@ -736,6 +755,418 @@ export const searchOutbox = sqliteTable('search_outbox', {
   /** No foreign key: a service that is gone must still leave the index. */
   serviceId: text('service_id').notNull(),
   queuedAt: text('queued_at').notNull(),
+})
+
+/* ---- The people who keep it true ----------------------------------------- */
+
+export const editors = sqliteTable(
+  'editors',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    /** Kept in small letters, so that each address is one person. */
+    email: text('email').notNull().unique(),
+    role: text('role', { enum: editorRoles }).notNull(),
+    /** Null for national editors only, who act for all of them. */
+    partnershipSlug: text('partnership_slug').references(
+      () => partnerships.slug,
+    ),
+    /** argon2id; null where somebody signs in through their organisation. */
+    passwordHash: text('password_hash'),
+    /** Base32. Counts only once a first code was entered. */
+    totpSecret: text('totp_secret'),
+    totpConfirmedAt: text('totp_confirmed_at'),
+    /** The last time step that a code was used for: no code counts twice. */
+    totpLastStep: integer('totp_last_step'),
+    /** How the organisation’s sign-in (OpenID Connect) knows the person. */
+    oidcSubject: text('oidc_subject').unique(),
+    suspendedAt: text('suspended_at'),
+    createdAt: text('created_at').notNull(),
+    lastSignedInAt: text('last_signed_in_at'),
+  },
+  (table) => [
+    index('editors_partnership').on(table.partnershipSlug),
+    check('editors_role', oneOf(table.role, editorRoles)),
+    check('editors_email_small', sql`${table.email} = lower(${table.email})`),
+    check(
+      'editors_national_has_no_partnership',
+      sql`(${table.role} = 'national') = (${table.partnershipSlug} is null)`,
+    ),
+    check(
+      'editors_totp_confirmed_has_secret',
+      sql`${table.totpConfirmedAt} is null or ${table.totpSecret} is not null`,
+    ),
+  ],
+)
+
+const editorId = () =>
+  text('editor_id')
+    .notNull()
+    .references(() => editors.id)
+
+/** Each gets somebody in once, in place of a second factor. */
+export const recoveryCodes = sqliteTable(
+  'recovery_codes',
+  {
+    editorId: editorId(),
+    codeHash: text('code_hash').notNull(),
+    usedAt: text('used_at'),
+  },
+  (table) => [primaryKey({ columns: [table.editorId, table.codeHash] })],
+)
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    /** Of the token in the cookie: a copy of the database opens nothing. */
+    tokenHash: text('token_hash').primaryKey(),
+    /** Names the session on the page where it can be ended. */
+    id: text('id').notNull().unique(),
+    editorId: editorId(),
+    createdAt: text('created_at').notNull(),
+    lastSeenAt: text('last_seen_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    /** Such as "Firefox on Windows": never the whole user agent. */
+    device: text('device').notNull(),
+    /** Null until the second factor was shown. */
+    secondFactorAt: text('second_factor_at'),
+  },
+  (table) => [
+    index('sessions_editor').on(table.editorId),
+    index('sessions_expires_at').on(table.expiresAt),
+  ],
+)
+
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    id: text('id').primaryKey(),
+    tokenHash: text('token_hash').notNull().unique(),
+    email: text('email').notNull(),
+    role: text('role', { enum: editorRoles }).notNull(),
+    partnershipSlug: text('partnership_slug').references(
+      () => partnerships.slug,
+    ),
+    /** Null: from the command line of the server. */
+    invitedBy: text('invited_by').references(() => editors.id),
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    usedAt: text('used_at'),
+    withdrawnAt: text('withdrawn_at'),
+  },
+  (table) => [
+    index('invitations_email').on(table.email),
+    index('invitations_partnership').on(table.partnershipSlug),
+    check('invitations_role', oneOf(table.role, editorRoles)),
+    check(
+      'invitations_email_small',
+      sql`${table.email} = lower(${table.email})`,
+    ),
+    check(
+      'invitations_national_has_no_partnership',
+      sql`(${table.role} = 'national') = (${table.partnershipSlug} is null)`,
+    ),
+  ],
+)
+
+export const passwordResets = sqliteTable(
+  'password_resets',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    editorId: editorId(),
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+    usedAt: text('used_at'),
+  },
+  (table) => [index('password_resets_editor').on(table.editorId)],
+)
+
+/**
+ * How often something was tried lately, in the shape that the package
+ * rate-limiter-flexible keeps. Keys are hashes: nobody’s address stands here.
+ */
+export const rateLimits = sqliteTable(
+  'rate_limits',
+  {
+    key: text('key').primaryKey(),
+    points: integer('points').notNull().default(0),
+    /** Milliseconds since 1970, as the package wants it. */
+    expire: integer('expire'),
+  },
+  (table) => [index('rate_limits_expire').on(table.expire)],
+)
+
+/** Mail that is to be sent after the change that it tells of was made. */
+export const mailOutbox = sqliteTable(
+  'mail_outbox',
+  {
+    id: text('id').primaryKey(),
+    /** One thing is told once, whoever tries to tell it again. */
+    dedupeKey: text('dedupe_key').notNull().unique(),
+    kind: text('kind').notNull(),
+    to: text('to').notNull(),
+    subject: text('subject').notNull(),
+    /** Null once it was sent: links in it open doors. */
+    text: text('text'),
+    html: text('html'),
+    state: text('state', { enum: mailStates }).notNull().default('waiting'),
+    createdAt: text('created_at').notNull(),
+    nextAttemptAt: text('next_attempt_at').notNull(),
+    /** Of no use to anybody after this, such as a link that has run out. */
+    useBefore: text('use_before'),
+    attempts: integer('attempts').notNull().default(0),
+    /** Since when the mail server has had it without a word. */
+    handedOverAt: text('handed_over_at'),
+    sentAt: text('sent_at'),
+    lastError: text('last_error'),
+  },
+  (table) => [
+    index('mail_outbox_state').on(table.state, table.nextAttemptAt),
+    index('mail_outbox_created_at').on(table.createdAt),
+    check('mail_outbox_state', oneOf(table.state, mailStates)),
+    check(
+      'mail_outbox_sent_when',
+      sql`(${table.state} = 'sent') = (${table.sentAt} is not null)`,
+    ),
+  ],
+)
+
+/* ---- Keeping it true: drafts, corrections, imports, reminders ------------ */
+
+/** What somebody is changing; readers see none of it until it is published. */
+export const drafts = sqliteTable(
+  'drafts',
+  {
+    id: text('id').primaryKey(),
+    /** Null: a listing that does not exist yet. */
+    serviceId: text('service_id').references(() => services.id, {
+      onDelete: 'cascade',
+    }),
+    /** Whose listing it is or will be; null for all of Scotland. */
+    partnershipSlug: text('partnership_slug').references(
+      () => partnerships.slug,
+    ),
+    editorId: editorId(),
+    /** The revision it began from: a newer one means two people at once. */
+    baseRevision: integer('base_revision').notNull().default(0),
+    snapshot: text('snapshot', { mode: 'json' }).$type<unknown>().notNull(),
+    reason: text('reason'),
+    createdAt: text('created_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+    /** The day on which it publishes itself. */
+    publishOn: text('publish_on'),
+    correctionId: text('correction_id').references(
+      (): AnySQLiteColumn => corrections.id,
+    ),
+    importId: text('import_id').references((): AnySQLiteColumn => imports.id),
+  },
+  (table) => [
+    uniqueIndex('drafts_service_editor').on(table.serviceId, table.editorId),
+    index('drafts_editor').on(table.editorId),
+    index('drafts_partnership').on(table.partnershipSlug),
+    index('drafts_publish_on').on(table.publishOn),
+    index('drafts_import').on(table.importId),
+    check(
+      'drafts_publish_with_reason',
+      sql`${table.publishOn} is null or ${table.reason} is not null`,
+    ),
+  ],
+)
+
+/** What a reader says is wrong, and what came of it. */
+export const corrections = sqliteTable(
+  'corrections',
+  {
+    id: text('id').primaryKey(),
+    /** Of the reporter’s private link. */
+    tokenHash: text('token_hash').notNull().unique(),
+    serviceId: serviceId(),
+    part: text('part', { enum: assuranceParts }),
+    /** Which field of the listing; null where the reader could not tell. */
+    field: text('field'),
+    /** What the listing said at that moment. */
+    presentValue: text('present_value'),
+    suggestion: text('suggestion').notNull(),
+    status: text('status', { enum: correctionStatuses })
+      .notNull()
+      .default('open'),
+    /** Why it was declined, or what was done: public, on the listing. */
+    outcome: text('outcome'),
+    reporterEmail: text('reporter_email'),
+    /** The day on which the address is deleted: 30 days after the outcome. */
+    emailUntil: text('email_until'),
+    createdAt: text('created_at').notNull(),
+    resolvedAt: text('resolved_at'),
+    resolvedBy: text('resolved_by').references(() => editors.id),
+  },
+  (table) => [
+    index('corrections_service').on(table.serviceId),
+    index('corrections_status').on(table.status, table.createdAt),
+    index('corrections_email_until').on(table.emailUntil),
+    check(
+      'corrections_part',
+      sql`${table.part} is null or ${oneOf(table.part, assuranceParts)}`,
+    ),
+    check('corrections_status', oneOf(table.status, correctionStatuses)),
+    check(
+      'corrections_resolved_when',
+      sql`(${table.status} in ('accepted', 'declined')) = (${table.resolvedAt} is not null)`,
+    ),
+    check(
+      'corrections_declined_with_reason',
+      sql`${table.status} <> 'declined' or ${table.outcome} is not null`,
+    ),
+  ],
+)
+
+/** Questions back to the reporter, and the answers. */
+export const correctionMessages = sqliteTable(
+  'correction_messages',
+  {
+    id: text('id').primaryKey(),
+    correctionId: text('correction_id')
+      .notNull()
+      .references(() => corrections.id, { onDelete: 'cascade' }),
+    /** Null: the reporter. */
+    editorId: text('editor_id').references(() => editors.id),
+    text: text('text').notNull(),
+    sentAt: text('sent_at').notNull(),
+  },
+  (table) => [
+    index('correction_messages_correction').on(
+      table.correctionId,
+      table.sentAt,
+    ),
+  ],
+)
+
+/** A file of listings, from the upload to the report and the change. */
+export const imports = sqliteTable(
+  'imports',
+  {
+    id: text('id').primaryKey(),
+    editorId: editorId(),
+    /** Whose listings; null where a national editor brings those of many. */
+    partnershipSlug: text('partnership_slug').references(
+      () => partnerships.slug,
+    ),
+    fileName: text('file_name').notNull(),
+    format: text('format', { enum: importFormats }).notNull(),
+    /** Which column is which field. */
+    mapping: text('mapping', { mode: 'json' })
+      .$type<Record<string, string>>()
+      .notNull()
+      .default({}),
+    status: text('status', { enum: importStatuses }).notNull(),
+    /** One sentence for a person, where the file cannot be used. */
+    problem: text('problem'),
+    rowCount: integer('row_count').notNull().default(0),
+    /** How many rows were checked so far. */
+    checkedCount: integer('checked_count').notNull().default(0),
+    appliedAs: text('applied_as', { enum: ['drafts', 'published'] }),
+    reason: text('reason'),
+    createdAt: text('created_at').notNull(),
+    appliedAt: text('applied_at'),
+    undoneAt: text('undone_at'),
+  },
+  (table) => [
+    index('imports_editor').on(table.editorId),
+    index('imports_created_at').on(table.createdAt),
+    check('imports_format', oneOf(table.format, importFormats)),
+    check('imports_status', oneOf(table.status, importStatuses)),
+    check(
+      'imports_applied_as',
+      sql`(${table.appliedAs} is null) = (${table.appliedAt} is null)`,
+    ),
+    check(
+      'imports_undone_after_applied',
+      sql`${table.undoneAt} is null or ${table.appliedAt} is not null`,
+    ),
+  ],
+)
+
+export const importRows = sqliteTable(
+  'import_rows',
+  {
+    importId: text('import_id')
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    /** As the spreadsheet counts them, with the heading. */
+    number: integer('number').notNull(),
+    cells: text('cells', { mode: 'json' }).$type<string[]>().notNull(),
+    /** Null: not checked yet. */
+    outcome: text('outcome', { enum: importRowOutcomes }),
+    /** The listing that it changes, or that came of it. */
+    serviceId: text('service_id').references(() => services.id, {
+      onDelete: 'set null',
+    }),
+    snapshot: text('snapshot', { mode: 'json' }).$type<unknown>(),
+    changes: text('changes', { mode: 'json' }).$type<unknown>(),
+    problems: text('problems', { mode: 'json' })
+      .$type<{ column: string; message: string }[]>()
+      .notNull()
+      .default([]),
+  },
+  (table) => [
+    primaryKey({ columns: [table.importId, table.number] }),
+    index('import_rows_service').on(table.serviceId),
+    check(
+      'import_rows_outcome',
+      sql`${table.outcome} is null or ${oneOf(table.outcome, importRowOutcomes)}`,
+    ),
+  ],
+)
+
+/** Nobody is reminded twice of one thing, whatever crashes or runs twice. */
+export const remindersSent = sqliteTable(
+  'reminders_sent',
+  {
+    serviceId: serviceId(),
+    kind: text('kind', { enum: reminderKinds }).notNull(),
+    /** The day that the confirmation was or is due. */
+    dueOn: text('due_on').notNull(),
+    editorId: editorId(),
+    /** Several are told in one message. */
+    mailId: text('mail_id')
+      .notNull()
+      .references(() => mailOutbox.id),
+    remindedAt: text('reminded_at').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.serviceId, table.kind, table.dueOn, table.editorId],
+    }),
+    index('reminders_sent_mail').on(table.mailId),
+    check('reminders_sent_kind', oneOf(table.kind, reminderKinds)),
+  ],
+)
+
+/** Searches that found nothing, by what was meant: never the words. */
+export const emptySearches = sqliteTable(
+  'empty_searches',
+  {
+    day: text('day').notNull(),
+    typeKey: text('type_key')
+      .notNull()
+      .references(() => serviceTypes.key),
+    areaSlug: text('area_slug')
+      .notNull()
+      .references(() => areas.slug),
+    count: integer('count').notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.day, table.typeKey, table.areaSlug] }),
+    index('empty_searches_area').on(table.areaSlug),
+  ],
+)
+
+/** Daily work is done by one process at a time, and once. */
+export const jobLocks = sqliteTable('job_locks', {
+  name: text('name').primaryKey(),
+  holder: text('holder').notNull(),
+  /** A holder that died loses it then. */
+  heldUntil: text('held_until').notNull(),
+  lastDoneAt: text('last_done_at'),
 })
 
 /** Facts about the database itself, such as which seed it began from. */

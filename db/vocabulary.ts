@@ -47,8 +47,55 @@ export const assuranceParts = [
 /** From exact to rough. */
 export const positionBases = ['address', 'postcode-district', 'town'] as const
 
+/** An editor and a lead belong to one partnership; a lead also to its team. */
+export const editorRoles = ['editor', 'lead', 'national'] as const
+/** After "asked" it is the reporter's turn; an answer opens it again. */
+export const correctionStatuses = [
+  'open',
+  'asked',
+  'accepted',
+  'declined',
+] as const
+export const importFormats = ['csv', 'xlsx', 'json'] as const
+export const importStatuses = [
+  'reading',
+  'mapping',
+  'checking',
+  'checked',
+  'unusable',
+  'applied',
+  'undone',
+  'discarded',
+] as const
+export const importRowOutcomes = ['create', 'change', 'leave', 'mend'] as const
+export const reminderKinds = [
+  'due-soon',
+  'due',
+  'overdue-lead',
+  'overdue-national',
+] as const
+/**
+ * "unsure": the process ended while the mail server was reading it. It may have
+ * arrived, so it is not sent again unless a person asks for it.
+ */
+export const mailStates = [
+  'waiting',
+  'handing-over',
+  'sent',
+  'unsure',
+  'refused',
+  'expired',
+] as const
+
 export type Availability = (typeof availabilities)[number]
 export type AssurancePart = (typeof assuranceParts)[number]
 export type OrganizationKind = (typeof organizationKinds)[number]
 export type CourtKind = (typeof courtKinds)[number]
 export type PositionBasis = (typeof positionBases)[number]
+export type EditorRole = (typeof editorRoles)[number]
+export type CorrectionStatus = (typeof correctionStatuses)[number]
+export type ImportFormat = (typeof importFormats)[number]
+export type ImportStatus = (typeof importStatuses)[number]
+export type ImportRowOutcome = (typeof importRowOutcomes)[number]
+export type ReminderKind = (typeof reminderKinds)[number]
+export type MailState = (typeof mailStates)[number]

@@ -279,10 +279,10 @@ function listAssurances(ids: string[]) {
       serviceId: assurances.serviceId,
       part: assurances.part,
       at: assurances.assuredAt,
-      by: partnerships.name,
+      by: sql<string>`coalesce(${partnerships.name}, ${assurances.assuredBy})`,
     })
     .from(assurances)
-    .innerJoin(partnerships, eq(partnerships.slug, assurances.partnershipSlug))
+    .leftJoin(partnerships, eq(partnerships.slug, assurances.partnershipSlug))
     .where(inArray(assurances.serviceId, ids))
     .orderBy(asc(assurances.assuredAt))
     .all()

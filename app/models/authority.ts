@@ -1,0 +1,58 @@
+/**
+ * Who may do what. Every command asks here before it changes anything; pages
+ * only leave out what would be refused.
+ */
+import type { EditorRole } from '#db/vocabulary.ts'
+
+/** Somebody who is signed in, with every factor asked of them. */
+export type Editor = {
+  id: string
+  name: string
+  email: string
+  role: EditorRole
+  /** Null for national editors, who act for every partnership. */
+  partnershipSlug: string | null
+}
+
+/** Routes answer it with 403. The message is for the person. */
+export class NotAllowed extends Error {
+  override name = 'NotAllowed'
+}
+
+/** Listings: of one's own partnership; those for all of Scotland have none. */
+export function mayEdit(editor: Editor, ownerPartnershipSlug: string | null) {
+  if (editor.role === 'national') return true
+  return (
+    ownerPartnershipSlug !== null &&
+    editor.partnershipSlug === ownerPartnershipSlug
+  )
+}
+
+/** A partnership's team. */
+export function mayLead(editor: Editor, partnershipSlug: string | null) {
+  if (editor.role === 'national') return true
+  return editor.role === 'lead' && mayEdit(editor, partnershipSlug)
+}
+
+/** Partnerships themselves, the audit list, mail, national editors. */
+export function mayDoNational(editor: Editor) {
+  return editor.role === 'national'
+}
+
+export function assertMayEdit(
+  editor: Editor,
+  ownerPartnershipSlug: string | null,
+) {
+  if (!mayEdit(editor, ownerPartnershipSlug))
+    throw new NotAllowed('This listing belongs to another partnership.')
+}
+
+export function assertMayLead(editor: Editor, partnershipSlug: string | null) {
+  if (!mayLead(editor, partnershipSlug))
+    throw new NotAllowed('Only the lead of the partnership can do this.')
+}
+
+export function assertMayDoNational(editor: Editor) {
+  if (!mayDoNational(editor))
+    throw new NotAllowed('Only national editors can do this.')
+}

@@ -1,0 +1,98 @@
+import { redirect } from '@remix-run/node'
+import { env } from './env.server.ts'
+import type { Editor } from './models/authority.ts'
+import { findSession } from './models/session.server.ts'
+import type { Session } from './models/session.server.ts'
+
+/**
+ * The one cookie, and only for people who sign in. It ends with the browser's
+ * session; the server forgets it after 12 idle hours.
+ */
+export function sessionCookie(request: Request, token: string) {
+  return cookie(request, { value: token })
+}
+
+export function emptySessionCookie(request: Request) {
+  return cookie(request, { value: '', maxAge: 0 })
+}
+
+export function readSessionToken(request: Request): string | null {
+  const wanted = `${cookieName(request)}=`
+  const found = (request.headers.get('cookie') ?? '')
+    .split(/;\s*/)
+    .find((pair) => pair.startsWith(wanted))
+  const token = found?.slice(wanted.length)
+  return token === undefined || token === '' ? null : token
+}
+
+/** Also one that still owes a second factor. */
+export function findRequestSession(
+  request: Request,
+  now = new Date(),
+): Session | null {
+  const token = readSessionToken(request)
+  return token === null ? null : findSession(token, now)
+}
+
+/** Whoever is wholly signed in, or null. */
+export function findEditor(request: Request, now = new Date()): Editor | null {
+  const session = findRequestSession(request, now)
+  return session?.owes === 'nothing' ? session.editor : null
+}
+
+/**
+ * For every loader and action of the workspace. Throws a redirect to where the
+ * missing part of signing in is shown, and from there back to this address.
+ */
+export function requireEditor(request: Request, now = new Date()): Editor {
+  return requireSession(request, now).editor
+}
+
+/** The same, where the page also needs to know which session it is. */
+export function requireSession(request: Request, now = new Date()): Session {
+  const session = findRequestSession(request, now)
+  if (session?.owes === 'nothing') return session
+  const { pathname, search } = new URL(request.url)
+  const to = new URLSearchParams({ to: pathname + search })
+  throw redirect(`${doorFor(session)}?${to.toString()}`)
+}
+
+function doorFor(session: Session | null) {
+  if (session === null) return '/sign-in'
+  return session.owes === 'enrolment'
+    ? '/account/second-factor'
+    : '/sign-in/second-factor'
+}
+
+/** Where to go after signing in: our own pages only, never another host. */
+export function pathAfterSignIn(to: string | null) {
+  if (to === null || !/^\/(?![/\\])/.test(to)) return '/manage'
+  const base = 'https://here.example'
+  const url = URL.canParse(to, base) ? new URL(to, base) : null
+  return url?.origin === base ? url.pathname + url.search : '/manage'
+}
+
+function isSecure(request: Request) {
+  const address = env.ORIGIN ?? request.url
+  return address.startsWith('https:')
+}
+
+/** The prefix makes browsers refuse it from a subdomain or without https. */
+function cookieName(request: Request) {
+  return isSecure(request) ? '__Host-session' : 'session'
+}
+
+function cookie(
+  request: Request,
+  { value, maxAge }: { value: string; maxAge?: number },
+) {
+  const parts = [
+    `${cookieName(request)}=${value}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+  ]
+  if (isSecure(request)) parts.push('Secure')
+  if (maxAge !== undefined) parts.push(`Max-Age=${maxAge}`)
+  return parts.join('; ')
+}

@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { openDatabase } from '#db/client.server.ts'
+import { migrateDatabase } from '#db/migrate.ts'
+
+const journal = JSON.parse(
+  readFileSync('db/migrations/meta/_journal.json', 'utf8'),
+) as { entries: { tag: string; when: number }[] }
+
+test('a database from before the workspace keeps what was confirmed', () => {
+  const db = openDatabase(':memory:')
+  migrateTo(db, '0001_audit_events_append_only')
+  db.$client.exec(`
+    insert into partnerships (slug, name, name_source) values ('fife', 'Fife', 'x');
+    insert into organizations (id, name, kind) values ('o', 'Fife Council', 'other');
+    insert into services (id, slug, title, organization_id, summary, courts_basis,
+      source_name, source_generation, created_at, updated_at)
+      values ('s', 's', 'S', 'o', 'S', 'none', 'x', 'x', '2025', '2025');
+    insert into assurances values
+      ('a', 's', 'place', 'fife', 'The coordinator', '2025-05-01', null, null);
+    insert into audit_events values ('e', '2025', 'Seed', 'seeded', 'x', null, null);
+  `)
+
+  migrateDatabase(db)
+
+  expect(
+    db.all(sql`select id, part, partnership_slug, assured_by, editor_id,
+      assured_at from assurances`),
+  ).toEqual([
+    {
+      id: 'a',
+      part: 'place',
+      partnership_slug: 'fife',
+      assured_by: 'The coordinator',
+      editor_id: null,
+      assured_at: '2025-05-01',
+    },
+  ])
+  expect(() => db.$client.exec('delete from audit_events')).toThrow(
+    'audit_events can only be added to',
+  )
+  expect(db.$client.pragma('foreign_key_check')).toEqual([])
+  expect(db.$client.pragma('foreign_keys', { simple: true })).toBe(1)
+  db.$client.close()
+})
+
+/** As an older version of the directory left it. */
+function migrateTo(db: ReturnType<typeof openDatabase>, last: string) {
+  db.run(
+    sql`create table __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)`,
+  )
+  for (const { tag, when } of journal.entries) {
+    db.$client.exec(readFileSync(`db/migrations/${tag}.sql`, 'utf8'))
+    db.run(
+      sql`insert into __drizzle_migrations (hash, created_at) values (${tag}, ${when})`,
+    )
+    if (tag === last) return
+  }
+}
