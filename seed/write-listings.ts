@@ -1,4 +1,6 @@
 /** Publishes listings as they stand in a seed file. */
+import { placeAddresses } from '#app/models/address.ts'
+import { readSnapshots } from '#app/models/service-snapshot.server.ts'
 import {
   contacts,
   locations,
@@ -19,7 +21,6 @@ import {
   serviceSources,
 } from '#db/schema.ts'
 import type { Tx } from '#db/client.server.ts'
-import { placeAddresses } from './addresses.ts'
 import type { SeedContent } from './read.ts'
 import type { ListingRecord } from './records.ts'
 import { insertRows } from './rows.ts'
@@ -49,6 +50,19 @@ export function writeListings(
   writeContacts(tx, listings)
   writeLocations(tx, listings, known)
   writeSources(tx, listings)
+  writeFirstRevisions(tx, listings, at)
+}
+
+/** As if an editor had published each listing just as its source has it. */
+function writeFirstRevisions(
+  tx: Tx,
+  listings: readonly ListingRecord[],
+  at: string,
+) {
+  const snapshots = readSnapshots(
+    listings.map(({ slug }) => serviceIdFor(slug)),
+    tx,
+  )
   insertRows(
     tx,
     revisions,
@@ -56,7 +70,7 @@ export function writeListings(
       id: stableId('revision', listing.slug, '1'),
       serviceId: serviceIdFor(listing.slug),
       number: 1,
-      snapshot: listing,
+      snapshot: snapshots.get(serviceIdFor(listing.slug)),
       author: 'Seed',
       reason: `Taken from ${listing.source.name}`,
       publishedAt: at,

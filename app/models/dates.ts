@@ -40,3 +40,48 @@ export function parseDay(on: string): Date {
   const [year, month = '01', day = '01'] = on.split('-')
   return new Date(`${year ?? ''}-${month}-${day}T00:00:00Z`)
 }
+
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+
+/**
+ * A day as people and spreadsheets write it, as ISO text: "3 July 2024",
+ * "3/7/2024", "July 2024", "2024", "2024-07-03". Null for anything else, and
+ * for a 30 February.
+ */
+export function readDay(text: string): string | null {
+  const words = text.trim().toLowerCase().replaceAll(',', ' ')
+  const iso = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(words)
+  if (iso) return isoDay(iso[1], iso[2], iso[3])
+  const numbers = /^(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})$/.exec(words)
+  if (numbers) return isoDay(numbers[3], numbers[2], numbers[1])
+  const named =
+    /^(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\s+(\d{4})$/.exec(words)
+  const name = named?.[2]
+  if (!named || name === undefined) return null
+  const month = months.findIndex(
+    (one) => one === name || (name.length <= 4 && one.startsWith(name)),
+  )
+  return month < 0 ? null : isoDay(named[3], String(month + 1), named[1])
+}
+
+function isoDay(year?: string, month?: string, day?: string): string | null {
+  const iso = [year, month?.padStart(2, '0'), day?.padStart(2, '0')]
+    .filter((part) => part !== undefined)
+    .join('-')
+  const first = parseDay(iso)
+  if (Number.isNaN(first.valueOf())) return null
+  return first.toISOString().startsWith(iso) ? iso : null
+}

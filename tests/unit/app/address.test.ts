@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeAddresses } from '#seed/addresses.ts'
+import { placeAddresses } from '#app/models/address.ts'
 
 const places = [
   { name: 'Dumfries', aliases: [], lat: 55.07, lng: -3.61 },

@@ -1,0 +1,130 @@
+/** The fields of a listing in the order of the form, in words for people. */
+import type { AssurancePart, OrganizationKind } from '#db/vocabulary.ts'
+import type { ServiceSnapshot, SnapshotField } from './service-snapshot.ts'
+
+export type ServiceField = {
+  name: SnapshotField
+  label: string
+  /** What a confirmation of this field is a confirmation of. */
+  part: AssurancePart
+}
+
+const byPart: Record<AssurancePart, Partial<Record<SnapshotField, string>>> = {
+  description: {
+    title: 'Name of the service',
+    summary: 'What it does',
+    provider: 'Provider',
+    coProviders: 'Other providers',
+    types: 'Types of service',
+    mainNeeds: 'Main needs',
+    otherNeeds: 'Also works with',
+    outcomes: 'What follows',
+  },
+  availability: {
+    availability: 'Availability',
+    availabilityNote: 'What to know about availability',
+    startsOn: 'Starts',
+    endsOn: 'Ends',
+    pausedUntil: 'Paused until',
+    successor: 'Listing that takes its place',
+    capacity: 'Room for referrals',
+    capacityUntil: 'Room: good until',
+  },
+  eligibility: {
+    eligibility: 'Who it suits',
+    exclusions: 'Who it is not for',
+    sex: 'Sex',
+    minAge: 'Youngest age',
+    maxAge: 'Oldest age',
+    groups: 'Groups in mind',
+  },
+  referral: {
+    referral: 'How to ask',
+    referrers: 'Who may ask',
+    requestBy: 'Ask by',
+    turnaround: 'How long it takes',
+    assessment: 'Assessment',
+    access: 'Access',
+    cost: 'Cost',
+  },
+  place: {
+    coversScotland: 'For all of Scotland',
+    areas: 'Council areas',
+    areaNote: 'Where in the area',
+    courts: 'Courts',
+    courtsBasis: 'How the courts are known',
+    prisons: 'Prisons',
+    custodyCentres: 'Police custody centres',
+    locations: 'Addresses',
+  },
+  contact: {
+    contacts: 'Contacts',
+    schedules: 'Opening times',
+  },
+}
+
+const notes: Partial<Record<SnapshotField, string>> = {
+  source: 'Source',
+  otherSources: 'Other sources',
+  conflicts: 'Where the sources disagree',
+  confidence: 'How sure the source is',
+  editorNote: 'Note for editors',
+}
+
+function fieldsOf(
+  labels: Partial<Record<SnapshotField, string>>,
+  part: AssurancePart,
+): ServiceField[] {
+  return Object.entries(labels).map(([name, label]) => ({
+    name: name as SnapshotField,
+    label,
+    part,
+  }))
+}
+
+export const serviceFields: ServiceField[] = [
+  ...Object.entries(byPart).flatMap(([part, labels]) =>
+    fieldsOf(labels, part as AssurancePart),
+  ),
+  ...fieldsOf(notes, 'description'),
+]
+
+export function findServiceField(name: string): ServiceField | null {
+  return serviceFields.find((field) => field.name === name) ?? null
+}
+
+export const partLabels: Record<AssurancePart, string> = {
+  availability: 'Availability',
+  eligibility: 'Who it suits',
+  referral: 'How to ask',
+  contact: 'Contact',
+  place: 'Where',
+  description: 'What it is',
+}
+
+/** What a referrer needs and the listing does not say. */
+export function listEmptyParts(snapshot: ServiceSnapshot): ServiceField[] {
+  const isReachable = snapshot.contacts.some(
+    ({ phone, email }) => phone !== null || email !== null,
+  )
+  const empty: Partial<Record<SnapshotField, boolean>> = {
+    availability: snapshot.availability === 'not-told',
+    eligibility: snapshot.eligibility === null,
+    referral: snapshot.referral === null,
+    referrers: snapshot.referrers.length === 0,
+    contacts: !isReachable,
+  }
+  return serviceFields.filter(({ name }) => empty[name])
+}
+
+export const organizationKindLabels: Record<OrganizationKind, string> = {
+  'local-authority': 'Council',
+  nhs: 'Health service',
+  'third-sector': 'Charity or voluntary organisation',
+  'prison-service': 'Prison service',
+  police: 'Police',
+  court: 'Court',
+  partnership: 'Partnership',
+  private: 'Private company',
+  other: 'Other',
+}
