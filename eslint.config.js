@@ -20,7 +20,7 @@ const zones = [
     // The outbox, the plain search and the rebuild read the database; the
     // bundled server borrows its lock. The rest is given what it needs.
     target:
-      './search/!(outbox.server|basic.server|rebuild|evaluate|bundled.server).ts',
+      './search/!(outbox.server|basic.server|basic-copy.server|rebuild|evaluate|bundled.server).ts',
     from: './db',
     except: ['./vocabulary.ts'],
     message: 'Only the outbox, basic search and rebuild read the database.',

@@ -2,6 +2,7 @@ import { asc, inArray } from 'drizzle-orm'
 import type { Meilisearch } from 'meilisearch'
 import type { Db, Tx } from '#db/client.server.ts'
 import { searchOutbox } from '#db/schema.ts'
+import { changeBasicCopy } from './basic-copy.server.ts'
 import { listSearchDocuments, prepareSearchIndex } from './rebuild.ts'
 import { servicesIndex } from './settings.ts'
 
@@ -41,6 +42,8 @@ export async function drainOutbox({
   const ids = [...new Set(waiting.map((row) => row.serviceId))]
   const documents = listSearchDocuments(now, ids)
   const gone = ids.filter((id) => !documents.some((one) => one.id === id))
+  // First, for it is there when Meilisearch is not.
+  changeBasicCopy(db, { documents, gone })
   const index = client.index(servicesIndex)
   const tasks = [
     ...(documents.length > 0 ? [index.addDocuments(documents)] : []),

@@ -10,6 +10,7 @@ import { listServices } from '#app/models/service.server.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { settings as settingsTable } from '#db/schema.ts'
+import { makeBasicCopy } from './basic-copy.server.ts'
 import { toSearchDocument } from './documents.ts'
 import type { SearchDocument } from './documents.ts'
 import { servicesIndex, settings } from './settings.ts'
@@ -29,7 +30,8 @@ export function listSearchDocuments(
 }
 
 /**
- * Makes the index what the database says, unless it already is. What is old
+ * Makes the index what the database says, unless it already is, and with it the
+ * copy that answers in its place. What is old
  * depends on the day, so a new day is a new index.
  */
 export async function prepareSearchIndex({
@@ -44,6 +46,7 @@ export async function prepareSearchIndex({
   now?: Date
 }): Promise<{ rebuilt: boolean; documents: number }> {
   const documents = listSearchDocuments(now)
+  makeBasicCopy(db, documents)
   const built = await createdAt(client)
   const wanted = fingerprint(documents, now)
   if (built && readFingerprint(db) === `${built} ${wanted}`)

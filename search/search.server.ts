@@ -28,9 +28,7 @@ export async function searchByPlan(
   { sort, page, whereabouts }: Order,
 ): Promise<Found> {
   const order = sortRules(sort, whereabouts)
-  const asks = order
-    ? plan.asks.map((ask) => ({ ...ask, weight: 1 }))
-    : plan.asks
+  const asks = order ? withoutRank(plan.asks) : plan.asks
   const [found, ...others] = await Promise.all([
     client.multiSearch<FederatedMultiSearchParams, SearchDocument>(
       request(asks, {
@@ -69,6 +67,33 @@ export type Order = {
   sort: Sort
   page: number
   whereabouts: Whereabouts | null
+}
+
+/**
+ * In an order that the reader chose, no ask comes before another: those for the
+ * same words become one. Meilisearch also joins lists by distance the wrong way
+ * round, so there had better be one list.
+ */
+function withoutRank(asks: Ask[]): Ask[] {
+  const joined: Ask[] = []
+  for (const ask of asks) {
+    const same = joined.find(
+      (other) =>
+        other.words === ask.words &&
+        other.inFields?.join() === ask.inFields?.join(),
+    )
+    if (same)
+      same.filter =
+        same.filter && ask.filter ? `${same.filter} OR (${ask.filter})` : ''
+    if (!same)
+      joined.push({
+        ...ask,
+        filter: ask.filter && `(${ask.filter})`,
+        weight: 1,
+        why: 'in the order asked for',
+      })
+  }
+  return joined
 }
 
 function sortRules(

@@ -1,22 +1,19 @@
-import {
-  MeilisearchRequestError,
-  MeilisearchRequestTimeOutError,
-} from 'meilisearch'
 import { db } from '#db/client.server.ts'
 import { rememberUntilChange } from '#db/remember.server.ts'
-import { searchClient } from '#search/client.server.ts'
+import { searchBasicCopy } from '#search/basic.server.ts'
+import { unlessSearchIsAway } from '#search/client.server.ts'
 import type { SearchDocument } from '#search/documents.ts'
 import type { Whereabouts } from '#search/filter.ts'
 import { buildLexicon, normalise, stem, tokensOf } from '#search/lexicon.ts'
 import type { Explanation } from '#search/lexicon.ts'
 import { insistences, planSearch } from '#search/plan.ts'
-import type { Plan, Understood } from '#search/plan.ts'
+import type { Insistence, Plan, Understood } from '#search/plan.ts'
 import type { SearchQuery } from '#search/query.ts'
 import { facets } from '#search/query.ts'
 import { searchByPlan } from '#search/search.server.ts'
 import type { FacetCounts, Found } from '#search/search.server.ts'
 import { understand } from '#search/understand.ts'
-import { distanceBetween } from './distance.ts'
+import { distanceBetween } from '#search/distance.ts'
 import { listServices } from './service.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
@@ -48,71 +45,72 @@ export type SearchResults = {
 
 /**
  * Ranked services for a query.
- * @returns `unavailable` when the search server does not answer: an outage is
- *   never "nothing found"
+ * @returns `found-plainly` when Meilisearch does not answer and SQLite does;
+ *   `unavailable` when neither does: an outage is never "nothing found"
  */
 export async function searchServices(
   asked: SearchQuery,
 ): Promise<
-  | ({ status: 'found' } & SearchResults)
+  | ({ status: 'found' | 'found-plainly' } & SearchResults)
   | { status: 'unavailable'; query: SearchQuery }
 > {
   const vocabulary = getVocabulary()
   const query = withoutUnknown(asked, vocabulary)
   const near = query.near ? whereIs(query.near, vocabulary) : null
   const understanding = understand(query.q, getLexicon(), getKnownWords())
-  try {
-    const { plan, found } = await askUntilFound(
-      (insistence) => planSearch(query, understanding, near, insistence),
-      { sort: query.sort, page: query.page, whereabouts: near },
-    )
-    return {
-      status: 'found',
-      query,
-      effective: plan.effective,
-      understood: plan.understood,
-      explanations: understanding.explanations,
-      leftOut: plan.leftOut,
-      plainWords: [
-        ...understanding.literal.map((phrase) => `"${phrase}"`),
-        ...understanding.rest,
-      ],
-      near,
-      unknownNear: query.near && !near ? query.near : null,
-      total: found.total,
-      hits: found.hits.map((hit) => ({
-        ...hit,
-        distanceMetres: near ? nearestDoor(hit.document, near) : null,
-      })),
-      counts: found.counts,
-    }
-  } catch (error) {
-    if (
-      error instanceof MeilisearchRequestError ||
-      error instanceof MeilisearchRequestTimeOutError
-    )
-      return { status: 'unavailable', query }
-    throw error
+  const order = { sort: query.sort, page: query.page, whereabouts: near }
+  const planFor = (insistence: Insistence) =>
+    planSearch(query, understanding, near, insistence)
+  const answer = await unlessSearchIsAway((client) =>
+    askUntilFound(planFor, (plan) => searchByPlan(client, plan, order)),
+  )
+  const { plan, found } =
+    answer ??
+    (await askUntilFound(planFor, (plan) => searchBasicCopy(plan, order))) ??
+    {}
+  if (!plan || !found) return { status: 'unavailable', query }
+  return {
+    status: answer ? 'found' : 'found-plainly',
+    query,
+    effective: plan.effective,
+    understood: plan.understood,
+    explanations: understanding.explanations,
+    leftOut: plan.leftOut,
+    plainWords: [
+      ...understanding.literal.map((phrase) => `"${phrase}"`),
+      ...understanding.rest,
+    ],
+    near,
+    unknownNear: query.near && !near ? query.near : null,
+    total: found.total,
+    hits: found.hits.map((hit) => ({
+      ...hit,
+      distanceMetres: near ? nearestDoor(hit.document, near) : null,
+    })),
+    counts: found.counts,
   }
 }
 
-/** Insists on every word first, and on less until something is found. */
+/**
+ * Insists on every word first, and on less until something is found.
+ * @param ask puts a plan to a search, which may not be there to answer
+ */
 async function askUntilFound(
-  planFor: (insistence: (typeof insistences)[number]) => Plan,
-  order: Parameters<typeof searchByPlan>[2],
-): Promise<{ plan: Plan; found: Found }> {
+  planFor: (insistence: Insistence) => Plan,
+  ask: (plan: Plan) => Promise<Found> | Found | null,
+): Promise<{ plan: Plan; found: Found } | null> {
   let last: { plan: Plan; found: Found } | null = null
   for (const insistence of insistences) {
     const plan = planFor(insistence)
     const same = JSON.stringify(plan.asks) === JSON.stringify(last?.plan.asks)
     if (last && same) continue
-    const found = await searchByPlan(searchClient(), plan, order)
+    const found = await ask(plan)
+    if (!found) return null
     const limits = plan.activeFacets.length > 0 || insistence.onWords
     if (found.total > 0 && limits) return { plan, found }
     // Giving up words that were all that was asked would list everything.
     last ??= { plan, found }
   }
-  if (!last) throw new Error('there was no plan to search by')
   return last
 }
 

@@ -36,7 +36,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const shared = { query: found.query, wasCut: wordsWereCut(params) }
   if (found.status === 'unavailable')
     return data({ ...shared, results: null }, { status: 503 })
-  return data({ ...shared, results: describeResults(found, new Date()) })
+  return data({
+    ...shared,
+    results: {
+      ...describeResults(found, new Date()),
+      isPlain: found.status === 'found-plainly',
+    },
+  })
 }
 
 type Results = NonNullable<
@@ -62,6 +68,7 @@ export default function ServicesPage() {
           </p>
         </Inset>
       )}
+      {results?.isPlain && <PlainSearch />}
       {results ? (
         <FoundServices query={query} results={results} />
       ) : (
@@ -350,6 +357,19 @@ function ResultsMap({
         or prison where they work, or as the area that they cover.
       </p>
     </section>
+  )
+}
+
+function PlainSearch() {
+  return (
+    <Inset title="A plainer search made this list">
+      <p>
+        Our usual search is not answering, so this one stands in for it. It
+        searches the same listings with the same filters, but it is less
+        forgiving of misspelt words, and the order may differ. Try again in a
+        few minutes for the usual one.
+      </p>
+    </Inset>
   )
 }
 

@@ -13,5 +13,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       { error: 'Search does not answer at the moment. Try again soon.' },
       { status: 503 },
     )
-  return Response.json(toPublicResults(found, new Date()))
+  const isPlain = found.status === 'found-plainly'
+  return Response.json(toPublicResults(found, new Date()), {
+    headers: isPlain ? { 'x-search': 'plain' } : {},
+  })
 }
