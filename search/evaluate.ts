@@ -1,80 +1,181 @@
 /**
- * How often the right listing comes first: `npm run search:evaluate [file]`.
- * Without a file, the project's own set of test queries.
+ * How often the right listing comes first:
+ * `npm run search:evaluate -- [--around 10000] [--save] [file …]`.
+ *
+ * Asks a fresh copy of the seed on a search server of its own, on a fixed day,
+ * so that the figures depend on the code and the seed alone.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { env } from '#app/env.server.ts'
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { searchServices } from '#app/models/search-results.server.ts'
-import { configureDatabase } from '#db/client.server.ts'
+import { closeDatabase, configureDatabase } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { seedDatabase } from '#seed/run.ts'
-import { findBundledSearch, startBundledSearch } from './bundled.server.ts'
-import { configureSearch, createSearchClient } from './client.server.ts'
+import { startBundledSearch } from './bundled.server.ts'
+import { configureSearch } from './client.server.ts'
+import { changesIn, missesIn, tableOf } from './evaluation-report.ts'
+import { fallsBelow, judge, resultOf } from './evaluation.ts'
+import type { Answer, Judgement, SetResult, TestQuery } from './evaluation.ts'
+import { inventDocuments } from './invented.ts'
 import { parseSearchQuery } from './query.ts'
-import { prepareSearchIndex } from './rebuild.ts'
+import { listSearchDocuments, prepareSearchIndex } from './rebuild.ts'
+import { servicesIndex } from './settings.ts'
 
-type TestQuery = {
-  id: string
-  query: string
-  answerable: boolean
-  expectedSlugs: string[]
+const fixtures = join(import.meta.dirname, '..', 'tests', 'fixtures')
+export const ownFiles = ['queries.json', 'dev-queries.json'].map((file) =>
+  join(fixtures, file),
+)
+const committedFile = join(fixtures, 'evaluation.json')
+/** The day on which statements are fresh or old. */
+const evaluatedAt = new Date('2025-12-01T09:00:00.000Z')
+/** How far the figures may fall among very many listings. */
+export const allowanceAtSize = 0.05
+const batch = 5_000
+/** Questions in flight: enough to keep the search server busy. */
+const atOnce = 4
+
+/**
+ * A fresh copy of the seed, with a search server of its own to ask.
+ */
+export async function openEvaluation() {
+  const folder = mkdtempSync(join(tmpdir(), 'search-evaluation-'))
+  const log = () => undefined
+  const db = configureDatabase(join(folder, 'directory.sqlite'))
+  const server = await startBundledSearch({
+    folder: join(folder, 'search'),
+    log,
+  })
+  // A slow machine must not look like a wrong answer.
+  const client = configureSearch(server, { timeout: 120_000 })
+  let invented = 0
+  migrateDatabase(db)
+  seedDatabase(db, { log, now: evaluatedAt })
+  await prepareSearchIndex({ db, client, log, now: evaluatedAt })
+  return {
+    judgeFile: (file: string) => judgeAll(readQueries(file)),
+    /** Puts as many invented listings around the real ones, in all. */
+    async surround(count: number) {
+      const real = listSearchDocuments(evaluatedAt)
+      for (; invented < count; invented += batch) {
+        const documents = inventDocuments(real, {
+          from: invented,
+          count: Math.min(batch, count - invented),
+        })
+        const { status, error } = await client
+          .index(servicesIndex)
+          .addDocuments(documents)
+          .waitTask({ timeout: 600_000 })
+        if (status !== 'succeeded') throw new Error(error?.message ?? status)
+      }
+    },
+    async close() {
+      await server.stop()
+      closeDatabase()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
 }
 
-const say = (line: string) => {
+export function readQueries(file: string): TestQuery[] {
+  const text = readFileSync(file, 'utf8')
+  return (JSON.parse(text) as { queries: TestQuery[] }).queries
+}
+
+/** What was committed last, by the name of the file of queries. */
+export function readCommitted(): Record<string, SetResult> {
+  if (!existsSync(committedFile)) return {}
+  const text = readFileSync(committedFile, 'utf8')
+  return (JSON.parse(text) as { sets: Record<string, SetResult> }).sets
+}
+
+async function judgeAll(queries: TestQuery[]): Promise<Judgement[]> {
+  const judgements: Judgement[] = []
+  for (let at = 0; at < queries.length; at += atOnce)
+    judgements.push(
+      ...(await Promise.all(
+        queries
+          .slice(at, at + atOnce)
+          .map(async (query) => judge(query, await ask(query.query))),
+      )),
+    )
+  return judgements
+}
+
+async function ask(words: string): Promise<Answer> {
+  const found = await searchServices(
+    parseSearchQuery(new URLSearchParams({ q: words })),
+  )
+  if (found.status !== 'found')
+    throw new Error(`The search server did not answer “${words}”.`)
+  return {
+    total: found.total,
+    explained: found.explanations.length > 0,
+    hits: found.hits.map(({ document }) => ({
+      slug: document.slug,
+      title: document.title,
+      types: document.typeTree,
+      areas: document.coverage,
+      needs: document.needs,
+      groups: document.groups,
+    })),
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runByCommand()
+
+async function runByCommand() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      around: { type: 'string', default: '0' },
+      save: { type: 'boolean', default: false },
+    },
+  })
+  const around = Number(values.around)
+  if (around > 0 && values.save)
+    throw new Error('Only the figures of the real listings alone are saved.')
+  const files = positionals.length > 0 ? positionals : ownFiles
+  const committed = readCommitted()
+  const results = { ...committed }
+  const evaluation = await openEvaluation()
+  if (around > 0) await evaluation.surround(around)
+  for (const file of files) {
+    const name = basename(file)
+    const before = committed[name]
+    const judgements = await evaluation.judgeFile(file)
+    const result = resultOf(judgements, before)
+    const allowance = around > 0 ? allowanceAtSize : 0
+    const worse = before ? fallsBelow(result, before, allowance) : []
+    say(around > 0 ? `${name}, among ${String(around)} invented` : name)
+    for (const line of [
+      ...tableOf(result, before),
+      ...missesIn(judgements),
+      ...changesIn(judgements, before),
+      ...worse.map((what) => `WORSE: ${what}`),
+      '',
+    ])
+      say(line)
+    if (worse.length > 0 && !values.save) process.exitCode = 1
+    if (ownFiles.includes(file)) results[name] = result
+  }
+  await evaluation.close()
+  if (!values.save) return
+  writeFileSync(
+    committedFile,
+    `${JSON.stringify({ sets: results }, null, 2)}\n`,
+  )
+  say(`Saved in ${committedFile}.`)
+}
+
+function say(line: string) {
   process.stdout.write(`${line}\n`)
 }
-const file = process.argv[2] ?? 'tests/fixtures/dev-queries.json'
-const { queries } = JSON.parse(readFileSync(file, 'utf8')) as {
-  queries: TestQuery[]
-}
-
-const db = configureDatabase(env.DATABASE_PATH)
-migrateDatabase(db)
-seedDatabase(db, { log: say })
-const quiet = () => undefined
-const running = env.MEILI_URL
-  ? { url: env.MEILI_URL, apiKey: env.MEILI_API_KEY }
-  : findBundledSearch(env.SEARCH_PATH)
-const started = running
-  ? null
-  : await startBundledSearch({
-      folder: join(env.SEARCH_PATH, '..', 'search-evaluation'),
-      log: quiet,
-    })
-const address = running ?? started
-if (!address) throw new Error('There is no search server to ask.')
-configureSearch(address)
-await prepareSearchIndex({
-  db,
-  client: createSearchClient(address, { timeout: 120_000 }),
-  log: say,
-})
-
-const ranks: { query: TestQuery; rank: number; first: string[] }[] = []
-for (const query of queries) {
-  const found = await searchServices(
-    parseSearchQuery(new URLSearchParams({ q: query.query })),
-  )
-  if (found.status !== 'found') throw new Error('Search did not answer.')
-  const slugs = found.hits.map((hit) => hit.document.slug)
-  const rank = slugs.findIndex((slug) => query.expectedSlugs.includes(slug)) + 1
-  ranks.push({ query, rank, first: slugs.slice(0, 5) })
-}
-
-const answerable = ranks.filter(({ query }) => query.answerable)
-const within5 = answerable.filter(({ rank }) => rank > 0 && rank <= 5)
-const reciprocal = answerable.map(({ rank }) => (rank > 0 ? 1 / rank : 0))
-for (const { query, rank, first } of ranks) {
-  if (query.answerable && rank === 1) continue
-  const place = rank > 0 ? `at ${String(rank)}` : 'not found'
-  const expected = query.answerable ? place : 'nothing is right'
-  say(`${query.id} "${query.query}": ${expected}; came: ${first.join(', ')}`)
-}
-const share = (part: number) => (part / answerable.length).toFixed(3)
-say(
-  `\n${String(answerable.length)} answerable queries of ${String(ranks.length)}`,
-)
-say(`success@5 ${share(within5.length)}`)
-say(`MRR       ${share(reciprocal.reduce((sum, one) => sum + one, 0))}`)
-await started?.stop()
