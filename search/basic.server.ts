@@ -8,13 +8,13 @@ import { fields, getDocument, listKnown } from './basic-copy.server.ts'
 import type { Facts, Known } from './basic-copy.server.ts'
 import { distanceBetween } from './distance.ts'
 import { facetFields } from './filter.ts'
-import { tokensOf } from './lexicon.ts'
 import { readFilter } from './matches.ts'
 import type { Ask, Plan } from './plan.ts'
 import { facets, perPage } from './query.ts'
 import type { Facet } from './query.ts'
 import type { FacetCounts, Found, Order } from './search.server.ts'
 import { meilisearchSynonyms } from './synonyms.ts'
+import { tokensOf } from './words.ts'
 
 type Match = { wordsHeld: number; isInTitle: boolean; score: number }
 

@@ -116,6 +116,8 @@ export type SearchDocument = {
   /** The service's own types, the main one first. */
   types: string[]
   mainType: string
+  /** The group that the main type belongs to. */
+  mainGroup: string
   /** Types with their groups and the wider types that they belong to. */
   typeTree: string[]
   /** Council areas, all 32 for a service for all of Scotland. */
@@ -125,6 +127,9 @@ export type SearchDocument = {
   courtReach: string[]
   prisonReach: string[]
   custodyReach: string[]
+  /** Where the source itself says that it works. */
+  prisons: string[]
+  custodyCentres: string[]
   stages: string[]
   needs: string[]
   mainNeeds: string[]
@@ -199,12 +204,15 @@ export function toSearchDocument(
 
     types: service.types,
     mainType: service.types[0] ?? '',
+    mainGroup: mainType?.parent ?? '',
     typeTree: typeTreeOf(service.types, vocabulary),
     coverage,
     national: service.coversScotland,
     courtReach: courtReachOf(service, coverage, vocabulary),
     prisonReach: prisonReachOf(service, stages, vocabulary),
     custodyReach: custodyReachOf(service, stages, coverage, vocabulary),
+    prisons: service.prisons,
+    custodyCentres: service.custodyCentres,
     stages,
     needs: [...service.mainNeeds, ...service.otherNeeds],
     mainNeeds: service.mainNeeds,

@@ -3,7 +3,9 @@
  * vocabularies; pure.
  */
 import type { VocabularyForSearch } from './documents.ts'
+import { everyday } from './everyday.ts'
 import { equivalents, explanations, wordsForTypes } from './synonyms.ts'
+import { joining, normalise } from './words.ts'
 
 export type Meaning = {
   kind:
@@ -39,30 +41,11 @@ export type Lexicon = {
   explanations: Map<string, Explanation>
   /** Single words of all phrases, to correct slips against. */
   words: Set<string>
+  /** Words of the types' own labels: what is not among them may be a name. */
+  labelWords: Set<string>
   longestPhrase: number
-}
-
-/** Lower case, no accents, no marks, no plurals: how phrases are compared. */
-export function normalise(text: string): string {
-  return tokensOf(text).map(stem).join(' ')
-}
-
-export function tokensOf(text: string): string[] {
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replace(/['’]/g, '')
-    .split(/[^a-z0-9]+/)
-    .filter((token) => token !== '')
-}
-
-export function stem(token: string): string {
-  if (token.length > 4 && token.endsWith('ies')) return `${token.slice(0, -3)}y`
-  return token.length > 3 && /[^suix]s$/.test(token)
-    ? token.slice(0, -1)
-    : token
+  /** Phrases for types that are found in any order, the longest first. */
+  scattered: { text: string; words: string[] }[]
 }
 
 export function buildLexicon(vocabulary: VocabularyForUnderstanding): Lexicon {
@@ -70,16 +53,20 @@ export function buildLexicon(vocabulary: VocabularyForUnderstanding): Lexicon {
     meanings: new Map(),
     explanations: new Map(),
     words: new Set(),
+    labelWords: new Set(),
     longestPhrase: 1,
+    scattered: [],
   }
   addPlaces(lexicon, vocabulary)
   addCourts(lexicon, vocabulary)
   addCustody(lexicon, vocabulary)
   addTerms(lexicon, vocabulary)
+  addEveryday(lexicon, vocabulary)
   addEquivalents(lexicon)
   for (const { terms, say, source } of explanations)
     for (const term of terms)
       lexicon.explanations.set(normalise(term), { term, say, source })
+  lexicon.scattered = findScattered(lexicon)
   return lexicon
 }
 
@@ -220,7 +207,9 @@ function addCustody(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
 
 function addTerms(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
   const labels = new Map(vocabulary.types.map((type) => [type.key, type.label]))
-  for (const type of vocabulary.types)
+  for (const type of vocabulary.types) {
+    for (const word of normalise(type.label).split(' '))
+      lexicon.labelWords.add(word)
     add(
       lexicon,
       [
@@ -232,6 +221,7 @@ function addTerms(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
       ],
       { kind: 'type', key: type.key, label: type.label },
     )
+  }
   for (const group of vocabulary.typeGroups)
     add(lexicon, [group.label], {
       kind: 'type',
@@ -242,7 +232,7 @@ function addTerms(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
     for (const key of to)
       add(lexicon, [from], { kind: 'type', key, label: labels.get(key) ?? key })
   for (const need of vocabulary.needs)
-    add(lexicon, [need.label, ...need.synonyms, ...need.searchOnly], {
+    add(lexicon, [...sayingsOf(need), ...need.searchOnly], {
       kind: 'need',
       key: need.key,
       label: need.label,
@@ -265,6 +255,29 @@ function addTerms(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
   })
 }
 
+/** "Housing and homelessness" is asked for by either word. */
+function sayingsOf(need: { label: string; synonyms: string[] }): string[] {
+  const parts = need.label.split(/, | and |: /)
+  return [need.label, ...(parts.length > 1 ? parts : []), ...need.synonyms]
+}
+
+function addEveryday(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
+  const labels = new Map(
+    [
+      ...vocabulary.types,
+      ...vocabulary.typeGroups,
+      ...vocabulary.needs,
+      ...vocabulary.groups,
+      ...vocabulary.areas.map(({ slug, name }) => ({ key: slug, label: name })),
+      { key: 'women', label: 'Women' },
+      { key: 'men', label: 'Men' },
+    ].map((term) => [term.key, term.label]),
+  )
+  for (const { says, means } of everyday)
+    for (const { kind, key } of means)
+      add(lexicon, says, { kind, key, label: labels.get(key) ?? key })
+}
+
 /** Where one of several equal words is understood, all of them are. */
 function addEquivalents(lexicon: Lexicon) {
   for (const group of equivalents) {
@@ -273,4 +286,15 @@ function addEquivalents(lexicon: Lexicon) {
     )
     for (const meaning of meanings) add(lexicon, group, meaning)
   }
+}
+
+function findScattered({ meanings }: Lexicon): Lexicon['scattered'] {
+  return [...meanings]
+    .filter(([, meant]) => meant.some(({ kind }) => kind === 'type'))
+    .map(([text]) => ({
+      text,
+      words: text.split(' ').filter((word) => !joining.has(word)),
+    }))
+    .filter(({ words }) => words.length > 1)
+    .sort((a, b) => b.words.length - a.words.length)
 }

@@ -2,31 +2,23 @@
  * How a question is put to the index: hard conditions, and weighted asks whose
  * answers are joined, each listing standing where its best ask puts it. Pure.
  */
-import { everyDocument } from './documents.ts'
-import { allOf, anyOf, conditionsOf, facetFields } from './filter.ts'
+import { asksForNames, asksForWords, asksInTiers } from './asks.ts'
+import type { Ask } from './asks.ts'
+import { anyOf, conditionsOf, facetFields, not } from './filter.ts'
 import type { Whereabouts } from './filter.ts'
 import type { Meaning } from './lexicon.ts'
 import type { Facet, SearchQuery } from './query.ts'
 import { facets } from './query.ts'
-import type { Understanding } from './understand.ts'
+import type { Recognised, Understanding } from './understand.ts'
 
 export type Understood = {
-  kind: Facet | 'age'
+  kind: Facet | 'age' | 'near'
   key: string
   label: string
   /** The words as typed. */
   text: string
-  as: 'filter' | 'boost'
-}
-
-export type Ask = {
-  words: string
-  filter: string
-  weight: number
-  /** Every word must be there, and in these fields alone. */
-  inFields?: string[]
-  /** Why a listing stands where it stands. */
-  why: string
+  /** "exclude" is said with a "not": such listings do not come. */
+  as: 'filter' | 'boost' | 'exclude'
 }
 
 export type Plan = {
@@ -43,12 +35,18 @@ export type Plan = {
 }
 
 /** How much a plan insists on, tried one after the other until listings come. */
-export type Insistence = { onWords: boolean; onGroups: boolean }
+export type Insistence = {
+  onWords: boolean
+  onGroups: boolean
+  onTypes: boolean
+}
 
 export const insistences: Insistence[] = [
-  { onWords: true, onGroups: true },
-  { onWords: false, onGroups: true },
-  { onWords: false, onGroups: false },
+  { onWords: true, onGroups: true, onTypes: true },
+  { onWords: false, onGroups: true, onTypes: true },
+  { onWords: false, onGroups: false, onTypes: true },
+  // "Same day script, out of prison": what else was said still helps.
+  { onWords: false, onGroups: false, onTypes: false },
 ]
 
 export function planSearch(
@@ -59,21 +57,25 @@ export function planSearch(
 ): Plan {
   const understood = readMeanings(query, understanding, insistence)
   const effective = applyMeanings(query, understood)
-  const conditions = new Map<string, string>(
-    conditionsOf(effective, whereabouts),
-  )
-  const soft = softWords(understood, understanding)
+  const conditions = conditionsFor(effective, understood, whereabouts)
+  const says = (kinds: string[]) =>
+    understood.some(({ kind, as }) => as === 'filter' && kinds.includes(kind))
   const insists =
     insistence.onWords &&
     understanding.rest.length > 0 &&
-    !understood.some(
-      ({ kind, as }) =>
-        as === 'filter' && ['type', 'need', 'group'].includes(kind),
-    )
+    !says(['type', 'need', 'group'])
   const asksUnder = (held: Map<string, string>) =>
     insists
       ? asksForWords(understanding, held)
-      : asksForAll({ effective, conditions: held, soft, understanding })
+      : [
+          ...asksForNames(understanding, held),
+          ...asksInTiers({
+            effective,
+            conditions: held,
+            understood,
+            understanding,
+          }),
+        ]
   return {
     effective,
     understood,
@@ -81,30 +83,88 @@ export function planSearch(
     asksWithout: (facet) =>
       asksUnder(new Map([...conditions].filter(([name]) => name !== facet))),
     activeFacets: facets.filter((facet) => conditions.has(facet)),
-    leftOut: insistence.onWords ? [] : understanding.rest,
+    leftOut: leftOutBy(insistence, understanding, understood),
   }
 }
+
+function conditionsFor(
+  effective: SearchQuery,
+  understood: Understood[],
+  whereabouts: Whereabouts | null,
+): Map<string, string> {
+  const conditions = new Map<string, string>(
+    conditionsOf(effective, whereabouts),
+  )
+  for (const { kind, key, as } of understood)
+    if (as === 'exclude' && kind !== 'age' && kind !== 'near')
+      conditions.set(`not ${kind} ${key}`, not(anyOf(facetFields[kind], [key])))
+  return conditions
+}
+
+function leftOutBy(
+  insistence: Insistence,
+  { rest }: Understanding,
+  understood: Understood[],
+): string[] {
+  const types = insistence.onTypes
+    ? []
+    : understood.filter(({ kind }) => kind === 'type').map(({ text }) => text)
+  return [...new Set([...types, ...(insistence.onWords ? [] : rest)])]
+}
+
+/** Types that say who somebody is: beside another type they only narrow it. */
+const typesOfPeople = new Set([
+  'womens-justice-service',
+  'mens-service',
+  'youth-justice-service',
+  'veterans-service',
+])
+const isOfPeople = ({ meanings }: Recognised) =>
+  meanings
+    .filter(({ kind }) => kind === 'type')
+    .every(({ key }) => typesOfPeople.has(key))
 
 /** A typed word never overrules what somebody chose in the same facet. */
 function readMeanings(
   query: SearchQuery,
-  { recognised, age }: Understanding,
+  { recognised, unwanted, age }: Understanding,
   insistence: Insistence,
 ): Understood[] {
-  const namesType =
-    query.type.length > 0 ||
-    recognised.some(({ meanings }) =>
-      meanings.some((meaning) => meaning.kind === 'type'),
-    )
-  const howFirmly = ({ kind }: Meaning): Understood['as'] => {
+  const kinds = new Set(
+    recognised.flatMap(({ meanings }) => meanings.map(({ kind }) => kind)),
+  )
+  const withType = recognised.filter(({ meanings }) =>
+    meanings.some(({ kind }) => kind === 'type'),
+  )
+  const saysWhat =
+    query.type.length > 0 || withType.some((one) => !isOfPeople(one))
+  const saysMore = kinds.has('need') || kinds.has('group')
+  const insistsOnTypes = insistence.onTypes || !saysMore
+  const saysHome = kinds.has('area') || query.area.length > 0
+  const howFirmly = (
+    { kind }: Meaning,
+    recognisedIn: Recognised,
+  ): Understood['as'] => {
     if (query[kind].length > 0) return 'boost'
+    if (kind === 'type') {
+      if (!insistsOnTypes) return 'boost'
+      return saysWhat && isOfPeople(recognisedIn) ? 'boost' : 'filter'
+    }
+    const namesType = insistsOnTypes && (saysWhat || withType.length > 0)
     if (kind === 'need') return namesType ? 'boost' : 'filter'
     if (kind === 'group')
       return namesType || !insistence.onGroups ? 'boost' : 'filter'
+    // Residence decides: a court or prison named beside a home only lifts.
+    if (kind === 'court' || kind === 'prison' || kind === 'custody')
+      return saysHome ? 'boost' : 'filter'
     return 'filter'
   }
-  const understood: Understood[] = recognised.flatMap(({ text, meanings }) =>
-    meanings.map((meaning) => ({ ...meaning, text, as: howFirmly(meaning) })),
+  const understood: Understood[] = recognised.flatMap((one) =>
+    one.meanings.map((meaning) => ({
+      ...meaning,
+      text: one.text,
+      as: howFirmly(meaning, one),
+    })),
   )
   if (age)
     understood.push({
@@ -114,6 +174,9 @@ function readMeanings(
       text: age.text,
       as: query.age === null ? 'filter' : 'boost',
     })
+  for (const { text, meanings } of unwanted)
+    for (const meaning of meanings)
+      understood.push({ ...meaning, text, as: 'exclude' })
   return understood
 }
 
@@ -123,140 +186,11 @@ function applyMeanings(
 ): SearchQuery {
   const effective = { ...query }
   for (const { kind, key, as } of understood) {
-    if (as === 'boost') continue
+    if (as !== 'filter' || kind === 'near') continue
     if (kind === 'age') effective.age = Number(key)
-    if (kind !== 'age')
-      effective[kind] = [...new Set([...effective[kind], key])]
+    else effective[kind] = [...new Set([...effective[kind], key])]
   }
   return effective
-}
-
-/** Words that lift a listing without being asked of it. */
-function softWords(
-  understood: Understood[],
-  { rest, recognised, literal }: Understanding,
-): string {
-  const boosts = understood
-    .filter(({ as, kind }) => as === 'boost' && kind !== 'age')
-    .map(({ text }) => text)
-  const types = recognised
-    .filter(({ meanings }) => meanings.some(({ kind }) => kind === 'type'))
-    .map(({ text }) => text)
-  return [...new Set([...literal, ...boosts, ...rest, ...types])].join(' ')
-}
-
-function asksForWords(
-  { rest, literal }: Understanding,
-  conditions: Map<string, string>,
-): Ask[] {
-  const words = [...literal.map((phrase) => `"${phrase}"`), ...rest].join(' ')
-  const base = allOf(...conditions.values())
-  return [
-    {
-      words,
-      filter: base,
-      weight: 1000,
-      inFields: ['title', 'names'],
-      why: 'its name holds the words',
-    },
-    {
-      words,
-      filter: allOf(base || null, 'ended = false'),
-      weight: 100,
-      why: 'it holds the words',
-    },
-    {
-      words,
-      filter: allOf(base || null, 'ended = true'),
-      weight: 1,
-      why: 'it holds the words, but has ended',
-    },
-  ]
-}
-
-function asksForAll({
-  effective,
-  conditions,
-  soft,
-  understanding,
-}: {
-  effective: SearchQuery
-  conditions: Map<string, string>
-  soft: string
-  understanding: Understanding
-}): Ask[] {
-  const base = allOf(...conditions.values()) || null
-  const words = understanding.literal.length
-    ? `${understanding.literal.map((phrase) => `"${phrase}"`).join(' ')} ${soft}`
-    : `${everyDocument} ${soft}`.trim()
-  const current = 'ended = false'
-  const tiers: Ask[] = []
-  const main = mainField(effective)
-  const isLocal = effective.area.length > 0 || effective.court.length > 0
-  if (main && isLocal)
-    tiers.push({
-      words,
-      filter: allOf(base, current, main, 'national = false'),
-      weight: 10_000,
-      why: 'local, and mainly this',
-    })
-  if (isLocal)
-    tiers.push({
-      words,
-      filter: allOf(base, current, 'national = false'),
-      weight: 1000,
-      why: 'local',
-    })
-  if (main)
-    tiers.push({
-      words,
-      filter: allOf(base, current, main),
-      weight: 100,
-      why: isLocal ? 'for all of Scotland, and mainly this' : 'mainly this',
-    })
-  tiers.push({
-    words,
-    filter: allOf(base, current),
-    weight: 10,
-    why: isLocal ? 'for all of Scotland' : 'among other work',
-  })
-  tiers.push({
-    words,
-    filter: allOf(base, 'ended = true'),
-    weight: 0.1,
-    why: 'it has ended',
-  })
-  return [...asksForNames(understanding, conditions), ...tiers]
-}
-
-/** "foyer aberdeen unpaid work": what is called so comes with what does so. */
-function asksForNames(
-  { rest }: Understanding,
-  conditions: Map<string, string>,
-): Ask[] {
-  if (rest.length === 0) return []
-  const places = ['area', 'court', 'prison', 'custody', 'near', 'age', 'sex']
-  const filter = allOf(
-    ...[...conditions]
-      .filter(([facet]) => places.includes(facet))
-      .map(([, condition]) => condition),
-    'ended = false',
-  )
-  return [
-    {
-      words: rest.join(' '),
-      filter,
-      weight: 100_000,
-      inFields: ['title', 'names'],
-      why: 'its name holds the words',
-    },
-  ]
-}
-
-function mainField({ type, need }: SearchQuery): string | null {
-  if (type.length > 0) return anyOf('mainType', type)
-  if (need.length > 0) return anyOf('mainNeeds', need)
-  return null
 }
 
 export const facetOfField = new Map(

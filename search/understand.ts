@@ -1,47 +1,64 @@
 /**
  * What the typed words name: councils, towns, postcode districts, courts,
- * prisons, custody centres, service types, needs, groups of people, ages.
- * Pure, given the lexicon.
+ * prisons, custody centres, service types, needs, groups of people, ages,
+ * distances. Pure, given the lexicon.
  */
-import { distance } from 'fastest-levenshtein'
-import { stem, tokensOf } from './lexicon.ts'
+import { readAge, readDistance } from './figures.ts'
+import type { AgeInWords, DistanceInWords } from './figures.ts'
 import type { Explanation, Lexicon, Meaning } from './lexicon.ts'
+import { carriesNothing, correct, joining, stem, tokensOf } from './words.ts'
 
 export type Recognised = {
   /** The words as typed. */
   text: string
   /** What they can mean: any of these. */
   meanings: Meaning[]
+  /** No word of it stands in a type's label: perhaps a service's own name. */
+  isName: boolean
 }
 
 export type Understanding = {
   recognised: Recognised[]
-  /** Words that name nothing we know, without those that carry no meaning. */
+  /** Said with a "not": what must not come. */
+  unwanted: Recognised[]
+  /**
+   * Words that name nothing we know, without those that carry no meaning; those
+   * of the vocabularies first, for they say the most.
+   */
   rest: string[]
+  /** The words among them that no vocabulary holds: perhaps a name. */
+  names: string[]
   /** Words to be taken as written, because they stood in quotation marks. */
   literal: string[]
-  age: { text: string; years: number } | null
+  age: AgeInWords | null
+  distance: DistanceInWords | null
   explanations: Explanation[]
 }
 
-const carriesNothing = new Set(
-  `a about all am an and any anyone anything are area around as at available
-  availability be by can case client could council county do does find for from
-  get give given go going had has have he help her him his how i if in into is
-  it just like live lives living local looking me my near nearby need needs no
-  of offer offered offers on one option options or other our out people person
-  please provide provided provides provision refer referral referrals run
-  runs scheme service services she show some somebody someone something
-  support supports tell that the their them there they this to today tomorrow up
-  use used using want was we what whats when where which who with within would
-  you your court sheriff fiscal scotland scottish`
-    .split(/\s+/)
-    .map(stem),
-)
+/** One typed word on its way to being understood. */
+type Word = {
+  typed: string
+  token: string
+  /** A comma or the like stood before it: no phrase reaches across. */
+  startsAnew: boolean
+  taken: boolean
+}
+
+type Match = {
+  words: Word[]
+  meanings: Meaning[]
+  explanation: Explanation | undefined
+  isUnwanted: boolean
+}
 
 const quoted = /"([^"]*)"/g
-const aged =
-  /\b(?:aged?\s+)?(\d{2})[\s-]*(?:year|yr|yo)s?(?:[\s-]*olds?)?\b|\baged?\s+(\d{2})\b/i
+const negators = new Set(['not', 'non', 'except', 'excluding', 'isnt'])
+/** After these, a town is where somebody lives, not where a court sits. */
+const residence = new Set(
+  ['live', 'lives', 'living', 'stay', 'stays', 'staying', 'resident', 'home']
+    .concat(['resides', 'residing', 'from', 'address'])
+    .map(stem),
+)
 
 /**
  * @param known words that stand in the listings: never taken for a slip
@@ -52,92 +69,237 @@ export function understand(
   known: ReadonlySet<string> = new Set(),
 ): Understanding {
   const literal = [...words.matchAll(quoted)].map((match) => match[1] ?? '')
-  let text = words.replace(quoted, ' ')
-  const found = aged.exec(text)
-  const years = Number(found?.[1] ?? found?.[2])
-  const age =
-    found && years >= 10 && years < 100 ? { text: found[0], years } : null
-  if (age) text = text.replace(age.text, ' ')
+  let text = words.replace(quoted, ' , ')
+  const distance = readDistance(text)
+  if (distance) text = text.replace(distance.text, ' , ')
+  const age = readAge(text)
+  // "Under 21" is an age and the name of a group; "17 year old" only an age.
+  if (age && !lexicon.meanings.has(tokensOf(age.text).map(stem).join(' ')))
+    text = text.replace(age.text, ' , ')
 
-  const typed = tokensOf(text)
-  const tokens = typed.map((token) => correct(stem(token), lexicon, known))
-  const recognised: Recognised[] = []
-  const explained: Explanation[] = []
-  const rest: string[] = []
-  let at = 0
-  while (at < tokens.length) {
-    const match = longestAt(tokens, at, lexicon)
-    if (!match) {
-      const token = tokens[at] ?? ''
-      if (!carriesNothing.has(token)) rest.push(typed[at] ?? '')
-      at += 1
-      continue
-    }
-    if (match.meanings.length > 0)
-      recognised.push({
-        text: typed.slice(at, at + match.length).join(' '),
-        meanings: match.meanings,
-      })
-    if (match.explanation) explained.push(match.explanation)
-    at += match.length
-  }
+  const line = mendSpaces(readWords(text, lexicon, known), lexicon, known)
+  const matches = [...matchInOrder(line, lexicon)]
+  matches.push(...matchInAnyOrder(line, matches, lexicon))
+  const found = matches
+    .filter((match) => match.meanings.length > 0)
+    .map((match) => ({ ...toRecognised(match, lexicon), match }))
+  const left = line.filter(
+    (word) => !word.taken && !carriesNothing.has(word.token),
+  )
+  const isWord = (word: Word) => lexicon.words.has(word.token)
   return {
-    recognised,
-    rest,
+    recognised: found
+      .filter(({ match }) => !match.isUnwanted)
+      .map(({ match: _, ...recognised }) => recognised),
+    unwanted: found
+      .filter(({ match }) => match.isUnwanted)
+      .map(({ match: _, ...recognised }) => recognised),
+    rest: [...left.filter(isWord), ...left.filter((word) => !isWord(word))].map(
+      ({ typed }) => typed,
+    ),
+    names: left.filter((word) => !isWord(word)).map(({ typed }) => typed),
     literal: literal.filter((phrase) => phrase.trim() !== ''),
     age,
-    explanations: explained,
+    distance,
+    explanations: matches.flatMap(({ explanation }) => explanation ?? []),
   }
 }
 
-function longestAt(tokens: string[], at: number, lexicon: Lexicon) {
-  const most = Math.min(lexicon.longestPhrase, tokens.length - at)
-  for (let length = most; length > 0; length -= 1) {
-    const phrase = tokens.slice(at, at + length).join(' ')
-    const meanings = lexicon.meanings.get(phrase)
-    const explanation = lexicon.explanations.get(phrase)
-    if (!meanings && !explanation) continue
-    if (length === 1 && carriesNothing.has(phrase) && !explanation) continue
-    return { length, meanings: meanings ?? [], explanation }
+function toRecognised(
+  { words, meanings }: Match,
+  lexicon: Lexicon,
+): Recognised {
+  return {
+    text: words.map(({ typed }) => typed).join(' '),
+    meanings,
+    isName: words.every(({ token }) => !lexicon.labelWords.has(token)),
+  }
+}
+
+function readWords(
+  text: string,
+  lexicon: Lexicon,
+  known: ReadonlySet<string>,
+): Word[] {
+  return text.split(/[,;?]|\.\s/).flatMap((part) =>
+    tokensOf(part).map((typed, index) => ({
+      typed,
+      token: correct(stem(typed), lexicon.words, known),
+      startsAnew: index === 0,
+      taken: false,
+    })),
+  )
+}
+
+/** "bailsupervision" is two words, "through care" is one. */
+function mendSpaces(
+  line: Word[],
+  lexicon: Lexicon,
+  known: ReadonlySet<string>,
+): Word[] {
+  const isKnown = (token: string) =>
+    lexicon.words.has(token) || carriesNothing.has(token)
+  const mended: Word[] = []
+  for (const word of line) {
+    const before = mended.at(-1)
+    const joined = before ? before.token + word.token : ''
+    const isJoined =
+      before &&
+      !word.startsAnew &&
+      lexicon.words.has(joined) &&
+      !(isKnown(before.token) && isKnown(word.token))
+    if (isJoined) {
+      mended.pop()
+      mended.push({
+        ...before,
+        typed: `${before.typed} ${word.typed}`,
+        token: joined,
+      })
+      continue
+    }
+    const parts =
+      isKnown(word.token) || known.has(word.token)
+        ? null
+        : splitJoined(word.token, lexicon)
+    if (parts)
+      mended.push(
+        ...parts.map((token, index) => ({
+          typed: token,
+          token: stem(token),
+          startsAnew: index === 0 && word.startsAnew,
+          taken: false,
+        })),
+      )
+    else mended.push(word)
+  }
+  return mended
+}
+
+/** Two words of the vocabularies written as one, the longest first word first. */
+function splitJoined(token: string, { words }: Lexicon): string[] | null {
+  if (token.length < 6) return null
+  for (let at = token.length - 2; at >= 2; at -= 1) {
+    const parts = [token.slice(0, at), token.slice(at)]
+    const areWords = parts.every(
+      (part) =>
+        words.has(stem(part)) || (part.length > 3 && carriesNothing.has(part)),
+    )
+    if (areWords && parts.some((part) => part.length > 3)) return parts
   }
   return null
 }
 
-/**
- * The word that a slip of the keyboard was meant for: one slip in a word of
- * five letters or more, two from nine, in four letters only two that changed
- * places. A word of the listings is no slip.
- */
-function correct(
-  token: string,
-  lexicon: Lexicon,
-  known: ReadonlySet<string>,
-): string {
-  if (token.length < 4 || lexicon.words.has(token) || known.has(token))
-    return token
-  if (carriesNothing.has(token) || /\d/.test(token)) return token
-  const allowed = token.length >= 9 ? 2 : 1
-  const isShort = token.length === 4
-  let best = { word: token, slips: allowed + 1 }
-  for (const word of lexicon.words) {
-    if (word.length < 4 || Math.abs(word.length - token.length) > allowed)
+/** Phrases as they stand in the line, the longest first; marks their words. */
+function* matchInOrder(line: Word[], lexicon: Lexicon): Generator<Match> {
+  let at = 0
+  let isUnwanted = false
+  while (at < line.length) {
+    const word = line[at]
+    if (!word) return
+    if (word.startsAnew) isUnwanted = false
+    const match = longestAt(line, at, lexicon)
+    if (match) {
+      for (const taken of match.words) taken.taken = true
+      yield { ...match, isUnwanted }
+      isUnwanted = false
+      at += match.words.length
       continue
-    if (isShort && !isSwap(token, word)) continue
-    const slips = isSwap(token, word) ? 1 : distance(token, word)
-    const sameStart = word.startsWith(token.charAt(0))
-    if (slips < best.slips && (sameStart || slips === 1)) best = { word, slips }
+    }
+    if (negators.has(word.token)) isUnwanted = true
+    else if (!joining.has(word.token)) isUnwanted = false
+    if (negators.has(word.token)) word.taken = true
+    at += 1
   }
-  return best.word
 }
 
-/** Two neighbouring letters changed places. */
-function isSwap(a: string, b: string): boolean {
-  if (a.length !== b.length) return false
-  const at = a.split('').findIndex((letter, index) => letter !== b[index])
+function longestAt(line: Word[], at: number, lexicon: Lexicon) {
+  const onlyAreas = followsResidence(line, at)
+  const most = Math.min(lexicon.longestPhrase, line.length - at)
+  for (let length = most; length > 0; length -= 1) {
+    const words = line.slice(at, at + length)
+    if (words.slice(1).some((word) => word.startsAnew)) continue
+    const phrase = words.map(({ token }) => token).join(' ')
+    const all = lexicon.meanings.get(phrase)
+    const areas = all?.filter(({ kind }) => kind === 'area') ?? []
+    if (onlyAreas && all && areas.length === 0) continue
+    const meanings = onlyAreas ? areas : (all ?? [])
+    const explanation = lexicon.explanations.get(phrase)
+    if (meanings.length === 0 && !explanation) continue
+    if (length === 1 && carriesNothing.has(phrase) && !explanation) continue
+    return { words, meanings, explanation }
+  }
+  // "From barlinnie": nothing here is a home, so it is what it is.
+  return onlyAreas ? longestAnywhere(line, at, lexicon) : null
+}
+
+function longestAnywhere(line: Word[], at: number, lexicon: Lexicon) {
+  const most = Math.min(lexicon.longestPhrase, line.length - at)
+  for (let length = most; length > 0; length -= 1) {
+    const words = line.slice(at, at + length)
+    if (words.slice(1).some((word) => word.startsAnew)) continue
+    const phrase = words.map(({ token }) => token).join(' ')
+    const meanings = lexicon.meanings.get(phrase)
+    if (!meanings || (length === 1 && carriesNothing.has(phrase))) continue
+    return {
+      words,
+      meanings,
+      explanation: lexicon.explanations.get(phrase),
+    }
+  }
+  return null
+}
+
+/** "Lives in ayr": then Ayr is where the person lives, whatever comes next. */
+function followsResidence(line: Word[], at: number): boolean {
+  let before = at - 1
+  while (before >= 0 && joining.has(line[before]?.token ?? '')) before -= 1
+  return residence.has(line[before]?.token ?? '')
+}
+
+/**
+ * "Supervision of bail": phrases whose words all stand in the line, in any
+ * order, and are not yet part of a longer phrase. Takes over from what single
+ * words of it were matched as.
+ */
+function matchInAnyOrder(
+  line: Word[],
+  matches: Match[],
+  lexicon: Lexicon,
+): Match[] {
+  const single = matches.filter(
+    ({ words, isUnwanted }) => words.length === 1 && !isUnwanted,
+  )
+  const free = line.filter(
+    (word) => !word.taken || single.some(({ words }) => words[0] === word),
+  )
+  if (free.length < 2) return []
+  const tokens = new Set(free.map(({ token }) => token))
+  const phrase = lexicon.scattered.find(
+    ({ words }) =>
+      words.every((word) => tokens.has(word)) &&
+      // Only single words that mean the same kind of thing give way.
+      words.every((word) => givesWay(word, single)),
+  )
+  if (!phrase) return []
+  const words = free.filter(({ token }) => phrase.words.includes(token))
+  for (const match of single)
+    if (words.includes(match.words[0] as Word))
+      matches.splice(matches.indexOf(match), 1)
+  for (const word of words) word.taken = true
+  return [
+    {
+      words,
+      meanings: lexicon.meanings.get(phrase.text) ?? [],
+      explanation: undefined,
+      isUnwanted: false,
+    },
+  ]
+}
+
+function givesWay(token: string, single: Match[]): boolean {
+  const match = single.find(({ words }) => words[0]?.token === token)
   return (
-    at >= 0 &&
-    a[at] === b[at + 1] &&
-    a[at + 1] === b[at] &&
-    a.slice(at + 2) === b.slice(at + 2)
+    !match ||
+    match.meanings.every(({ kind }) => ['type', 'need', 'group'].includes(kind))
   )
 }

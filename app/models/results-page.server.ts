@@ -112,12 +112,18 @@ function withUnderstoodAsFilters({
 
 /** One line for each thing typed, whatever number of filters it became. */
 function describeUnderstood({ query, understood }: SearchResults) {
-  const applied = understood.filter((one) => one.as === 'filter')
+  const applied = understood.filter((one) => one.as !== 'boost')
   return [...groupBy(applied, (one) => one.text)].map(([text, meanings]) => ({
     text,
-    label: [...new Set(meanings.map((meaning) => meaning.label))].join(' or '),
+    label: labelOfMeanings(meanings),
     undoHref: resultsPath({ ...query, q: quoteIn(query.q, text) }),
   }))
+}
+
+function labelOfMeanings(meanings: SearchResults['understood']): string {
+  const labels = [...new Set(meanings.map((meaning) => meaning.label))]
+  const isExcluded = meanings.some(({ as }) => as === 'exclude')
+  return `${isExcluded ? 'not ' : ''}${labels.join(' or ')}`
 }
 
 /** Words in quotation marks are taken as written, not as what they name. */

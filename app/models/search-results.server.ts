@@ -4,7 +4,7 @@ import { searchBasicCopy } from '#search/basic.server.ts'
 import { unlessSearchIsAway } from '#search/client.server.ts'
 import type { SearchDocument } from '#search/documents.ts'
 import type { Whereabouts } from '#search/filter.ts'
-import { buildLexicon, normalise, stem, tokensOf } from '#search/lexicon.ts'
+import { buildLexicon } from '#search/lexicon.ts'
 import type { Explanation } from '#search/lexicon.ts'
 import { insistences, planSearch } from '#search/plan.ts'
 import type { Insistence, Plan, Understood } from '#search/plan.ts'
@@ -13,6 +13,8 @@ import { facets } from '#search/query.ts'
 import { searchByPlan } from '#search/search.server.ts'
 import type { FacetCounts, Found } from '#search/search.server.ts'
 import { understand } from '#search/understand.ts'
+import type { Understanding } from '#search/understand.ts'
+import { normalise, stem, tokensOf } from '#search/words.ts'
 import { distanceBetween } from '#search/distance.ts'
 import { listServices } from './service.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
@@ -56,11 +58,12 @@ export async function searchServices(
 > {
   const vocabulary = getVocabulary()
   const query = withoutUnknown(asked, vocabulary)
-  const near = query.near ? whereIs(query.near, vocabulary) : null
   const understanding = understand(query.q, getLexicon(), getKnownWords())
+  const placed = withDistanceInWords(query, understanding, vocabulary)
+  const near = placed.near ? whereIs(placed.near, vocabulary) : null
   const order = { sort: query.sort, page: query.page, whereabouts: near }
   const planFor = (insistence: Insistence) =>
-    planSearch(query, understanding, near, insistence)
+    planSearch(placed, understanding, near, insistence)
   const answer = await unlessSearchIsAway((client) =>
     askUntilFound(planFor, (plan) => searchByPlan(client, plan, order)),
   )
@@ -73,7 +76,10 @@ export async function searchServices(
     status: answer ? 'found' : 'found-plainly',
     query,
     effective: plan.effective,
-    understood: plan.understood,
+    understood: [
+      ...plan.understood,
+      ...distanceUnderstood(understanding, placed !== query),
+    ],
     explanations: understanding.explanations,
     leftOut: plan.leftOut,
     plainWords: [
@@ -89,6 +95,28 @@ export async function searchServices(
     })),
     counts: found.counts,
   }
+}
+
+/** "Within 10 miles of Ayr" is what `near` and `within` say in the URL. */
+function withDistanceInWords(
+  query: SearchQuery,
+  { distance }: Understanding,
+  vocabulary: Vocabulary,
+): SearchQuery {
+  if (!distance || query.near) return query
+  return whereIs(distance.place, vocabulary)
+    ? { ...query, near: distance.place, within: distance.miles }
+    : query
+}
+
+function distanceUnderstood(
+  { distance }: Understanding,
+  isApplied: boolean,
+): Understood[] {
+  if (!distance || !isApplied) return []
+  const { text, miles, place } = distance
+  const label = `Within ${String(miles)} miles of ${place}`
+  return [{ kind: 'near', key: place, label, text, as: 'filter' }]
 }
 
 /**

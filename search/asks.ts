@@ -1,0 +1,210 @@
+/**
+ * The weighted asks of a plan: which listings come before which, and why. Pure.
+ */
+import { everyDocument } from './documents.ts'
+import { allOf, anyOf, not } from './filter.ts'
+import type { Understood } from './plan.ts'
+import type { SearchQuery } from './query.ts'
+import type { Understanding } from './understand.ts'
+
+export type Ask = {
+  words: string
+  filter: string
+  weight: number
+  /** Every word must be there, and in these fields alone. */
+  inFields?: string[]
+  /** Why a listing stands where it stands. */
+  why: string
+}
+
+const current = 'ended = false'
+const local = 'national = false'
+
+/** When the words name nothing that we know, they are all there is to ask. */
+export function asksForWords(
+  { rest, literal }: Understanding,
+  conditions: Map<string, string>,
+): Ask[] {
+  const words = [...literal.map((phrase) => `"${phrase}"`), ...rest].join(' ')
+  const base = allOf(...conditions.values()) || null
+  return [
+    {
+      words,
+      filter: allOf(base),
+      weight: 1000,
+      inFields: ['title', 'names'],
+      why: 'its name holds the words',
+    },
+    {
+      words,
+      filter: allOf(base, current),
+      weight: 100,
+      why: 'it holds the words',
+    },
+    {
+      words,
+      filter: allOf(base, 'ended = true'),
+      weight: 1,
+      why: 'it holds the words, but has ended',
+    },
+  ]
+}
+
+/**
+ * "foyer aberdeen unpaid work", "new routes": what is called so comes first,
+ * and with it what does so. Also when it has ended: the page points on.
+ */
+export function asksForNames(
+  { names, recognised }: Understanding,
+  conditions: Map<string, string>,
+): Ask[] {
+  const places = ['area', 'court', 'prison', 'custody', 'near', 'age', 'sex']
+  const where = allOf(
+    ...[...conditions]
+      .filter(([facet]) => places.includes(facet))
+      .map(([, condition]) => condition),
+  )
+  const asks: Ask[] = []
+  if (names.length > 0)
+    asks.push({
+      words: names.join(' '),
+      filter: allOf(where || null, current),
+      weight: 1_000_000,
+      inFields: ['title', 'names'],
+      why: 'its name holds the words',
+    })
+  for (const { text, meanings } of recognised.filter(({ isName }) => isName))
+    if (meanings.some(({ kind }) => kind === 'type'))
+      asks.push({
+        words: `"${text}"`,
+        filter: where,
+        weight: 1_000_000,
+        inFields: ['title'],
+        why: 'it is called so',
+      })
+  return asks
+}
+
+type Question = {
+  effective: SearchQuery
+  conditions: Map<string, string>
+  understood: Understood[]
+  understanding: Understanding
+}
+
+/**
+ * Residence decides: what is local comes before what is for all of Scotland;
+ * within each, what does all that was asked before what does a part of it, and
+ * what mainly does it before what does it too.
+ */
+export function asksInTiers(question: Question): Ask[] {
+  const { effective, conditions } = question
+  const base = allOf(...conditions.values()) || null
+  const words = wordsOf(question)
+  const main = mainlyThis(question)
+  const together = doesAll(question)
+  const levels = [
+    { filters: [together, main], why: 'mainly this, and all of it' },
+    { filters: [together], why: 'does all of it' },
+    { filters: [main], why: 'mainly this' },
+    { filters: [], why: 'among other work' },
+  ].filter(({ filters }) => filters.every((filter) => filter !== null))
+  const isLocal = effective.area.length > 0 || effective.court.length > 0
+  const reaches = isLocal
+    ? [
+        { filter: local, why: 'local' },
+        { filter: null, why: 'for all of Scotland' },
+      ]
+    : [{ filter: null, why: '' }]
+  const tiers = reaches.flatMap((reach) =>
+    levels.map((level) => ({
+      filter: allOf(base, current, reach.filter, ...level.filters),
+      why: [reach.why, level.why].filter(Boolean).join(', '),
+    })),
+  )
+  return [
+    ...tiers.map((tier, index) => ({
+      ...tier,
+      words,
+      weight: 10 ** (tiers.length - index),
+    })),
+    {
+      words,
+      filter: allOf(base, 'ended = true'),
+      weight: 0.1,
+      why: 'it has ended',
+    },
+  ]
+}
+
+/** Words that lift a listing without being asked of it. */
+function wordsOf({ understood, understanding }: Question): string {
+  const { literal, rest, recognised } = understanding
+  const boosts = understood
+    .filter(({ as, kind }) => as === 'boost' && kind !== 'age')
+    .map(({ text }) => text)
+  const named = recognised
+    .filter(({ meanings }) =>
+      meanings.some(({ kind }) => kind === 'type' || kind === 'sex'),
+    )
+    .map(({ text }) => text)
+  const soft = [...new Set([...literal, ...boosts, ...rest, ...named])].join(
+    ' ',
+  )
+  return literal.length > 0
+    ? `${literal.map((phrase) => `"${phrase}"`).join(' ')} ${soft}`
+    : `${everyDocument} ${soft}`.trim()
+}
+
+/** What the listing is first of all, where the question says what it is for. */
+function mainlyThis({ effective, understood }: Question): string | null {
+  const { type, need, prison, custody, sex, group } = effective
+  const lifted = (kind: string) =>
+    understood
+      .filter((one) => one.kind === kind && one.as === 'boost')
+      .map(({ key }) => key)
+  const prisons = [...prison, ...lifted('prison')]
+  const centres = [...custody, ...lifted('custody')]
+  if (type.length > 0)
+    return allOf(
+      either(anyOf('mainType', type), anyOf('mainGroup', type)),
+      prisons.length > 0 ? anyOf('prisonReach', prisons) : null,
+    )
+  if (prisons.length > 0)
+    return either(
+      anyOf('prisons', prisons),
+      `${anyOf('prisonReach', prisons)} AND ${anyOf('mainGroup', ['prison-and-release'])}`,
+    )
+  if (centres.length > 0)
+    return either(
+      anyOf('custodyCentres', centres),
+      anyOf('mainGroup', ['police-custody-support']),
+    )
+  if (need.length > 0) return anyOf('mainNeeds', need)
+  if (sex.length === 1)
+    return not(
+      anyOf(
+        'sexes',
+        ['women', 'men'].filter((one) => !sex.includes(one)),
+      ),
+    )
+  return group.length > 0 ? anyOf('groups', group) : null
+}
+
+/** Where several things were asked for: a listing that does each of them. */
+function doesAll({ understood }: Question): string | null {
+  const fields = { type: 'typeTree', need: 'needs', group: 'groups' } as const
+  const byText = new Map<string, string[]>()
+  for (const { kind, key, text, as } of understood) {
+    if (as === 'exclude') continue
+    if (kind !== 'type' && kind !== 'need' && kind !== 'group') continue
+    const condition = anyOf(fields[kind], [key])
+    byText.set(text, [...(byText.get(text) ?? []), condition])
+  }
+  if (byText.size < 2) return null
+  return allOf(...[...byText.values()].map((meanings) => either(...meanings)))
+}
+
+function either(...parts: string[]): string {
+  return parts.length > 1 ? `(${parts.join(' OR ')})` : (parts[0] ?? '')
+}

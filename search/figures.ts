@@ -1,0 +1,56 @@
+/** Ages and distances as people say them. Pure. */
+
+export type AgeInWords = { text: string; years: number }
+export type DistanceInWords = { text: string; miles: number; place: string }
+
+const ages: { says: RegExp; years: (typed: number) => number }[] = [
+  {
+    says: /\b(?:aged?\s+)?(\d{2})\s*(?:(?:-|to|or|and|\/)\s*\d{2})?[\s-]*(?:years?|yrs?|yo|y\/o)(?:[\s-]*olds?)?\b/i,
+    years: (typed) => typed,
+  },
+  { says: /\baged?\s+(\d{2})\b/i, years: (typed) => typed },
+  // "Females over 21" is how services put "21 and older".
+  {
+    says: /\b(?:over|older than|above)\s+(?:the age of\s+)?(\d{2})s?\b/i,
+    years: (typed) => typed,
+  },
+  {
+    says: /\b(?:under|younger than|below)\s+(?:the age of\s+)?(\d{2})s?\b/i,
+    years: (typed) => typed - 1,
+  },
+  {
+    says: /\b(\d{2})\s+(?:and|or)\s+(?:over|older|above)\b/i,
+    years: (typed) => typed,
+  },
+]
+
+/** "17 year old", "aged 30", "over 21", "under 18". */
+export function readAge(text: string): AgeInWords | null {
+  for (const { says, years } of ages) {
+    const found = says.exec(text)
+    const typed = Number(found?.[1])
+    if (found && typed >= 10 && typed < 100)
+      return { text: found[0], years: years(typed) }
+  }
+  return null
+}
+
+const kilometresInAMile = 1.609344
+const distance =
+  /\b(?:with)?in(?:side)?\s+(?:a\s+)?(\d{1,3})[\s-]*(miles?|mi|km|kilomet(?:re|er)s?)(?:\s+radius)?\s+(?:of|from|to|around)\s+(.+?)(?=$|[,;.?]|\s+(?:for|with|who|that|and)\s)|\b(\d{1,3})[\s-]*(miles?|mi|km|kilomet(?:re|er)s?)\s+(?:of|from|around)\s+(.+?)(?=$|[,;.?]|\s+(?:for|with|who|that|and)\s)/i
+
+/** "Within 10 miles of Ayr". The place is as typed. */
+export function readDistance(text: string): DistanceInWords | null {
+  const found = distance.exec(text)
+  if (!found) return null
+  const length = Number(found[1] ?? found[4])
+  const unit = found[2] ?? found[5] ?? ''
+  const place = (found[3] ?? found[6] ?? '').trim()
+  if (length === 0 || place === '') return null
+  const miles = /^k/i.test(unit) ? length / kilometresInAMile : length
+  return {
+    text: found[0],
+    miles: Math.min(200, Math.max(1, Math.round(miles))),
+    place,
+  }
+}

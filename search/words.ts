@@ -1,0 +1,110 @@
+/** How typed words are taken apart and compared. Pure. */
+import { distance } from 'fastest-levenshtein'
+
+/** Lower case, no accents, no marks, no plurals: how phrases are compared. */
+export function normalise(text: string): string {
+  return tokensOf(text).map(stem).join(' ')
+}
+
+export function tokensOf(text: string): string[] {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/['’]/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter((token) => token !== '')
+}
+
+export function stem(token: string): string {
+  if (token.length > 4 && token.endsWith('ies')) return `${token.slice(0, -3)}y`
+  return token.length > 3 && /[^suix]s$/.test(token)
+    ? token.slice(0, -1)
+    : token
+}
+
+/** Words of a question that say nothing of what is asked for. */
+export const carriesNothing = new Set(
+  `a about accused after all also am an and any anybody anyone anything are area
+  around arrange as ask asked at available availability based be been before
+  being best by call can cannot case chap client close closest come contact
+  could council covering coming day did do does doing done each either else find
+  for from get getting give given go going got guy had has have having he help
+  helps her here hers him his how i if im in info information into is isnt it
+  its just kind know like list listing live lives living local locally long
+  looking lot make many may me might mine miles more most much must my near
+  nearby nearest need needed needing needs new next no none now number of off
+  offer offered offering offers on one ones only open option options or other
+  others our out over own people per person persons phone place places please
+  possible project projects provide provided provider provides provision put
+  quick quickly refer referral referrals referred refers resident residing
+  right ring run runs same scheme see send service services shall she should show
+  situation so some somebody someone something stay staying stays still such
+  suitable support supporting supports take taken taking tell than that thats
+  the their them there these they thing things this those through time to today
+  tomorrow tonight too type under up urgent urgently us use used using very want
+  wants was way we week well were what whats when where which while who whom whos
+  whose why will with within would yet you your court courts sheriff fiscal
+  scotland scottish`
+    .split(/\s+/)
+    .map(stem),
+)
+
+/** Little words between others, that a phrase can do without. */
+export const joining = new Set(
+  'a an and at for from in is near of on or the to with'.split(' '),
+)
+
+/** Longer words of the same kind, that a slip is often meant for. */
+const oftenMistyped = [...carriesNothing].filter((word) => word.length > 6)
+
+/**
+ * The word that a slip of the keyboard was meant for: one slip in a word of
+ * five letters or more, two from eight, three from eleven; in four letters only
+ * two that changed places. A word of the listings is no slip.
+ * @param words what it can have been meant for
+ * @param known words that stand in the listings
+ */
+export function correct(
+  token: string,
+  words: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+): string {
+  if (token.length < 4 || words.has(token) || known.has(token)) return token
+  if (carriesNothing.has(token) || /\d/.test(token)) return token
+  const allowed = slipsAllowed(token.length)
+  let best = { word: token, slips: allowed + 1 }
+  for (const word of [...words, ...oftenMistyped]) {
+    if (word.length < 4 || Math.abs(word.length - token.length) > allowed)
+      continue
+    const slips = slipsBetween(token, word)
+    if (token.length === 4 && !isSwap(token, word)) continue
+    const sameStart = word.startsWith(token.charAt(0))
+    if (slips < best.slips && (sameStart || slips === 1)) best = { word, slips }
+  }
+  return best.word
+}
+
+function slipsAllowed(length: number): number {
+  if (length >= 11) return 3
+  return length >= 8 ? 2 : 1
+}
+
+function slipsBetween(a: string, b: string): number {
+  const slips = distance(a, b)
+  // Two letters that changed places are one slip, wherever they stand.
+  return slips === 2 && isSwap(a, b) ? 1 : slips
+}
+
+/** Two neighbouring letters changed places. */
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  const at = a.split('').findIndex((letter, index) => letter !== b[index])
+  return (
+    at >= 0 &&
+    a[at] === b[at + 1] &&
+    a[at + 1] === b[at] &&
+    a.slice(at + 2) === b.slice(at + 2)
+  )
+}
