@@ -17,6 +17,9 @@ export type Ask = {
   why: string
 }
 
+/** Scores go from nought to one: no good score jumps a tier. */
+const step = 1000
+const above = step ** 20
 const current = 'ended = false'
 const local = 'national = false'
 
@@ -69,7 +72,7 @@ export function asksForNames(
     asks.push({
       words: names.join(' '),
       filter: allOf(where || null, current),
-      weight: 1_000_000,
+      weight: above,
       inFields: ['title', 'names'],
       why: 'its name holds the words',
     })
@@ -78,7 +81,7 @@ export function asksForNames(
       asks.push({
         words: `"${text}"`,
         filter: where,
-        weight: 1_000_000,
+        weight: above,
         inFields: ['title'],
         why: 'it is called so',
       })
@@ -103,10 +106,16 @@ export function asksInTiers(question: Question): Ask[] {
   const words = wordsOf(question)
   const main = mainlyThis(question)
   const together = doesAll(question)
+  const fits = madeFor(question)
   const levels = [
     { filters: [together, main], why: 'mainly this, and all of it' },
     { filters: [together], why: 'does all of it' },
+    {
+      filters: [main, fits],
+      why: 'mainly this, for these people or this place',
+    },
     { filters: [main], why: 'mainly this' },
+    { filters: [fits], why: 'for these people or this place' },
     { filters: [], why: 'among other work' },
   ].filter(({ filters }) => filters.every((filter) => filter !== null))
   const isLocal = effective.area.length > 0 || effective.court.length > 0
@@ -126,7 +135,7 @@ export function asksInTiers(question: Question): Ask[] {
     ...tiers.map((tier, index) => ({
       ...tier,
       words,
-      weight: 10 ** (tiers.length - index),
+      weight: step ** (tiers.length - index),
     })),
     {
       words,
@@ -157,38 +166,69 @@ function wordsOf({ understood, understanding }: Question): string {
 }
 
 /** What the listing is first of all, where the question says what it is for. */
-function mainlyThis({ effective, understood }: Question): string | null {
-  const { type, need, prison, custody, sex, group } = effective
-  const lifted = (kind: string) =>
-    understood
-      .filter((one) => one.kind === kind && one.as === 'boost')
-      .map(({ key }) => key)
-  const prisons = [...prison, ...lifted('prison')]
-  const centres = [...custody, ...lifted('custody')]
+function mainlyThis(question: Question): string | null {
+  const { type, need } = question.effective
   if (type.length > 0)
-    return allOf(
-      either(anyOf('mainType', type), anyOf('mainGroup', type)),
-      prisons.length > 0 ? anyOf('prisonReach', prisons) : null,
-    )
+    return either(anyOf('mainType', type), anyOf('mainGroup', type))
+  const { prisons, centres } = custodyIn(question)
   if (prisons.length > 0)
     return either(
       anyOf('prisons', prisons),
-      `${anyOf('prisonReach', prisons)} AND ${anyOf('mainGroup', ['prison-and-release'])}`,
+      anyOf('mainType', forPrisonLeavers),
     )
   if (centres.length > 0)
     return either(
       anyOf('custodyCentres', centres),
       anyOf('mainGroup', ['police-custody-support']),
     )
-  if (need.length > 0) return anyOf('mainNeeds', need)
-  if (sex.length === 1)
-    return not(
-      anyOf(
-        'sexes',
-        ['women', 'men'].filter((one) => !sex.includes(one)),
-      ),
-    )
-  return group.length > 0 ? anyOf('groups', group) : null
+  return need.length > 0 ? anyOf('mainNeeds', need) : null
+}
+
+const forPrisonLeavers = [
+  'voluntary-throughcare',
+  'community-reintegration-planning',
+  'prison-based-social-work',
+]
+
+/** Prisons and custody centres, also where a home was named beside them. */
+function custodyIn({ effective, understood }: Question) {
+  const lifted = (kind: string) =>
+    understood
+      .filter((one) => one.kind === kind && one.as === 'boost')
+      .map(({ key }) => key)
+  return {
+    prisons: [...effective.prison, ...lifted('prison')],
+    centres: [...effective.custody, ...lifted('custody')],
+  }
+}
+
+/** A listing made for just these people, or that names the place itself. */
+function madeFor(question: Question): string | null {
+  const { sex, age, group, court } = question.effective
+  const { prisons, centres } = custodyIn(question)
+  const groups = [
+    ...group,
+    ...question.understood
+      .filter(({ kind, as }) => kind === 'group' && as === 'boost')
+      .map(({ key }) => key),
+  ]
+  if (age !== null && age < 18) groups.push('under-18')
+  if (age !== null && age >= 16 && age <= 25) groups.push('young-adults-16-25')
+  const parts = [
+    court.length > 0 ? anyOf('courts', court) : null,
+    prisons.length > 0 ? anyOf('prisons', prisons) : null,
+    centres.length > 0 ? anyOf('custodyCentres', centres) : null,
+    groups.length > 0 ? anyOf('groups', groups) : null,
+    sex.length === 1
+      ? not(
+          anyOf(
+            'sexes',
+            ['women', 'men'].filter((one) => !sex.includes(one)),
+          ),
+        )
+      : null,
+  ].filter((part) => part !== null)
+  return parts.length > 0 ? allOf(...parts) : null
 }
 
 /** Where several things were asked for: a listing that does each of them. */

@@ -4,12 +4,13 @@
  * names nothing, but it filters, counts and ranks by the same rules.
  */
 import { db } from '#db/client.server.ts'
+import type { Ask } from './asks.ts'
 import { fields, getDocument, listKnown } from './basic-copy.server.ts'
 import type { Facts, Known } from './basic-copy.server.ts'
 import { distanceBetween } from './distance.ts'
 import { facetFields } from './filter.ts'
 import { readFilter } from './matches.ts'
-import type { Ask, Plan } from './plan.ts'
+import type { Plan } from './plan.ts'
 import { facets, perPage } from './query.ts'
 import type { Facet } from './query.ts'
 import type { FacetCounts, Found, Order } from './search.server.ts'

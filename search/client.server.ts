@@ -74,7 +74,10 @@ export async function unlessSearchIsAway<Answer>(
 function isAway(error: unknown): boolean {
   if (error instanceof MeilisearchApiError)
     return (
-      error.response.status >= 500 || error.cause?.code === 'index_not_found'
+      error.response.status >= 500 ||
+      // A server so busy that it did not read the question in time.
+      error.response.status === 408 ||
+      error.cause?.code === 'index_not_found'
     )
   return (
     error instanceof MeilisearchRequestError ||

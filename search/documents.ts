@@ -128,6 +128,7 @@ export type SearchDocument = {
   prisonReach: string[]
   custodyReach: string[]
   /** Where the source itself says that it works. */
+  courts: string[]
   prisons: string[]
   custodyCentres: string[]
   stages: string[]
@@ -211,6 +212,7 @@ export function toSearchDocument(
     courtReach: courtReachOf(service, coverage, vocabulary),
     prisonReach: prisonReachOf(service, stages, vocabulary),
     custodyReach: custodyReachOf(service, stages, coverage, vocabulary),
+    courts: service.courts,
     prisons: service.prisons,
     custodyCentres: service.custodyCentres,
     stages,

@@ -62,7 +62,11 @@ export const everyday: Everyday[] = [
       'jsw',
       'cjsw',
     ],
-    means: [type('court-social-work'), type('justice-social-work-report')],
+    means: [
+      type('court-social-work'),
+      type('justice-social-work-report'),
+      type('prison-based-social-work'),
+    ],
   },
   {
     says: ['stand down report', 'court duty', 'duty social worker'],
@@ -118,7 +122,28 @@ export const everyday: Everyday[] = [
     ],
   },
   {
-    says: ['unpaid fines', 'fine arrears', 'cannot pay fine', 'fines officer'],
+    says: ['suspended sentence', 'suspended jail', 'suspended'],
+    means: [
+      type('structured-deferred-sentence'),
+      type('community-payback-order'),
+    ],
+  },
+  {
+    says: ['alcohol court', 'specialist alcohol court'],
+    means: [type('alcohol-court'), type('problem-solving-court')],
+  },
+  {
+    says: [
+      'fine',
+      'court fine',
+      'pay fine',
+      'pay court fine',
+      'paying fine',
+      'unpaid fines',
+      'fine arrears',
+      'cannot pay fine',
+      'fines officer',
+    ],
     means: [type('fine-supervision'), type('supervised-attendance-order')],
   },
   /* ---- Behaviour ------------------------------------------------------- */
@@ -155,6 +180,10 @@ export const everyday: Everyday[] = [
       'child abuse images',
     ],
     means: [type('sexual-offending-other'), type('mf2c')],
+  },
+  {
+    says: ['offending behaviour', 'offending behaviour work', 'reoffending'],
+    means: [type('offending-behaviour-programme')],
   },
   {
     says: ['temper', 'losing the rag', 'violent behaviour', 'assaults'],
@@ -205,7 +234,11 @@ export const everyday: Everyday[] = [
       'meet at gate',
       'met at the gate',
     ],
-    means: [need('reintegration')],
+    means: [
+      type('voluntary-throughcare'),
+      type('community-reintegration-planning'),
+      need('reintegration'),
+    ],
   },
   {
     says: ['life licence', 'on licence', 'parole board', 'recall'],
@@ -243,6 +276,13 @@ export const everyday: Everyday[] = [
       'no address',
       'place to stay',
       'place to live',
+      'flat',
+      'losing flat',
+      'lose house',
+      'losing house',
+      'losing home',
+      'lost house',
+      'evicted',
       'sofa surfing',
       'sleeping rough',
       'rough sleeper',
@@ -267,6 +307,8 @@ export const everyday: Everyday[] = [
       'ketamine',
       'amphetamine',
       'smack',
+      'junkie',
+      'druggie',
       'overdosed',
     ],
     means: [need('drugs')],
@@ -359,6 +401,33 @@ export const everyday: Everyday[] = [
   {
     says: ['parents', 'becoming a father', 'new mother', 'lone parent'],
     means: [group('parents')],
+  },
+  {
+    says: ['recovery group', 'recovery meeting', 'support group for drink'],
+    means: [
+      type('mutual-aid-peer-recovery'),
+      type('drug-and-alcohol-recovery'),
+    ],
+  },
+  {
+    says: ['mentor', 'mentors', 'mentoring'],
+    means: [
+      type('mentoring'),
+      type('youth-mentoring-and-diversion'),
+      type('peer-support-lived-experience'),
+    ],
+  },
+  {
+    says: ['jailbird', 'ex con', 'ex prisoner', 'former prisoner', 'prisoner'],
+    means: [
+      type('voluntary-throughcare'),
+      type('community-reintegration-planning'),
+      need('reintegration'),
+    ],
+  },
+  {
+    says: ['on remand', 'remanded', 'held on remand', 'remand prisoner'],
+    means: [group('people-on-remand')],
   },
   {
     says: ['lonely', 'isolated', 'isolation', 'loneliness'],

@@ -9,6 +9,10 @@ const ages: { says: RegExp; years: (typed: number) => number }[] = [
     years: (typed) => typed,
   },
   { says: /\baged?\s+(\d{2})\b/i, years: (typed) => typed },
+  {
+    says: /\b(?:boy|girl|lad|lassie|man|woman|male|female|teenager|person|child)\s+(?:is\s+|of\s+)?(\d{2})\b/i,
+    years: (typed) => typed,
+  },
   // "Females over 21" is how services put "21 and older".
   {
     says: /\b(?:over|older than|above)\s+(?:the age of\s+)?(\d{2})s?\b/i,

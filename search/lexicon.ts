@@ -179,10 +179,14 @@ function addCustody(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
         `${plain} prison`,
         `${plain} jail`,
         `hmyoi ${plain}`,
-        ...prison.aliases,
       ],
       meaning,
     )
+    // A nickname is the prison's, whatever part of a town it comes from.
+    for (const alias of prison.aliases) {
+      lexicon.meanings.delete(normalise(alias))
+      add(lexicon, [alias], meaning)
+    }
     // "Perth" is first of all the town; "Barlinnie" can only be the prison.
     if (!lexicon.meanings.has(normalise(plain))) add(lexicon, [plain], meaning)
   }
@@ -215,6 +219,7 @@ function addTerms(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
       [
         type.label,
         type.label.replace(/ \(.*\)/, ''),
+        ...alternativesIn(type.label),
         type.officialName,
         ...type.synonyms,
         ...type.searchOnly,
@@ -253,6 +258,14 @@ function addTerms(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
     key: 'men',
     label: 'Men',
   })
+}
+
+/** "Youth court or young people's review court" is called by either. */
+function alternativesIn(label: string): string[] {
+  return label
+    .replace(/ \(.*\)/, '')
+    .split(/ or |, |: /)
+    .filter((part) => part.includes(' '))
 }
 
 /** "Housing and homelessness" is asked for by either word. */

@@ -106,23 +106,32 @@ function leftOutBy(
   { rest }: Understanding,
   understood: Understood[],
 ): string[] {
-  const types = insistence.onTypes
-    ? []
-    : understood.filter(({ kind }) => kind === 'type').map(({ text }) => text)
-  return [...new Set([...types, ...(insistence.onWords ? [] : rest)])]
+  const textsOf = (kind: string) =>
+    understood
+      .filter((one) => one.kind === kind && one.as === 'boost')
+      .map(({ text }) => text)
+  const words = [
+    ...(insistence.onTypes ? [] : textsOf('type')),
+    ...(insistence.onGroups ? [] : textsOf('group')),
+    ...(insistence.onWords ? [] : rest),
+  ]
+  return [...new Set(words)]
 }
 
 /** Types that say who somebody is: beside another type they only narrow it. */
-const typesOfPeople = new Set([
+const circumstances = new Set([
   'womens-justice-service',
   'mens-service',
   'youth-justice-service',
   'veterans-service',
+  'voluntary-throughcare',
+  'community-reintegration-planning',
 ])
-const isOfPeople = ({ meanings }: Recognised) =>
+const isCircumstance = ({ meanings }: Recognised) =>
   meanings
     .filter(({ kind }) => kind === 'type')
-    .every(({ key }) => typesOfPeople.has(key))
+    .every(({ key }) => circumstances.has(key))
+const ageGroups = new Set(['under-18', 'young-adults-16-25'])
 
 /** A typed word never overrules what somebody chose in the same facet. */
 function readMeanings(
@@ -137,21 +146,26 @@ function readMeanings(
     meanings.some(({ kind }) => kind === 'type'),
   )
   const saysWhat =
-    query.type.length > 0 || withType.some((one) => !isOfPeople(one))
-  const saysMore = kinds.has('need') || kinds.has('group')
+    query.type.length > 0 || withType.some((one) => !isCircumstance(one))
+  const saysMore =
+    kinds.has('need') || kinds.has('group') || withType.some(isCircumstance)
   const insistsOnTypes = insistence.onTypes || !saysMore
   const saysHome = kinds.has('area') || query.area.length > 0
   const howFirmly = (
-    { kind }: Meaning,
+    { kind, key }: Meaning,
     recognisedIn: Recognised,
   ): Understood['as'] => {
     if (query[kind].length > 0) return 'boost'
     if (kind === 'type') {
-      if (!insistsOnTypes) return 'boost'
-      return saysWhat && isOfPeople(recognisedIn) ? 'boost' : 'filter'
+      if (!insistsOnTypes)
+        return isCircumstance(recognisedIn) ? 'filter' : 'boost'
+      return saysWhat && isCircumstance(recognisedIn) ? 'boost' : 'filter'
     }
-    const namesType = insistsOnTypes && (saysWhat || withType.length > 0)
+    const namesType =
+      query.type.length > 0 ||
+      (insistsOnTypes ? withType.length > 0 : withType.some(isCircumstance))
     if (kind === 'need') return namesType ? 'boost' : 'filter'
+    if (kind === 'group' && age && ageGroups.has(key)) return 'boost'
     if (kind === 'group')
       return namesType || !insistence.onGroups ? 'boost' : 'filter'
     // Residence decides: a court or prison named beside a home only lifts.
@@ -174,9 +188,11 @@ function readMeanings(
       text: age.text,
       as: query.age === null ? 'filter' : 'boost',
     })
-  for (const { text, meanings } of unwanted)
+  // "Not AA" is one fellowship, not all that its type holds.
+  for (const { text, meanings, isName } of unwanted)
     for (const meaning of meanings)
-      understood.push({ ...meaning, text, as: 'exclude' })
+      if (!isName || meaning.kind !== 'type')
+        understood.push({ ...meaning, text, as: 'exclude' })
   return understood
 }
 

@@ -26,6 +26,7 @@ export const settings: Settings = {
     'mainType',
     'mainGroup',
     'mainNeeds',
+    'courts',
     'prisons',
     'custodyCentres',
     'areas.slug',

@@ -75,7 +75,7 @@ export function understand(
   const age = readAge(text)
   // "Under 21" is an age and the name of a group; "17 year old" only an age.
   if (age && !lexicon.meanings.has(tokensOf(age.text).map(stem).join(' ')))
-    text = text.replace(age.text, ' , ')
+    text = text.replace(age.text, (said) => said.replace(/\d.*$/, ' , '))
 
   const line = mendSpaces(readWords(text, lexicon, known), lexicon, known)
   const matches = [...matchInOrder(line, lexicon)]

@@ -26,13 +26,13 @@ export function stem(token: string): string {
 
 /** Words of a question that say nothing of what is asked for. */
 export const carriesNothing = new Set(
-  `a about accused after all also am an and any anybody anyone anything are area
+  `a about above accused after all also am an and any anybody anyone anything are area
   around arrange as ask asked at available availability based be been before
   being best by call can cannot case chap client close closest come contact
   could council covering coming day did do does doing done each either else find
-  for from get getting give given go going got guy had has have having he help
-  helps her here hers him his how i if im in info information into is isnt it
-  its just kind know like list listing live lives living local locally long
+  for from get getting give given go going gone got guy had has have having he help
+  helps her here hers him home his how i if im in info information into is isnt it
+  its just kind know leave leaving like list listing live lives living local locally long
   looking lot make many may me might mine miles more most much must my near
   nearby nearest need needed needing needs new next no none now number of off
   offer offered offering offers on one ones only open option options or other
