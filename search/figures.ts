@@ -40,21 +40,30 @@ export function readAge(text: string): AgeInWords | null {
 }
 
 const kilometresInAMile = 1.609344
-const distance =
-  /\b(?:with)?in(?:side)?\s+(?:a\s+)?(\d{1,3})[\s-]*(miles?|mi|km|kilomet(?:re|er)s?)(?:\s+radius)?\s+(?:of|from|to|around)\s+(.+?)(?=$|[,;.?]|\s+(?:for|with|who|that|and)\s)|\b(\d{1,3})[\s-]*(miles?|mi|km|kilomet(?:re|er)s?)\s+(?:of|from|around)\s+(.+?)(?=$|[,;.?]|\s+(?:for|with|who|that|and)\s)/i
+const lead =
+  /\b(?:with)?in(?:side)?\s+(?:a\s+)?(\d{1,3})[\s-]*(miles?|mi|kms?|kilomet(?:re|er)s?)(?:\s+radius)?\s+(?:of|from|to|around)\s+|\b(\d{1,3})[\s-]*(miles?|mi|kms?|kilomet(?:re|er)s?)\s+(?:of|from|around)\s+/i
 
-/** "Within 10 miles of Ayr". The place is as typed. */
-export function readDistance(text: string): DistanceInWords | null {
-  const found = distance.exec(text)
-  if (!found) return null
-  const length = Number(found[1] ?? found[4])
-  const unit = found[2] ?? found[5] ?? ''
-  const place = (found[3] ?? found[6] ?? '').trim()
-  if (length === 0 || place === '') return null
+/**
+ * "Within 10 miles of Ayr": the longest run of words after the distance that
+ * names a place.
+ * @param isPlace whether a run of words does
+ */
+export function readDistance(
+  text: string,
+  isPlace: (words: string) => boolean,
+): DistanceInWords | null {
+  const found = lead.exec(text)
+  const length = Number(found?.[1] ?? found?.[3])
+  if (!found || length === 0) return null
+  const after = text.slice(found.index + found[0].length).split(/\s+/)
+  const runs = after.map((_, count) => after.slice(0, count + 1).join(' '))
+  const place = runs.reverse().find(isPlace)
+  if (!place) return null
+  const unit = found[2] ?? found[4] ?? ''
   const miles = /^k/i.test(unit) ? length / kilometresInAMile : length
   return {
-    text: found[0],
+    text: `${found[0]}${place}`,
     miles: Math.min(200, Math.max(1, Math.round(miles))),
-    place,
+    place: place.replace(/[,;.?]+$/, ''),
   }
 }

@@ -155,6 +155,7 @@ function addCourts(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
         `court in ${town}`,
         `sheriff at ${town}`,
         `sheriff court ${town}`,
+        `court ${town}`,
       ],
       meaning,
     )
@@ -194,6 +195,12 @@ function addCustody(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
     const plain = centre.name
       .replace(/ \(.*\)$/, '')
       .replace(/ Custody Centre.*$/, '')
+    const meaning: Meaning = {
+      kind: 'custody',
+      key: centre.slug,
+      label: centre.name,
+    }
+    if (!lexicon.meanings.has(normalise(plain))) add(lexicon, [plain], meaning)
     add(
       lexicon,
       [
@@ -204,7 +211,7 @@ function addCustody(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
         `${plain} police office`,
         `${plain} cells`,
       ],
-      { kind: 'custody', key: centre.slug, label: centre.name },
+      meaning,
     )
   }
 }

@@ -6,7 +6,14 @@
 import { readAge, readDistance } from './figures.ts'
 import type { AgeInWords, DistanceInWords } from './figures.ts'
 import type { Explanation, Lexicon, Meaning } from './lexicon.ts'
-import { carriesNothing, correct, joining, stem, tokensOf } from './words.ts'
+import {
+  carriesNothing,
+  correct,
+  joining,
+  normalise,
+  stem,
+  tokensOf,
+} from './words.ts'
 
 export type Recognised = {
   /** The words as typed. */
@@ -70,7 +77,11 @@ export function understand(
 ): Understanding {
   const literal = [...words.matchAll(quoted)].map((match) => match[1] ?? '')
   let text = words.replace(quoted, ' , ')
-  const distance = readDistance(text)
+  const distance = readDistance(text, (place) =>
+    (lexicon.meanings.get(normalise(place)) ?? []).some(
+      ({ kind }) => kind === 'area',
+    ),
+  )
   if (distance) text = text.replace(distance.text, ' , ')
   const age = readAge(text)
   // "Under 21" is an age and the name of a group; "17 year old" only an age.
@@ -175,16 +186,22 @@ function mendSpaces(
   return mended
 }
 
-/** Two words of the vocabularies written as one, the longest first word first. */
-function splitJoined(token: string, { words }: Lexicon): string[] | null {
-  if (token.length < 6) return null
+/**
+ * Two words of the vocabularies written as one: a phrase of theirs, or two
+ * words long enough that chance has not made them.
+ */
+function splitJoined(
+  token: string,
+  { words, meanings }: Lexicon,
+): string[] | null {
   for (let at = token.length - 2; at >= 2; at -= 1) {
     const parts = [token.slice(0, at), token.slice(at)]
     const areWords = parts.every(
-      (part) =>
-        words.has(stem(part)) || (part.length > 3 && carriesNothing.has(part)),
+      (part) => words.has(stem(part)) || carriesNothing.has(stem(part)),
     )
-    if (areWords && parts.some((part) => part.length > 3)) return parts
+    const isPhrase = meanings.has(parts.map(stem).join(' '))
+    if (areWords && (isPhrase || parts.every((part) => part.length > 3)))
+      return parts
   }
   return null
 }

@@ -18,7 +18,7 @@ function keysIn(words: string) {
 
 test.each([
   ['bail supervision fife', ['type:bail-supervision', 'area:fife']],
-  ['sentance deferred structured alloa', ['area:clackmannanshire']],
+  // Slips of the keyboard
   [
     'structured deferred sentance alloa',
     ['type:structured-deferred-sentence', 'area:clackmannanshire'],
@@ -27,16 +27,82 @@ test.each([
     'caladonian dumfries',
     ['type:caledonian-system', 'area:dumfries-and-galloway'],
   ],
+  ['edinborough', ['area:city-of-edinburgh']],
+  ['dunfirmline', ['area:fife']],
+  // Word order, joined and parted words
+  ['supervision of bail in fife', ['type:bail-supervision', 'area:fife']],
+  ['sentence structured deferred', ['type:structured-deferred-sentence']],
+  ['unpaidwork northayrshire', ['type:cpo-unpaid-work', 'area:north-ayrshire']],
+  ['through care dundee', ['type:voluntary-throughcare', 'area:dundee-city']],
+  ['embail wick', ['type:electronically-monitored-bail', 'area:highland']],
+  // Questions
+  [
+    'is there bail supervision in fife?',
+    ['type:bail-supervision', 'area:fife'],
+  ],
+  ['what is available in tain sheriff court', ['court:tain']],
+  // Places by all their names
   ['rehab near EH6', ['type:residential-rehab', 'area:city-of-edinburgh']],
+  ['Obar Dheathain', ['area:aberdeen-city']],
+  ['glesga', ['area:glasgow-city']],
+  ['Steòrnabhagh', ['area:na-h-eileanan-siar']],
+  ['tayside', ['area:angus', 'area:dundee-city', 'area:perth-and-kinross']],
+  // Residence, court, prison and police custody are separate questions
   ['tain sheriff court', ['court:tain']],
+  ['lives in helensburgh', ['area:argyll-and-bute']],
+  [
+    'lives in ayr, court kilmarnock',
+    ['area:south-ayrshire', 'court:kilmarnock'],
+  ],
   ['HMP Barlinnie', ['prison:barlinnie']],
   ['bowhouse', ['prison:kilmarnock']],
   ['ayr police station', ['custody:ayr']],
-  ['Obar Dheathain', ['area:aberdeen-city']],
+  ['kittybrewster', ['custody:aberdeen-kittybrewster']],
+  // Several at once
+  [
+    'housing dundee or angus',
+    ['need:housing', 'area:dundee-city', 'area:angus'],
+  ],
+  // People, acronyms, everyday words
   ['DTTO', ['type:drug-treatment-and-testing-order']],
   ['women', ['sex:women']],
+  ['young man', ['group:young-adults-16-25', 'sex:men']],
+  ['ex soldier', ['type:veterans-service', 'group:veterans']],
+  ['just out of jail', ['type:voluntary-throughcare', 'need:reintegration']],
+  ['nowhere to live', ['need:housing']],
 ])('“%s” names %j', (words, keys) => {
   expect(keysIn(words)).toEqual(expect.arrayContaining(keys))
+})
+
+test.each([
+  ['lives in ayr court kilmarnock', 'court:ayr'],
+  ['rehab not residential', 'area:fife'],
+  ['can someone explain this', 'area:north-lanarkshire'],
+])('“%s” does not name %s', (words, key) => {
+  expect(keysIn(words)).not.toContain(key)
+})
+
+test.each([
+  ['rehab not residential', ['type:residential-rehab']],
+  ['non-residential rehab', ['type:residential-rehab']],
+  ['has no home', []],
+])('“%s” does not want %j', (words, keys) => {
+  const unwanted = understand(words, lexicon).unwanted.flatMap(({ meanings }) =>
+    meanings.map(({ kind, key }) => `${kind}:${key}`),
+  )
+  expect(unwanted).toEqual(keys)
+})
+
+test.each([
+  ['within 10 miles of ayr housing', { miles: 10, place: 'ayr' }],
+  ['drugs 20 miles from fort william', { miles: 20, place: 'fort william' }],
+  ['within 16 km of EH6', { miles: 10, place: 'EH6' }],
+])('“%s” is a distance', (words, distance) => {
+  expect(understand(words, lexicon).distance).toMatchObject(distance)
+})
+
+test('a distance from nowhere that we know stays a word', () => {
+  expect(understand('10 miles from narnia', lexicon).distance).toBeNull()
 })
 
 test('words in quotation marks are taken as written', () => {
@@ -45,9 +111,15 @@ test('words in quotation marks are taken as written', () => {
   expect(keysIn('bail "fife"')).not.toContain('area:fife')
 })
 
-test('an age is read in words', () => {
-  expect(understand('17 year old with anger', lexicon).age?.years).toBe(17)
-  expect(understand('aged 21', lexicon).age?.years).toBe(21)
+test.each([
+  ['17 year old with anger', 17],
+  ['aged 21', 21],
+  ['females over 21', 21],
+  ['under 18', 17],
+  ['lassie 16 charged', 16],
+  ['14yo boy', 14],
+])('“%s” is an age', (words, years) => {
+  expect(understand(words, lexicon).age?.years).toBe(years)
 })
 
 test('a word of the listings is never taken for a slip', () => {
