@@ -91,20 +91,18 @@ export function understand(
   const line = mendSpaces(readWords(text, lexicon, known), lexicon, known)
   const matches = [...matchInOrder(line, lexicon)]
   matches.push(...matchInAnyOrder(line, matches, lexicon))
-  const found = matches
-    .filter((match) => match.meanings.length > 0)
-    .map((match) => ({ ...toRecognised(match, lexicon), match }))
+  const found = (isUnwanted: boolean) =>
+    matches
+      .filter((match) => match.isUnwanted === isUnwanted)
+      .filter((match) => match.meanings.length > 0)
+      .map((match) => toRecognised(match, lexicon))
   const left = line.filter(
     (word) => !word.taken && !carriesNothing.has(word.token),
   )
   const isWord = (word: Word) => lexicon.words.has(word.token)
   return {
-    recognised: found
-      .filter(({ match }) => !match.isUnwanted)
-      .map(({ match: _, ...recognised }) => recognised),
-    unwanted: found
-      .filter(({ match }) => match.isUnwanted)
-      .map(({ match: _, ...recognised }) => recognised),
+    recognised: found(false),
+    unwanted: found(true),
     rest: [...left.filter(isWord), ...left.filter((word) => !isWord(word))].map(
       ({ typed }) => typed,
     ),
@@ -300,7 +298,7 @@ function matchInAnyOrder(
   if (!phrase) return []
   const words = free.filter(({ token }) => phrase.words.includes(token))
   for (const match of single)
-    if (words.includes(match.words[0] as Word))
+    if (match.words.some((word) => words.includes(word)))
       matches.splice(matches.indexOf(match), 1)
   for (const word of words) word.taken = true
   return [
