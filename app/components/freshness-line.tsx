@@ -1,7 +1,11 @@
 import type { Freshness } from '#app/models/freshness.ts'
 
 /** Whose word it is and since when: the same words wherever it stands. */
-export function FreshnessLine({ freshness }: { freshness: Freshness }) {
+export function FreshnessLine({
+  freshness,
+}: {
+  freshness: Pick<Freshness, 'statement' | 'words'>
+}) {
   return (
     <p className={`freshness-line freshness-line--${freshness.statement}`}>
       {freshness.words}

@@ -1,4 +1,8 @@
+import type { Area } from './area.server.ts'
+import { listNationalOffers } from './short-offer.server.ts'
+import { listStageTables } from './stage-table.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
+import { listWhoToRing } from './who-to-ring.server.ts'
 
 /** More towns than this are a wall of names. */
 const mostTowns = 12
@@ -8,30 +12,46 @@ const relations = {
   part: 'serves part of this area',
 }
 
-/** An area with the bodies and places that people ask for by name. */
-export function findAreaProfile(slug: string) {
-  const vocabulary = getVocabulary()
-  const area = vocabulary.areas.find((one) => one.slug === slug)
+/** What an area offers, by stage, and what there is to know of it. */
+export function findAreaProfile(slug: string, now: Date) {
+  const { areas } = getVocabulary()
+  const area = areas.find((one) => one.slug === slug)
   if (!area) return null
 
+  return {
+    area: describeArea(area),
+    areas: areas.map(({ slug, name }) => ({
+      slug,
+      name,
+      href: `/areas/${slug}`,
+    })),
+    ...listStageTables([area], { stages: null, now }),
+    national: listNationalOffers(null, now),
+    ring: listWhoToRing([area]),
+  }
+}
+
+/** The bodies and places that people ask for by name. */
+function describeArea(area: Area) {
+  const { prisons, custodyCentres } = getVocabulary()
+  const { slug } = area
   return {
     slug: area.slug,
     name: area.name,
     officialName: area.officialName,
     gaelicName: area.gaelicName,
-    partnership: area.partnership.name,
     healthBoard: area.healthBoard,
     policeDivision: area.policeDivision,
     towns: townsOf(slug),
     courts: courtsOf(slug),
-    prisons: vocabulary.prisons
+    prisons: prisons
       .filter((prison) => prison.area === slug)
       .map((prison) => ({
         name: prison.name,
         href: `/services?prison=${prison.slug}`,
         note: prison.population,
       })),
-    custodyCentres: vocabulary.custodyCentres
+    custodyCentres: custodyCentres
       .filter((centre) => centre.area === slug)
       .map((centre) => ({
         name: centre.name,

@@ -25,30 +25,58 @@ export type AreaOffer = Offer & {
   area: { slug: string; name: string; partnership: string }
 }
 
-/** By stage of the case; a type with several stages stands under each. */
-export function listOffersForArea(
-  areaSlug: string,
-  now: Date,
-): { stages: StageOffers[]; ended: OfferedService[]; listings: number } {
-  const { stages, types } = getVocabulary()
-  const local = parted(listServices({ area: areaSlug }))
-  const national = parted(listServices({ scotland: true })).running
-  const describe = describer(now)
+/** A type that an area has listings of, or a statutory one without any. */
+export type TypeMatches = {
+  type: ServiceType
+  matches: Match[]
+  /** For a type nobody told us of: listings for all of Scotland. */
+  nationally: { slug: string; title: string }[]
+}
 
-  const offers = types.flatMap((type) => {
-    const matches = ownOrNarrower(type, local.running)
+/** What each page of an area or a court starts from. */
+export function listMatchesForArea(areaSlug: string): {
+  types: TypeMatches[]
+  ended: Service[]
+  listings: number
+} {
+  const { running, ended } = parted(listServices({ area: areaSlug }))
+  const national = listNationalServices()
+  const types = getVocabulary().types.flatMap((type) => {
+    const matches = ownOrNarrower(type, running)
     if (matches.length === 0 && !type.statutory) return []
-    const { key, label, statutory } = type
     const nationally = matches.length > 0 ? [] : matching([type], national)
     return {
-      type: { key, label, statutory },
-      ...offerOf(matches.map(describe)),
+      type,
+      matches,
       nationally: nationally.map(({ service: { slug, title } }) => ({
         slug,
         title,
       })),
     }
   })
+  return { types, ended, listings: running.length }
+}
+
+/** Running services for all of Scotland, by title. */
+export function listNationalServices(): Service[] {
+  return parted(listServices({ scotland: true })).running
+}
+
+/** By stage of the case; a type with several stages stands under each. */
+export function listOffersForArea(
+  areaSlug: string,
+  now: Date,
+): { stages: StageOffers[]; ended: OfferedService[]; listings: number } {
+  const { stages, types } = getVocabulary()
+  const local = listMatchesForArea(areaSlug)
+  const national = listNationalServices()
+  const describe = describer(now)
+
+  const offers = local.types.map(({ type, matches, nationally }) => ({
+    type: { key: type.key, label: type.label, statutory: type.statutory },
+    ...offerOf(matches.map(describe)),
+    nationally,
+  }))
   return {
     stages: stages.map(({ key, label, definition }) => {
       const ofStage = types.filter((type) => type.stages.includes(key))
@@ -64,7 +92,7 @@ export function listOffersForArea(
       }
     }),
     ended: local.ended.map((service) => describe({ service, listedAs: null })),
-    listings: local.running.length,
+    listings: local.listings,
   }
 }
 

@@ -105,9 +105,13 @@ function suits(service: Service, groups: string[]): string | null {
     ages(minAge, maxAge),
     ...groups,
   ].filter(Boolean)
-  if (facts.length > 0) return facts.join(', ')
+  if (facts.length > 0) return capitalised(facts.join(', '))
   if (!eligibility) return null
-  return `${eligibility.split(/(?<=[.;]) /)[0] ?? eligibility} …`
+  return `${eligibility.split(/(?<=[.;]) /)[0] ?? eligibility}\u00A0…`
+}
+
+function capitalised(text: string) {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function ages(least: number | null, most: number | null) {

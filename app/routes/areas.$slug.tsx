@@ -2,14 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { AreaSearchForm } from '#app/components/area-search-form.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { Fact, FactList } from '#app/components/fact-list.tsx'
-import { OfferTable } from '#app/components/offer-table.tsx'
-import { OfferedList } from '#app/components/offered-list.tsx'
+import { Fact } from '#app/components/fact-list.tsx'
+import { FoldedOffers } from '#app/components/folded-offers.tsx'
 import { PlacesMap } from '#app/components/places-map.tsx'
+import { StageTables } from '#app/components/stage-tables.tsx'
+import { WhoToRing } from '#app/components/who-to-ring.tsx'
 import { notFound } from '#app/http.server.ts'
 import { findAreaProfile } from '#app/models/area-profile.server.ts'
-import { listOffersForArea } from '#app/models/offer.server.ts'
-import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
@@ -24,24 +23,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export function loader({ params }: LoaderFunctionArgs) {
-  const area = findAreaProfile(params.slug ?? '')
+  const area = findAreaProfile(params.slug ?? '', new Date())
   if (!area)
     throw notFound(
       'There is no council area at this address. The list of areas has all 32; or search for the town or the postcode district.',
     )
-  return {
-    area,
-    ...listOffersForArea(area.slug, new Date()),
-    areas: getVocabulary().areas.map(({ slug, name }) => ({
-      slug,
-      name,
-      href: `/areas/${slug}`,
-    })),
-  }
+  return area
 }
 
 export default function AreaPage() {
-  const { area, areas, stages, ended, listings } =
+  const { area, areas, stages, national, ended, listings, ring } =
     useLoaderData<typeof loader>()
   return (
     <>
@@ -60,96 +51,46 @@ export default function AreaPage() {
           )}
           , as far as we have been told.
         </p>
-        <p className="page-head__note">
-          Who knows more: {area.partnership}. See also{' '}
-          <a href="#about">the courts, prisons and towns of this area</a>.
-        </p>
       </div>
-      <div className="home">
-        <div>
+      <div className="bench">
+        <div className="bench__main">
           <AreaSearchForm area={area} />
-          <nav aria-labelledby="journey">
-            <h2 id="journey">Stages of the case</h2>
-            <ul className="area-columns">
-              {stages.map(({ stage }) => (
-                <li key={stage.key}>
-                  <a href={`#${stage.key}`}>{stage.label}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <StageTables stages={stages} />
+          <FoldedOffers
+            id="national"
+            title="For all of Scotland"
+            offers={national}
+          />
+          <FoldedOffers id="ended" title="No longer offered" offers={ended} />
         </div>
-        <PlacesMap
-          label={`Map of ${area.name} and its neighbours`}
-          areas={areas}
-          highlight={[area.slug]}
-          focusOn={[area.slug]}
-        />
+        <aside className="bench__rail" aria-label={`About ${area.name}`}>
+          <section>
+            <h2>Who to ring</h2>
+            <WhoToRing ring={ring} />
+          </section>
+          <section>
+            <h2>Where it is</h2>
+            <PlacesMap
+              label={`Map of ${area.name} and its neighbours`}
+              areas={areas}
+              highlight={[area.slug]}
+              focusOn={[area.slug]}
+            />
+          </section>
+          <About area={area} />
+        </aside>
       </div>
-      {stages.map((offers) => (
-        <Stage key={offers.stage.key} area={area} {...offers} />
-      ))}
-      {ended.length > 0 && (
-        <section>
-          <h2>No longer offered</h2>
-          <OfferedList services={ended} />
-        </section>
-      )}
-      <About area={area} />
     </>
   )
 }
 
-type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
-type AreaProfile = Loaded['area']
-
-function Stage({
-  area,
-  stage,
-  offers,
-  national,
-}: Loaded['stages'][number] & { area: AreaProfile }) {
-  return (
-    <section id={stage.key}>
-      <h2>{stage.label}</h2>
-      <p>
-        {stage.definition}{' '}
-        <Link to={`/services?area=${area.slug}&stage=${stage.key}`}>
-          Search this stage in {area.name}
-        </Link>
-      </p>
-      {offers.length > 0 ? (
-        <OfferTable
-          caption={`${stage.label}, ${area.name}`}
-          offers={offers}
-          toAsk={area.partnership}
-        />
-      ) : (
-        <p>
-          Nobody has told us of a service in {area.name} at this stage. To ask:{' '}
-          {area.partnership}.
-        </p>
-      )}
-      {national.length > 0 && (
-        <details className="ds_details">
-          <summary className="ds_details__summary">
-            For all of Scotland at this stage: {countOf(national.length)}
-          </summary>
-          <div className="ds_details__text">
-            <OfferedList services={national} />
-          </div>
-        </details>
-      )}
-    </section>
-  )
-}
+type AreaProfile = ReturnType<typeof useLoaderData<typeof loader>>['area']
 
 function About({ area }: { area: AreaProfile }) {
   return (
     <section id="about">
       <h2>About {area.name}</h2>
-      <FactList>
-        <Fact term="Partnership">{area.partnership}</Fact>
+      <dl>
         <Fact term="Council">
           {area.officialName} (<span lang="gd">{area.gaelicName}</span>)
         </Fact>
@@ -174,7 +115,7 @@ function About({ area }: { area: AreaProfile }) {
         <Fact term="Towns">{area.towns.join(', ')}</Fact>
         <Fact term="Health board">{area.healthBoard}</Fact>
         <Fact term="Police division">{area.policeDivision}</Fact>
-      </FactList>
+      </dl>
     </section>
   )
 }

@@ -15,6 +15,7 @@ const pages = [
   '/courts',
   '/courts/glasgow',
   '/courts/kilmarnock?home=north-ayrshire',
+  '/courts/glasgow?home=east-renfrewshire&stage=bail',
   '/courts/cupar',
   '/courts/glasgow-drug-court',
   '/types',

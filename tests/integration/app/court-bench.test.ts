@@ -8,6 +8,7 @@ import {
   fifeBailSupervision,
   irvineValleyMentoring,
   listing,
+  rowanHouse,
   today,
   turasThroughcare,
 } from '#tests/fixtures/directory.ts'
@@ -22,15 +23,23 @@ function openCast() {
   return db
 }
 
-function getBench(slug: string, home: string | null = null) {
-  const bench = findCourtBench(slug, { home, now: today })
+function getBench(
+  slug: string,
+  home: string | null = null,
+  stage: string | null = null,
+) {
+  const bench = findCourtBench(slug, { home, stage, now: today })
   if (!bench) throw new Error(`${slug} is not to be found`)
   return bench
 }
 
 function slugsAt(bench: ReturnType<typeof getBench>, stage: string) {
   const found = bench.stages.find(({ key }) => key === stage)
-  return found?.rows.map(({ service }) => service.slug)
+  return found?.rows.map(({ slug }) => slug)
+}
+
+function namedIn(offers: { services: { slug: string }[] }[]) {
+  return offers.flatMap(({ services }) => services.map(({ slug }) => slug))
 }
 
 test('a court shows by stage what its areas offer', () => {
@@ -53,7 +62,7 @@ test('a statutory type without a listing names whom to ask', () => {
     expect(partnerships).toEqual([expect.stringContaining('Fife')])
 })
 
-test('a service stands once in a stage, with all the areas it covers', () => {
+test('a service is described once, with the areas that it covers', () => {
   const db = openCast()
   addListings(db, [
     listing({
@@ -67,9 +76,8 @@ test('a service stands once in a stage, with all the areas it covers', () => {
 
   const bench = getBench('dundee')
   const rows = bench.stages
-    .filter(({ key }) => key === 'bail')
     .flatMap((stage) => stage.rows)
-    .filter(({ service }) => service.slug === 'bail-support-wide')
+    .filter(({ slug }) => slug === 'bail-support-wide')
 
   expect(bench.asked.length).toBeGreaterThan(1)
   expect(rows).toMatchObject([{ areas: ['Angus', 'Dundee City'] }])
@@ -92,9 +100,7 @@ test('a home area that the court does not serve is allowed, and said', () => {
 
   expect(bench.home).toMatchObject({ slug: 'fife', isServed: false })
   expect(slugsAt(bench, 'bail')).toContain(fifeBailSupervision.slug)
-  expect(bench.alsoNamed.map(({ service }) => service.slug)).toContain(
-    ayrshireSteps.slug,
-  )
+  expect(namedIn(bench.alsoNamed)).toContain(ayrshireSteps.slug)
 })
 
 test('a listing that names other courts says so', () => {
@@ -109,7 +115,7 @@ test('a listing that names other courts says so', () => {
 
   const rows = getBench('kirkcaldy').stages.flatMap((stage) => stage.rows)
   const namedFor = (slug: string) =>
-    rows.find(({ service }) => service.slug === slug)?.namedFor
+    rows.find((row) => row.slug === slug)?.facts?.namedFor
 
   expect(namedFor('bail-dunfermline')).toEqual(['Dunfermline Sheriff Court'])
   expect(namedFor(fifeBailSupervision.slug)).toEqual([])
@@ -119,16 +125,91 @@ test('what has ended is no option; national services stand apart, once', () => {
   openCast()
 
   const bench = getBench('kilmarnock')
-  const local = bench.stages.flatMap(({ rows }) =>
-    rows.map(({ service }) => service.slug),
-  )
+  const local = bench.stages.flatMap(({ rows }) => rows.map(({ slug }) => slug))
 
   expect(local).toContain(ayrshireSteps.slug)
   expect(local).not.toContain(irvineValleyMentoring.slug)
   expect(local).not.toContain(turasThroughcare.slug)
-  expect(bench.national.map(({ service }) => service.slug)).toEqual([
-    turasThroughcare.slug,
+  expect(namedIn(bench.national)).toEqual([turasThroughcare.slug])
+})
+
+test('what fits several stages is described at one and named at the others', () => {
+  openCast()
+
+  const { stages } = getBench('perth')
+  const described = stages.flatMap(({ key, rows }) =>
+    rows.some(({ slug }) => slug === rowanHouse.slug) ? [key] : [],
+  )
+  const named = stages.flatMap(({ key, also }) =>
+    namedIn(also).includes(rowanHouse.slug) ? [key] : [],
+  )
+
+  expect(described).toEqual(['community'])
+  expect(named).toContain('prosecution')
+  expect(named).toContain('sentence')
+  expect(named).not.toContain('community')
+})
+
+test.each([
+  ['custody-court', ['arrest', 'prosecution', 'bail']],
+  ['bail', ['bail']],
+  ['pre-sentence', ['court']],
+  ['sentence', ['sentence']],
+  ['review', ['sentence', 'community']],
+])('the bench stage %s shows the stages of a case %j', (stage, keys) => {
+  openCast()
+
+  const bench = getBench('perth', null, stage)
+
+  expect(bench.stages.map(({ key }) => key)).toEqual(keys)
+  expect(bench.stage?.key).toBe(stage)
+})
+
+test('a service stands in full at the stage that was chosen', () => {
+  openCast()
+
+  expect(slugsAt(getBench('perth', null, 'sentence'), 'sentence')).toContain(
+    rowanHouse.slug,
+  )
+})
+
+test('what is no stage shows them all', () => {
+  openCast()
+
+  const bench = getBench('perth', null, 'supper')
+
+  expect(bench.stage).toBeNull()
+  expect(bench.stages).toHaveLength(8)
+})
+
+test('a statutory type nobody told us of stands once, and is named again', () => {
+  openCast()
+
+  const { stages } = getBench('kirkcaldy')
+  const isEmBail = ({ type }: { type: { key: string } }) =>
+    type.key === 'electronically-monitored-bail'
+  const court = stages.find(({ key }) => key === 'court')
+
+  expect(stages.filter(({ untold }) => untold.some(isEmBail))).toMatchObject([
+    { key: 'bail' },
   ])
+  expect(court?.also).toContainEqual(
+    expect.objectContaining({
+      state: 'not-told',
+      types: expect.arrayContaining([
+        expect.objectContaining({ slug: 'electronically-monitored-bail' }),
+      ]) as unknown,
+    }),
+  )
+})
+
+test('several councils and every stage are a survey, one council is not', () => {
+  openCast()
+  const hasFacts = (bench: ReturnType<typeof getBench>) =>
+    bench.stages.some(({ rows }) => rows.some(({ facts }) => facts !== null))
+
+  expect(hasFacts(getBench('kilmarnock'))).toBe(false)
+  expect(hasFacts(getBench('kilmarnock', 'north-ayrshire'))).toBe(true)
 })
 
 test('the High Court asks where the person lives', () => {

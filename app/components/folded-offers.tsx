@@ -1,0 +1,61 @@
+import { Link } from '@remix-run/react'
+import type { Availability, Statement } from '#app/models/availability.ts'
+import { AvailabilityTag } from './availability-tag.tsx'
+
+export type ShortOffers = {
+  state: Availability
+  word: { statement: Statement; words: string }
+  services: { slug: string; title: string; areas: string[] }[]
+}[]
+
+/** Apart from the tables; closed on the screen, open on paper. */
+export function FoldedOffers({
+  id,
+  title,
+  offers,
+}: {
+  id: string
+  title: string
+  offers: ShortOffers
+}) {
+  const count = offers.reduce((sum, { services }) => sum + services.length, 0)
+  if (count === 0) return null
+  return (
+    <details className="ds_details print-open" id={id}>
+      <summary className="ds_details__summary">
+        {title}: {count === 1 ? '1 listing' : `${count} listings`}
+      </summary>
+      <div className="ds_details__text">
+        <ShortOfferList offers={offers} />
+      </div>
+    </details>
+  )
+}
+
+/** Listings by the word that is given of them, which then stands once. */
+export function ShortOfferList({ offers }: { offers: ShortOffers }) {
+  return (
+    <dl className="short-offers">
+      {offers.map(({ state, word, services }) => (
+        <div key={`${state} ${word.words}`}>
+          <dt>
+            <AvailabilityTag state={state} statement={word.statement} />
+            <span className="short-offers__word">{word.words}</span>
+          </dt>
+          <dd>
+            <ul>
+              {services.map(({ slug, title, areas }) => (
+                <li key={slug}>
+                  <Link to={`/services/${slug}`} discover="none">
+                    {title}
+                  </Link>
+                  {areas.length > 0 && ` (${areas.join(', ')})`}
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

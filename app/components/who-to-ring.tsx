@@ -1,0 +1,44 @@
+import { Link } from '@remix-run/react'
+
+export type Ring = {
+  area: string
+  partnership: string
+  numbers: { phone: string; services: { slug: string; title: string }[] }[]
+}
+
+/** The partnership of each area and the numbers its listings print. */
+export function WhoToRing({ ring }: { ring: Ring[] }) {
+  return (
+    <ul className="who-to-ring">
+      {ring.map(({ area, partnership, numbers }) => (
+        <li key={area}>
+          <strong>{partnership}</strong>
+          {ring.length > 1 && ` (${area})`}
+          {numbers.length === 0 && (
+            <p>
+              No telephone number of justice social work stands in its listings.
+            </p>
+          )}
+          {numbers.map(({ phone, services: [first, ...others] }) => (
+            <p key={phone}>
+              <PhoneNumber phone={phone} />
+              {first && (
+                <>
+                  , printed for{' '}
+                  <Link to={`/services/${first.slug}`}>{first.title}</Link>
+                </>
+              )}
+              {others.length > 0 && ` and ${others.length} more`}
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A number that a telephone understands becomes a link; "option 2" does not. */
+function PhoneNumber({ phone }: { phone: string }) {
+  if (!/^[\d ]+$/.test(phone)) return phone
+  return <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>
+}

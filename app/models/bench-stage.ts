@@ -1,0 +1,42 @@
+/**
+ * The moments at which a court asks what it can use, and the stages of a case
+ * that answer. A custody court decides between bail and remand for somebody who
+ * was seen in police custody and might yet be diverted; at a review the court
+ * keeps or changes an order, and may point to help outside it.
+ */
+export const benchStages = [
+  {
+    key: 'custody-court',
+    label: 'Custody court',
+    stages: ['arrest', 'prosecution', 'bail'],
+  },
+  { key: 'bail', label: 'Bail', stages: ['bail'] },
+  { key: 'pre-sentence', label: 'Pre-sentence', stages: ['court'] },
+  { key: 'sentence', label: 'Sentence', stages: ['sentence'] },
+  { key: 'review', label: 'Review', stages: ['sentence', 'community'] },
+] as const
+
+export type BenchStage = (typeof benchStages)[number]
+
+/** Null, which means every stage, also for what is no stage at all. */
+export function findBenchStage(key: string | null): BenchStage | null {
+  return benchStages.find((stage) => stage.key === key) ?? null
+}
+
+type Asked = { court: string; home?: string | null; stage?: string | null }
+
+/** The live page of a court, or its sheet, for the same choices. */
+export function benchPath({ court, home, stage }: Asked): string {
+  return `/courts/${court}${choices({ home, stage })}`
+}
+
+export function sheetPath({ court, home, stage }: Asked): string {
+  return `/courts/${court}/sheet${choices({ home, stage })}`
+}
+
+function choices({ home, stage }: Omit<Asked, 'court'>) {
+  const search = new URLSearchParams()
+  if (home) search.set('home', home)
+  if (stage) search.set('stage', stage)
+  return search.size > 0 ? `?${search.toString()}` : ''
+}

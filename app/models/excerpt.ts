@@ -1,0 +1,6 @@
+/** As much as fits, cut between words; the listing has the rest. */
+export function excerpt(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  const cut = text.slice(0, longest - 1)
+  return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,;:.–-]+$/, '')}\u00A0…`
+}

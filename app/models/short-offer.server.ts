@@ -1,0 +1,117 @@
+/** Listings in a line: what it is, its state and whose word that is. */
+import { wordFor } from './availability.ts'
+import type { Availability, Statement } from './availability.ts'
+import { freshnessOf } from './freshness.ts'
+import type { Freshness } from './freshness.ts'
+import { groupBy } from './grouping.ts'
+import { listNationalServices } from './offer.server.ts'
+import type { Service } from './service.server.ts'
+import { getVocabulary } from './vocabulary.server.ts'
+
+type Named = { slug: string; title: string }
+
+/** Listings of which the same word is given, which then stands once. */
+export type ShortOffers = {
+  state: Availability
+  word: Pick<Freshness, 'statement' | 'words'>
+  services: (Named & { areas: string[] })[]
+}[]
+
+/** What is described at another stage, by the state it is in. */
+export type AlsoHere = {
+  state: Availability
+  statement: Statement
+  services: Named[]
+  /** Statutory types of which nobody has told us. */
+  types: Named[]
+}
+
+/** Services for all of Scotland that can be used at these stages, each once. */
+export function listNationalOffers(
+  stages: readonly string[] | null,
+  now: Date,
+): ShortOffers {
+  return inShort(listNationalServices().filter(usableAt(stages)), now)
+}
+
+/** @param stages keys of the vocabulary; null for all of them */
+export function usableAt(stages: readonly string[] | null) {
+  const keys = getVocabulary()
+    .types.filter(
+      (type) => stages === null || type.stages.some((s) => stages.includes(s)),
+    )
+    .map(({ key }) => key)
+  return ({ types }: Service) => types.some((key) => keys.includes(key))
+}
+
+export function inShort(
+  services: Service[],
+  now: Date,
+  { withAreas = false } = {},
+): ShortOffers {
+  const groups = groupBy(services, (service) => {
+    const { words } = wordOf(service, now)
+    return `${service.availability} ${words}`
+  })
+  return [...groups.values()].flatMap((same) =>
+    same.slice(0, 1).map((first) => {
+      const { statement, words } = wordOf(first, now)
+      return {
+        state: first.availability,
+        word: { statement, words },
+        services: same.map((service) => ({
+          slug: service.slug,
+          title: service.title,
+          areas: withAreas ? service.areas.map(({ name }) => name) : [],
+        })),
+      }
+    }),
+  )
+}
+
+export function alsoHere(
+  services: Service[],
+  untold: { key: string; label: string }[],
+  now: Date,
+): AlsoHere[] {
+  const told = services.map(({ slug, title, ...service }) => ({
+    state: service.availability,
+    statement: wordOf(service, now).statement,
+    services: [{ slug, title }],
+    types: [],
+  }))
+  const missing = {
+    state: 'not-told' as const,
+    statement: 'old' as const,
+    services: [],
+    types: untold.map(({ key, label }) => ({ slug: key, title: label })),
+  }
+  const said = untold.length > 0 ? [...told, missing] : told
+  const groups = groupBy(said, ({ state, statement }) =>
+    wordFor(state, statement),
+  )
+  return [...groups.values()].flatMap((same) =>
+    same.slice(0, 1).map(({ state, statement }) => ({
+      state,
+      statement,
+      services: same.flatMap((one) => one.services),
+      types: same.flatMap((one) => one.types),
+    })),
+  )
+}
+
+function wordOf(
+  {
+    assurances,
+    sourcePublishedOn,
+  }: Pick<Service, 'assurances' | 'sourcePublishedOn'>,
+  now: Date,
+) {
+  return freshnessOf(
+    {
+      assured: assurances.availability ?? null,
+      publishedOn: sourcePublishedOn,
+    },
+    now,
+  )
+}

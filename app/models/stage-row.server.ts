@@ -1,0 +1,159 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import { courts, serviceCourts, services } from '#db/schema.ts'
+import type { Area } from './area.server.ts'
+import type { Availability } from './availability.ts'
+import { excerpt } from './excerpt.ts'
+import type { Freshness } from './freshness.ts'
+import { groupBy } from './grouping.ts'
+import { describer } from './offered-service.server.ts'
+import type { Service } from './service.server.ts'
+import type { ServiceType } from './service-type.server.ts'
+import { getVocabulary } from './vocabulary.server.ts'
+
+/** One listing as courts and areas read it. */
+export type StageRow = {
+  slug: string
+  title: string
+  provider: string
+  availability: Availability
+  freshness: Pick<Freshness, 'statement' | 'words'>
+  /** Which of the areas asked for it covers; empty when all of them. */
+  areas: string[]
+  whoAsks: string[]
+  /** Null in brief. */
+  facts: RowFacts | null
+}
+
+type RowFacts = {
+  /** Labels of what it is. */
+  kinds: string[]
+  /** What the order can include, as far as the listing says. */
+  includes: string[]
+  forWhom: string | null
+  areaNote: string | null
+  /** Courts that the source names, where the one asked for is none of them. */
+  namedFor: string[]
+  requestBy: string | null
+  turnaround: string | null
+  assessment: string | null
+  phone: string | null
+}
+
+/** In the table; the listing has the whole text. */
+const longest = { forWhom: 90, note: 70 }
+
+export function describeRow({
+  asked,
+  court,
+  isBrief,
+  now,
+}: {
+  asked: Area[]
+  court: string | null
+  isBrief: boolean
+  now: Date
+}) {
+  const describe = describer(now)
+  const named = court
+    ? listServicesOfOtherCourts(court)
+    : new Map<string, string[]>()
+  return function rowOf({
+    service,
+    areas,
+  }: {
+    service: Service
+    areas: string[]
+  }): StageRow {
+    const { slug, title, provider, availability, freshness, ...said } =
+      describe({ service, listedAs: null })
+    return {
+      slug,
+      title,
+      provider,
+      availability,
+      freshness: { statement: freshness.statement, words: freshness.words },
+      areas: areas.length < asked.length ? areas : [],
+      whoAsks: said.whoAsks,
+      facts: isBrief
+        ? null
+        : {
+            ...kindsOf(service),
+            forWhom: said.forWhom && excerpt(said.forWhom, longest.forWhom),
+            areaNote: said.areaNote && excerpt(said.areaNote, longest.note),
+            namedFor: named.get(slug) ?? [],
+            requestBy: said.requestBy && excerpt(said.requestBy, longest.note),
+            turnaround:
+              service.turnaround && excerpt(service.turnaround, longest.note),
+            assessment:
+              service.assessment && excerpt(service.assessment, longest.note),
+            phone: service.contacts.find(({ phone }) => phone)?.phone ?? null,
+          },
+    }
+  }
+}
+
+const mostKinds = 2
+
+/**
+ * The requirements of a payback order are what the order can include; of any
+ * other type and a narrower one, the narrower says both.
+ */
+function kindsOf(service: Service) {
+  const types = typesOf(service)
+  const isRequirement = ({ parent, broader }: ServiceType) =>
+    parent === 'community-orders' && types.some(({ key }) => key === broader)
+  const isSaidNarrower = (type: ServiceType) =>
+    types.some((other) => other.broader === type.key && !isRequirement(other))
+  const kinds = types
+    .filter((type) => !isRequirement(type) && !isSaidNarrower(type))
+    .map(({ label }) => label)
+    .filter((label) => !isSaidBy(service.title, label))
+  return {
+    kinds: kinds.slice(0, mostKinds),
+    includes: types.filter(isRequirement).map(({ label }) => partOf(label)),
+  }
+}
+
+/** "Bail supervision, Fife" needs no "Bail supervision" under it. */
+function isSaidBy(title: string, label: string) {
+  const [name = label] = partOf(label).split(/ \(| or /)
+  return title.toLowerCase().includes(name.toLowerCase())
+}
+
+/** "CPO: supervision requirement" within a payback order. */
+function partOf(label: string) {
+  return label.replace(/^CPO: /, '')
+}
+
+function typesOf(service: Service) {
+  const { types } = getVocabulary()
+  return service.types.flatMap((key) => types.filter((t) => t.key === key))
+}
+
+/** The courts that sources name for services, where this is none of them. */
+function listServicesOfOtherCourts(slug: string): Map<string, string[]> {
+  const named = db
+    .select({
+      service: services.slug,
+      court: courts.slug,
+      name: courts.name,
+    })
+    .from(serviceCourts)
+    .innerJoin(services, eq(services.id, serviceCourts.serviceId))
+    .innerJoin(courts, eq(courts.slug, serviceCourts.courtSlug))
+    .where(
+      and(
+        eq(services.status, 'published'),
+        eq(services.courtsBasis, 'printed'),
+      ),
+    )
+    .orderBy(asc(courts.name))
+    .all()
+  const others = [...groupBy(named, ({ service }) => service)].filter(
+    ([, rows]) => !rows.some(({ court }) => court === slug),
+  )
+  return new Map(
+    others.map(([service, rows]) => [service, rows.map(({ name }) => name)]),
+  )
+}
