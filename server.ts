@@ -7,6 +7,7 @@ import type { RequestHandler } from 'express'
 import { env } from '#app/env.server.ts'
 import { createExpressApp } from '#app/express.server.ts'
 import { log } from '#app/log.server.ts'
+import { startCalendar } from '#app/models/scheduled-change.server.ts'
 import {
   endInOrder,
   isEnding,
@@ -83,6 +84,10 @@ async function startEverything({
   })
   const indexer = startIndexer({ db, client, log: warn })
   whenEnding(() => patiently(indexer.stop(), 500))
+  const calendar = startCalendar({ log: warn })
+  whenEnding(() => {
+    calendar.stop()
+  })
 
   const server = createServer()
   server.on('request', await loadApp({ server, isDevelopment }))

@@ -196,6 +196,24 @@ export const weekdayNames = {
   SU: 'Sunday',
 }
 
+/** Fields that two people changed, each in their own way. */
+export function listClashes({
+  base,
+  mine,
+  theirs,
+}: {
+  base: ServiceSnapshot
+  mine: ServiceSnapshot
+  theirs: ServiceSnapshot
+}): SnapshotField[] {
+  const fieldsOf = (changes: Change[]) => changes.map(({ field }) => field)
+  const changedByThem = new Set(fieldsOf(compareSnapshots(base, theirs)))
+  const apart = new Set(fieldsOf(compareSnapshots(mine, theirs)))
+  return fieldsOf(compareSnapshots(base, mine)).filter(
+    (field) => changedByThem.has(field) && apart.has(field),
+  )
+}
+
 /** A run of words that stayed, went or came. */
 export type Piece = { text: string; is: 'kept' | 'gone' | 'new' }
 

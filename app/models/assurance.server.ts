@@ -1,0 +1,234 @@
+/** Who stands behind a listing, part by part, and until when. */
+import { addMonths } from 'date-fns'
+import { and, asc, eq, max, notInArray } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
+import { db } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
+import { assurances, services } from '#db/schema.ts'
+import { assuranceParts } from '#db/vocabulary.ts'
+import type { AssurancePart } from '#db/vocabulary.ts'
+import { queueForSearch } from '#search/outbox.server.ts'
+import { recordEvent } from './audit.server.ts'
+import type { Editor } from './authority.ts'
+import { dayOf } from './dates.ts'
+import { groupBy } from './grouping.ts'
+import { getEditableService } from './publication.server.ts'
+
+/** What changes soonest is asked for soonest. */
+const monthsUntilDue: Record<AssurancePart, number> = {
+  availability: 3,
+  eligibility: 6,
+  referral: 6,
+  contact: 6,
+  place: 6,
+  description: 6,
+}
+
+/** A confirmation is asked for so many days ahead. */
+export const daysAhead = 14
+
+export type DueService = {
+  id: string
+  slug: string
+  title: string
+  partnershipSlug: string | null
+  /** The parts to confirm: due, soon due, or never confirmed. */
+  parts: AssurancePart[]
+  /** The earliest day among them; null where nothing was ever confirmed. */
+  dueOn: string | null
+  state: 'never' | 'overdue' | 'soon'
+}
+
+/** The listing is right, as far as these parts go. */
+export function assureService(
+  serviceId: string,
+  {
+    by,
+    parts,
+    now,
+    source,
+  }: {
+    by: Editor
+    parts: readonly AssurancePart[]
+    now: Date
+    source?: string | null
+  },
+) {
+  db.transaction((tx) => {
+    getEditableService(tx, serviceId, by)
+    writeAssurances(tx, serviceId, { by, parts, now, source })
+    queueForSearch(tx, serviceId, now)
+  })
+}
+
+/** All of them, or none: one that is not theirs refuses the whole list. */
+export function assureMany(
+  list: readonly { serviceId: string; parts: readonly AssurancePart[] }[],
+  { by, now }: { by: Editor; now: Date },
+) {
+  db.transaction((tx) => {
+    for (const { serviceId, parts } of list) {
+      getEditableService(tx, serviceId, by)
+      writeAssurances(tx, serviceId, { by, parts, now })
+      queueForSearch(tx, serviceId, now)
+    }
+  })
+}
+
+/** In the transaction of another command that has asked whether `by` may. */
+export function writeAssurances(
+  tx: Tx,
+  serviceId: string,
+  {
+    by,
+    parts,
+    now,
+    source = null,
+  }: {
+    by: Editor
+    parts: readonly AssurancePart[]
+    now: Date
+    source?: string | null
+  },
+) {
+  if (parts.length === 0) return
+  for (const part of new Set(parts))
+    tx.insert(assurances)
+      .values({
+        id: randomUUID(),
+        serviceId,
+        part,
+        ...standingOf(by),
+        editorId: by.id,
+        assuredAt: now.toISOString(),
+        source,
+        nextDueOn: dayOf(addMonths(now, monthsUntilDue[part])),
+      })
+      .run()
+  recordEvent(tx, {
+    by,
+    did: 'confirmed',
+    subjectKind: 'service',
+    subjectId: serviceId,
+    detail: { parts },
+    now,
+  })
+}
+
+/** A national editor never speaks in a partnership's name. */
+function standingOf({ partnershipSlug, name }: Editor) {
+  return partnershipSlug === null
+    ? { partnershipSlug, assuredBy: 'the national editors' }
+    : { partnershipSlug, assuredBy: name }
+}
+
+/** A part of a new listing that says what the old one said is as well assured. */
+export function copyAssurances(
+  tx: Tx,
+  { from, to }: { from: string; to: string },
+) {
+  const told = tx
+    .select()
+    .from(assurances)
+    .where(eq(assurances.serviceId, from))
+    .orderBy(asc(assurances.assuredAt))
+    .all()
+  for (const assurance of told)
+    tx.insert(assurances)
+      .values({ ...assurance, id: randomUUID(), serviceId: to })
+      .run()
+}
+
+/**
+ * Listings that somebody should look at: what is overdue first, then what is
+ * soon due, then what nobody ever confirmed. What has ended needs no word.
+ * @param partnershipSlug undefined: of every partnership
+ */
+export function listDueServices({
+  partnershipSlug,
+  now,
+  days = daysAhead,
+}: {
+  partnershipSlug?: string | null
+  now: Date
+  days?: number
+}): DueService[] {
+  const today = dayOf(now)
+  const horizon = dayOf(new Date(now.getTime() + days * 24 * 60 * 60 * 1000))
+  const latest = groupBy(listLatestAssurances(), (row) => row.serviceId)
+  const due = listConfirmable(partnershipSlug).flatMap((service) => {
+    const told = new Map(
+      (latest.get(service.id) ?? []).map(({ part, dueOn }) => [part, dueOn]),
+    )
+    const parts = assuranceParts.filter((part) => {
+      const on = told.get(part)
+      return on === undefined || (on !== null && on <= horizon)
+    })
+    if (parts.length === 0) return []
+    const days = parts.flatMap((part) => told.get(part) ?? [])
+    const dueOn = days.sort()[0] ?? null
+    return { ...service, parts, dueOn, state: stateOf(dueOn, today) }
+  })
+  const order = { overdue: 0, soon: 1, never: 2 }
+  return due.sort(
+    (a, b) =>
+      order[a.state] - order[b.state] ||
+      (a.dueOn ?? '').localeCompare(b.dueOn ?? '') ||
+      a.title.localeCompare(b.title, 'en-GB'),
+  )
+}
+
+function stateOf(dueOn: string | null, today: string): DueService['state'] {
+  if (dueOn === null) return 'never'
+  return dueOn <= today ? 'overdue' : 'soon'
+}
+
+function listConfirmable(partnershipSlug: string | null | undefined) {
+  return db
+    .select({
+      id: services.id,
+      slug: services.slug,
+      title: services.title,
+      partnershipSlug: services.partnershipSlug,
+    })
+    .from(services)
+    .where(
+      and(
+        eq(services.status, 'published'),
+        notInArray(services.availability, ['closed', 'superseded']),
+        typeof partnershipSlug === 'string'
+          ? eq(services.partnershipSlug, partnershipSlug)
+          : undefined,
+      ),
+    )
+    .orderBy(asc(services.title))
+    .all()
+}
+
+/** SQLite takes the other columns from the row that has the maximum. */
+function listLatestAssurances() {
+  return db
+    .select({
+      serviceId: assurances.serviceId,
+      part: assurances.part,
+      at: max(assurances.assuredAt),
+      dueOn: assurances.nextDueOn,
+    })
+    .from(assurances)
+    .groupBy(assurances.serviceId, assurances.part)
+    .all()
+}
+
+/** When each part was last confirmed and is next due. */
+export function listAssurancesOf(serviceId: string) {
+  return db
+    .select({
+      part: assurances.part,
+      at: max(assurances.assuredAt),
+      dueOn: assurances.nextDueOn,
+    })
+    .from(assurances)
+    .where(eq(assurances.serviceId, serviceId))
+    .groupBy(assurances.part)
+    .all()
+}

@@ -1,0 +1,105 @@
+/** One listing becomes two, or one for each area. */
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import { services } from '#db/schema.ts'
+import { copyAssurances } from './assurance.server.ts'
+import { assertMayEdit } from './authority.ts'
+import type { Editor } from './authority.ts'
+import { insertDraft } from './draft.server.ts'
+import {
+  getEditableService,
+  publishNewService,
+  publishSnapshot,
+} from './publication.server.ts'
+import { readSnapshot } from './service-snapshot.server.ts'
+import { readLoosely } from './service-snapshot.ts'
+import type { ServiceSnapshot } from './service-snapshot.ts'
+import { getVocabulary } from './vocabulary.server.ts'
+
+/**
+ * A draft that begins as a copy. Where it came from and what the sources said
+ * of the other one are not true of it.
+ * @returns the id of the draft
+ */
+export function duplicateService(
+  serviceId: string,
+  { by, now }: { by: Editor; now: Date },
+): string {
+  return db.transaction((tx) => {
+    const service = getEditableService(tx, serviceId, by)
+    const copied = readSnapshot(serviceId, tx)
+    const values: ServiceSnapshot = {
+      ...copied,
+      title: `${copied.title} (copy)`,
+      successor: null,
+      conflicts: [],
+      otherSources: [],
+      confidence: null,
+      editorNote: null,
+    }
+    return insertDraft(tx, {
+      ...{ by, now, values, serviceId: null, baseRevision: 0 },
+      partnershipSlug: service.partnershipSlug,
+    })
+  })
+}
+
+/** What a listing for several areas would be split into; the first one stays. */
+export function describeSplit(snapshot: ServiceSnapshot) {
+  const { areas, courts } = getVocabulary()
+  return snapshot.areas.flatMap((slug) => {
+    const area = areas.find((one) => one.slug === slug)
+    if (!area) return []
+    const serving = courts
+      .filter((court) => court.areas.some((one) => one.slug === slug))
+      .map((court) => court.slug)
+    return {
+      area,
+      snapshot: readLoosely({
+        ...snapshot,
+        title: titleFor(snapshot.title, area.name),
+        areas: [slug],
+        courts: snapshot.courts.filter((court) => serving.includes(court)),
+      }),
+    }
+  })
+}
+
+function titleFor(title: string, area: string) {
+  return title.includes(area) ? title : `${title}, ${area}`
+}
+
+/**
+ * A listing for each area, all at once so that no area is ever without. Each
+ * says what the whole one said, is as well confirmed, and belongs to the
+ * partnership of its area.
+ * @returns the ids, the kept one first
+ */
+export function splitByArea(
+  serviceId: string,
+  { by, reason, now }: { by: Editor; reason: string; now: Date },
+): string[] {
+  return db.transaction((tx) => {
+    getEditableService(tx, serviceId, by)
+    const [first, ...others] = describeSplit(readSnapshot(serviceId, tx))
+    if (!first || others.length === 0) return [serviceId]
+    for (const { area } of [first, ...others])
+      assertMayEdit(by, area.partnership.slug)
+    const made = others.map(({ area, snapshot }) => {
+      const { id } = publishNewService(tx, {
+        ...{ snapshot, by, reason, now },
+        partnershipSlug: area.partnership.slug,
+      })
+      copyAssurances(tx, { from: serviceId, to: id })
+      return id
+    })
+    tx.update(services)
+      .set({ partnershipSlug: first.area.partnership.slug })
+      .where(eq(services.id, serviceId))
+      .run()
+    publishSnapshot(tx, serviceId, {
+      ...{ snapshot: first.snapshot, by, reason, now },
+    })
+    return [serviceId, ...made]
+  })
+}

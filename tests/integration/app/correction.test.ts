@@ -1,0 +1,226 @@
+import { expect, test } from 'vitest'
+import { acceptCorrection } from '#app/models/accepted-correction.server.ts'
+import {
+  answerAsReporter,
+  askReporter,
+  declineCorrection,
+  findReportedCorrection,
+  forgetReporters,
+  listAnsweredCorrections,
+  listOpenCorrections,
+  listPublicCorrections,
+  reportCorrection,
+  settleCorrection,
+} from '#app/models/correction.server.ts'
+import { findDesk, publishDraft, saveDraft } from '#app/models/draft.server.ts'
+import { readSnapshot } from '#app/models/service-snapshot.server.ts'
+import { auditEvents, corrections, mailOutbox, services } from '#db/schema.ts'
+import { serviceIdFor } from '#seed/write-listings.ts'
+import {
+  addWholeCast,
+  fifeBailSupervision,
+  hebridesSafeHouse,
+} from '#tests/fixtures/directory.ts'
+import {
+  addEditors,
+  ailsa,
+  bruce,
+  donald,
+  fergus,
+} from '#tests/fixtures/editors.ts'
+import {
+  configureTestDatabase,
+  vocabularyDatabasePath,
+} from '#tests/support/database.ts'
+
+const fife = serviceIdFor(fifeBailSupervision.slug)
+const now = new Date('2025-06-03T09:00:00.000Z')
+const daysLater = (days: number) =>
+  new Date(now.getTime() + days * 24 * 60 * 60 * 1000)
+const reader = 'morag@reader.example'
+
+function openCast() {
+  const db = configureTestDatabase(vocabularyDatabasePath())
+  addWholeCast(db)
+  addEditors(db)
+  return db
+}
+
+function report({
+  slug = fifeBailSupervision.slug,
+  field = 'summary',
+  suggestion = 'It also helps with forms.',
+  email = reader,
+}: {
+  slug?: string
+  field?: string | null
+  suggestion?: string
+  email?: string | null
+} = {}) {
+  const origin = 'https://directory.example'
+  const reported = reportCorrection({
+    ...{ slug, field, suggestion, email, origin, now },
+  })
+  if (!reported) throw new Error(`${slug} is not in the directory`)
+  return reported.token
+}
+
+function idOf(token: string) {
+  const found = findReportedCorrection(token)
+  if (!found) throw new Error('The private link leads nowhere')
+  return found.id
+}
+
+test('a correction goes to the owner, with the field and what it said', () => {
+  const db = openCast()
+  const token = report()
+
+  expect(listOpenCorrections(ailsa)).toMatchObject([
+    {
+      about: 'What it does',
+      presentValue: fifeBailSupervision.summary,
+      suggestion: 'It also helps with forms.',
+      service: { id: fife },
+    },
+  ])
+  expect(listOpenCorrections(donald)).toEqual([])
+  expect(listOpenCorrections(fergus)).toHaveLength(1)
+  const letter = db.select().from(mailOutbox).get()
+  expect(letter).toMatchObject({ to: reader })
+  expect(letter?.text).toContain(
+    `https://directory.example/corrections/${token}`,
+  )
+  expect(db.select().from(corrections).get()?.tokenHash).not.toContain(token)
+  expect(JSON.stringify(db.select().from(auditEvents).all())).not.toContain(
+    reader,
+  )
+})
+
+test('accepting fills the edit in; publishing it tells the reporter', () => {
+  const db = openCast()
+  const token = report()
+
+  expect(acceptCorrection(idOf(token), { by: ailsa, now })).toBe(fife)
+  expect(findReportedCorrection(token)?.status).toBe('open')
+  expect(findDesk(fife, ailsa)?.draft?.snapshot).toMatchObject({
+    summary: 'It also helps with forms.',
+    title: fifeBailSupervision.title,
+  })
+  publishDraft(fife, { by: ailsa, reason: 'A reader told us', now })
+
+  expect(readSnapshot(fife).summary).toBe('It also helps with forms.')
+  const outcome = 'The listing was changed: what it does.'
+  expect(findReportedCorrection(token)).toMatchObject({
+    status: 'accepted',
+    outcome,
+  })
+  expect(listPublicCorrections(fifeBailSupervision.slug)).toMatchObject([
+    { about: 'What it does', status: 'accepted', outcome },
+  ])
+  const letters = db.select().from(mailOutbox).all()
+  expect(letters).toHaveLength(2)
+  expect(letters[1]?.text).toContain(outcome)
+})
+
+test('a correction joins the draft that its editor already has', () => {
+  openCast()
+  const token = report()
+  saveDraft(fife, {
+    ...{ by: ailsa, baseRevision: 1, draftAt: null, now },
+    values: { ...readSnapshot(fife), title: 'Mine' },
+  })
+
+  acceptCorrection(idOf(token), { by: ailsa, now: daysLater(1) })
+
+  expect(findDesk(fife, ailsa)?.draft?.snapshot).toMatchObject({
+    title: 'Mine',
+    summary: 'It also helps with forms.',
+  })
+})
+
+test('what is not plain text is left for the editor to write', () => {
+  openCast()
+  const token = report({ field: 'contacts', suggestion: '01632 960777' })
+
+  acceptCorrection(idOf(token), { by: ailsa, now })
+
+  expect(findDesk(fife, ailsa)?.draft?.snapshot).toMatchObject({
+    contacts: readSnapshot(fife).contacts,
+  })
+})
+
+test('declining has a reason, and the first of two answers stands', () => {
+  openCast()
+  const id = idOf(report({ email: null }))
+
+  declineCorrection(id, { by: ailsa, reason: 'It is as it says.', now })
+  settleCorrection(id, { by: bruce, outcome: 'It was so already.', now })
+
+  expect(listAnsweredCorrections(ailsa)).toMatchObject([
+    { status: 'declined', outcome: 'It is as it says.' },
+  ])
+  expect(listPublicCorrections(fifeBailSupervision.slug)).toHaveLength(1)
+  expect(acceptCorrection(id, { by: ailsa, now })).toBeNull()
+})
+
+test('a question goes back and forth by the private link', () => {
+  openCast()
+  const token = report()
+  const id = idOf(token)
+
+  askReporter(id, { by: ailsa, text: 'Which forms?', now })
+  expect(findReportedCorrection(token)).toMatchObject({ status: 'asked' })
+  expect(answerAsReporter(token, { text: 'Housing forms.', now })).toBe(true)
+
+  expect(listOpenCorrections(ailsa)).toMatchObject([
+    {
+      status: 'open',
+      messages: [
+        { text: 'Which forms?', isFromReporter: false },
+        { text: 'Housing forms.', isFromReporter: true },
+      ],
+    },
+  ])
+  declineCorrection(id, { by: ailsa, reason: 'No.', now })
+  expect(answerAsReporter(token, { text: 'Yes!', now })).toBe(false)
+  expect(answerAsReporter('no-such-token', { text: 'Hello', now })).toBe(false)
+})
+
+test('the reporter’s address is gone 30 days after the outcome, letters and all', () => {
+  const db = openCast()
+  const id = idOf(report())
+  declineCorrection(id, { by: ailsa, reason: 'No.', now })
+
+  expect(forgetReporters(daysLater(30))).toBe(0)
+  expect(forgetReporters(daysLater(31))).toBe(1)
+
+  expect(JSON.stringify(db.select().from(corrections).all())).not.toContain(
+    reader,
+  )
+  expect(db.select().from(mailOutbox).all()).toEqual([])
+})
+
+test('an address that nobody answers does not stay for ever', () => {
+  openCast()
+  report()
+
+  expect(forgetReporters(daysLater(100))).toBe(0)
+  expect(forgetReporters(daysLater(200))).toBe(1)
+})
+
+test('a reader’s report keeps a hidden address hidden', () => {
+  const db = openCast()
+  report({ slug: hebridesSafeHouse.slug, field: 'locations' })
+
+  expect(db.select().from(corrections).get()?.presentValue).toBe(
+    'Stornoway, no place on the map, exact address hidden',
+  )
+})
+
+test('nothing is reported about what is not in the directory', () => {
+  const db = openCast()
+  db.update(services).set({ status: 'archived' }).run()
+
+  expect(() => report()).toThrow('is not in the directory')
+  expect(db.select().from(corrections).all()).toEqual([])
+})

@@ -1,0 +1,302 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { NotAllowed } from '#app/models/authority.ts'
+import { assureService } from '#app/models/assurance.server.ts'
+import { createDraft, findDesk, saveDraft } from '#app/models/draft.server.ts'
+import { publishDraft } from '#app/models/draft.server.ts'
+import { findListing } from '#app/models/listing.server.ts'
+import {
+  archiveService,
+  closeService,
+  listRevisions,
+  restoreRevision,
+  unarchiveService,
+} from '#app/models/publication.server.ts'
+import {
+  applyScheduledChanges,
+  startCalendar,
+} from '#app/models/scheduled-change.server.ts'
+import {
+  duplicateService,
+  splitByArea,
+} from '#app/models/service-copies.server.ts'
+import { readSnapshot } from '#app/models/service-snapshot.server.ts'
+import {
+  auditEvents,
+  drafts,
+  editors,
+  searchOutbox,
+  services,
+} from '#db/schema.ts'
+import { serviceIdFor } from '#seed/write-listings.ts'
+import {
+  addWholeCast,
+  ayrshireSteps,
+  fifeBailSupervision,
+  lochaberRecovery,
+  wickAlcoholGroup,
+} from '#tests/fixtures/directory.ts'
+import { addEditors, ailsa, fergus } from '#tests/fixtures/editors.ts'
+import {
+  configureTestDatabase,
+  vocabularyDatabasePath,
+} from '#tests/support/database.ts'
+
+const fife = serviceIdFor(fifeBailSupervision.slug)
+const now = new Date('2025-06-03T09:00:00.000Z')
+const on = (day: string) => new Date(`${day}T09:00:00.000Z`)
+const reason = 'Told by the team'
+
+function openCast() {
+  const db = configureTestDatabase(vocabularyDatabasePath())
+  addWholeCast(db)
+  addEditors(db)
+  return db
+}
+
+function change(fields: object, by = ailsa, publishOn: string | null = null) {
+  const desk = findDesk(fife, by)
+  saveDraft(fife, {
+    ...{ by, now, draftAt: desk?.draft?.updatedAt ?? null },
+    values: { ...readSnapshot(fife), ...fields },
+    baseRevision: desk?.baseRevision ?? 0,
+  })
+  return publishDraft(fife, { by, reason, now, publishOn })
+}
+
+test('an older revision comes back as a new one', () => {
+  openCast()
+  const before = readSnapshot(fife)
+  change({ title: 'Another name', areas: [], coversScotland: true }, fergus)
+
+  expect(restoreRevision(fife, { number: 1, by: ailsa, reason, now })).toEqual({
+    status: 'restored',
+  })
+
+  expect(readSnapshot(fife)).toEqual(before)
+  expect(listRevisions(fife).map((one) => one.reason)).toEqual([
+    'Revision 1 put back: Told by the team',
+    'Told by the team',
+    'Taken from Community Interventions and Support Directory',
+  ])
+  expect(restoreRevision(fife, { number: 1, by: ailsa, reason, now })).toEqual({
+    status: 'unchanged',
+  })
+  expect(restoreRevision(fife, { number: 9, by: ailsa, reason, now })).toEqual({
+    status: 'gone',
+  })
+})
+
+test('what has ended points on to what takes its place', () => {
+  openCast()
+  closeService(fife, {
+    ...{ by: ailsa, reason, now, note: 'The team was merged.' },
+    endsOn: '2025-05-31',
+    successor: lochaberRecovery.slug,
+  })
+
+  expect(findListing(fifeBailSupervision.slug, now)).toMatchObject({
+    state: 'superseded',
+    endsOn: '31 May 2025',
+    availabilityNote: 'The team was merged.',
+    successor: { slug: lochaberRecovery.slug },
+  })
+})
+
+test('what is to end, ends by itself, once, on its day', () => {
+  openCast()
+  closeService(fife, {
+    ...{ by: ailsa, reason, now, note: null },
+    endsOn: '2025-06-30',
+    successor: null,
+  })
+  expect(readSnapshot(fife).availability).toBe('available')
+
+  expect(applyScheduledChanges(on('2025-06-30'))).toBe(0)
+  expect(applyScheduledChanges(on('2025-07-01'))).toBe(1)
+  expect(applyScheduledChanges(on('2025-07-01'))).toBe(0)
+
+  expect(readSnapshot(fife).availability).toBe('closed')
+  expect(listRevisions(fife)[0]).toMatchObject({
+    author: 'The calendar',
+    reason: 'It was to end on 30 June 2025',
+  })
+})
+
+test('a pause ends by itself, and what was before stands again', () => {
+  openCast()
+  change({ availability: 'paused', pausedUntil: '2025-06-20' })
+
+  applyScheduledChanges(on('2025-06-20'))
+  expect(readSnapshot(fife).availability).toBe('paused')
+  applyScheduledChanges(on('2025-06-21'))
+
+  expect(readSnapshot(fife)).toMatchObject({
+    availability: 'available',
+    pausedUntil: null,
+  })
+})
+
+test('what is planned starts on its day', () => {
+  openCast()
+  change({ availability: 'planned', startsOn: '2025-07-01' })
+
+  applyScheduledChanges(on('2025-06-30'))
+  expect(readSnapshot(fife).availability).toBe('planned')
+  applyScheduledChanges(on('2025-07-01'))
+  expect(readSnapshot(fife).availability).toBe('available')
+})
+
+test('a plan that only a web page spoke of is left for a person', () => {
+  const db = openCast()
+  const id = serviceIdFor(wickAlcoholGroup.slug)
+  db.update(services)
+    .set({ availability: 'planned', startsOn: '2022-05-01' })
+    .where(eq(services.id, id))
+    .run()
+
+  expect(applyScheduledChanges(now)).toBe(0)
+  expect(readSnapshot(id).availability).toBe('planned')
+})
+
+test('a draft publishes itself on the day that was chosen', () => {
+  openCast()
+  expect(change({ title: 'From July' }, ailsa, '2025-07-01')).toEqual({
+    status: 'scheduled',
+    on: '2025-07-01',
+  })
+
+  applyScheduledChanges(on('2025-06-30'))
+  expect(readSnapshot(fife).title).toBe(fifeBailSupervision.title)
+  applyScheduledChanges(on('2025-07-01'))
+
+  expect(readSnapshot(fife).title).toBe('From July')
+  expect(listRevisions(fife)[0]).toMatchObject({ author: 'Ailsa Reid', reason })
+})
+
+test('the calendar looks at once when the directory starts', () => {
+  openCast()
+  change({ availability: 'planned', startsOn: '2025-06-04' })
+
+  startCalendar({
+    log: (sentence) => {
+      throw new Error(sentence)
+    },
+  }).stop()
+
+  expect(readSnapshot(fife).availability).toBe('available')
+})
+
+test('nobody publishes by the calendar who may not publish any more', () => {
+  const db = openCast()
+  change({ title: 'From July' }, ailsa, '2025-07-01')
+  db.update(editors)
+    .set({ suspendedAt: now.toISOString() })
+    .where(eq(editors.id, ailsa.id))
+    .run()
+
+  applyScheduledChanges(on('2025-07-01'))
+  applyScheduledChanges(on('2025-07-02'))
+
+  expect(readSnapshot(fife).title).toBe(fifeBailSupervision.title)
+  expect(db.select().from(drafts).get()?.publishOn).toBeNull()
+  expect(
+    db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.did, 'could not publish as planned'))
+      .all(),
+  ).toHaveLength(1)
+})
+
+test('an archived listing leaves the directory and can come back', () => {
+  const db = openCast()
+  archiveService(fife, { by: ailsa, reason, now })
+
+  expect(findListing(fifeBailSupervision.slug, now)).toBeNull()
+  unarchiveService(fife, { by: ailsa, reason, now })
+  unarchiveService(fife, { by: ailsa, reason, now })
+
+  expect(findListing(fifeBailSupervision.slug, now)).not.toBeNull()
+  expect(db.select().from(searchOutbox).all()).toHaveLength(2)
+})
+
+test('a copy is a draft of its own, without what was said of the other', () => {
+  openCast()
+  const wick = serviceIdFor(wickAlcoholGroup.slug)
+  const id = duplicateService(wick, { by: fergus, now })
+  const desk = findDesk(id, fergus)
+
+  expect(desk?.service).toBeNull()
+  expect(desk?.draft?.snapshot).toMatchObject({
+    title: 'Thursday alcohol group, Wick (copy)',
+    conflicts: [],
+    editorNote: null,
+  })
+  expect(publishDraft(id, { by: fergus, reason, now })).toMatchObject({
+    slug: 'thursday-alcohol-group-wick-copy',
+  })
+  expect(readSnapshot(wick).conflicts).toHaveLength(1)
+})
+
+test('a listing for three areas becomes three, as well confirmed as it was', () => {
+  const db = openCast()
+  const steps = serviceIdFor(ayrshireSteps.slug)
+  assureService(steps, { by: fergus, parts: ['contact'], now })
+
+  const ids = splitByArea(steps, { by: fergus, reason, now })
+
+  expect(ids.map((id) => readSnapshot(id))).toMatchObject([
+    { title: 'Ayrshire Steps, East Ayrshire', areas: ['east-ayrshire'] },
+    { title: 'Ayrshire Steps, North Ayrshire', areas: ['north-ayrshire'] },
+    {
+      title: 'Ayrshire Steps, South Ayrshire',
+      areas: ['south-ayrshire'],
+      courts: ['ayr'],
+    },
+  ])
+  expect(ids[0]).toBe(steps)
+  expect(
+    findListing('ayrshire-steps-south-ayrshire', now)?.confirmed.contact?.words,
+  ).toBe('confirmed today by the national editors')
+  expect(
+    db
+      .select()
+      .from(services)
+      .where(eq(services.id, ids[1] ?? ''))
+      .get(),
+  ).toMatchObject({ partnershipSlug: 'community-justice-ayrshire-partnership' })
+})
+
+test('a command either does everything or nothing', () => {
+  const db = openCast()
+  const before = db.select().from(auditEvents).all().length
+  const broken = { ...readSnapshot(fife), title: 'Half done' }
+  const id = createDraft({
+    ...{ by: fergus, partnershipSlug: null, now, values: broken },
+  })
+  db.$client.exec(
+    "create trigger refuse before insert on search_outbox begin select raise(abort, 'disk full'); end",
+  )
+
+  expect(() => publishDraft(id, { by: fergus, reason, now })).toThrow(
+    'disk full',
+  )
+  expect(() => {
+    archiveService(fife, { by: ailsa, reason, now })
+  }).toThrow()
+  expect(() => {
+    assureService(fife, { by: ailsa, parts: ['contact'], now })
+  }).toThrow()
+
+  expect(findListing('half-done', now)).toBeNull()
+  expect(findListing(fifeBailSupervision.slug, now)?.isConfirmed).toBe(false)
+  expect(db.select().from(auditEvents).all()).toHaveLength(before + 1)
+  expect(() => {
+    archiveService(fife, {
+      by: { ...ailsa, partnershipSlug: 'x' },
+      reason,
+      now,
+    })
+  }).toThrow(NotAllowed)
+})
