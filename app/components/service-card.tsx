@@ -8,12 +8,12 @@ export type ServiceCardProps = {
   slug: string
   title: string
   provider: string
-  types: { key: string; label: string }[]
+  /** Labels: "Bail supervision", and so with the referrers. */
+  types: string[]
   where: string
   summary: string
   availability: Availability
   freshness: Freshness
-  /** Labels: "Sheriff", "Procurator fiscal". */
   referrers: string[]
   requestBy: string | null
   /** "3 miles". */
@@ -59,7 +59,7 @@ export function ServiceCard({
       </p>
       {summary && <p className="service-card__summary">{summary}</p>}
       <dl className="service-card__facts">
-        <CardFact term="What" values={types.map(({ label }) => label)} />
+        <CardFact term="What" values={types} />
         <CardFact
           term="Who asks"
           values={referrers.length > 0 ? referrers : ['not stated']}

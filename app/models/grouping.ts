@@ -20,3 +20,11 @@ export function indexBy<Member, Key>(
 ): Map<Key, Member> {
   return new Map(list.map((member) => [keyOf(member), member]))
 }
+
+/** Those of the members with these keys, in the order of the keys. */
+export function pick<Member>(
+  from: Map<string, Member>,
+  keys: string[],
+): Member[] {
+  return keys.flatMap((key) => from.get(key) ?? [])
+}

@@ -266,7 +266,9 @@ function PublicData() {
           <dd>
             what was recognised in the words of <code>q</code>: each with{' '}
             <code>kind</code>, <code>key</code>, <code>label</code>,{' '}
-            <code>text</code> and <code>as</code>
+            <code>text</code> and <code>as</code>, which is <code>filter</code>{' '}
+            where only listings of that kind are shown, and <code>boost</code>{' '}
+            where they come first
           </dd>
         </div>
         <div>
@@ -281,8 +283,10 @@ function PublicData() {
           </dt>
           <dd>
             each with <code>slug</code>, <code>title</code>, <code>types</code>,{' '}
-            <code>areas</code>, <code>availability</code>, <code>provider</code>
-            , <code>assuredOn</code>, <code>source</code> (<code>name</code>,{' '}
+            <code>areas</code>, <code>availability</code>,{' '}
+            <code>statement</code> (<code>confirmed</code>,{' '}
+            <code>published</code> or <code>old</code>), <code>provider</code>,{' '}
+            <code>assuredOn</code>, <code>source</code> (<code>name</code>,{' '}
             <code>url</code>, <code>publishedOn</code>) and{' '}
             <code>distanceMetres</code>
           </dd>
@@ -296,8 +300,8 @@ function PublicData() {
       </dl>
       <p>
         When you reuse a listing, name its source and its date, and do not drop{' '}
-        <code>assuredOn</code>: where it is empty, nobody has confirmed the
-        listing.
+        <code>assuredOn</code> and <code>statement</code>: where the first is
+        empty, nobody has confirmed the listing.
       </p>
     </section>
   )

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { findListing, splitPhone } from '#app/models/listing.server.ts'
+import { findListing } from '#app/models/listing.server.ts'
+import { splitPhone } from '#app/models/phone-number.ts'
 import { formerSlugs, services } from '#db/schema.ts'
 import { loader } from '#app/routes/services.$slug.tsx'
 import { serviceIdFor } from '#seed/write-listings.ts'

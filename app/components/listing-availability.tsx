@@ -1,0 +1,49 @@
+import { hasEnded } from '#app/models/availability.ts'
+import type { Listing } from '#app/models/listing.ts'
+import { AvailabilityTag } from './availability-tag.tsx'
+import { FreshnessLine } from './freshness-line.tsx'
+
+/** Whether it is there today, whose word that is, and its limits. */
+export function ListingAvailability({ listing }: { listing: Listing }) {
+  const { state, freshness, areaNote, capacity } = listing
+  return (
+    <section className="availability-block" aria-label="Availability">
+      <AvailabilityTag
+        state={state}
+        statement={freshness.statement}
+        size={24}
+      />
+      <FreshnessLine freshness={freshness} />
+      {listing.availabilityNote && (
+        <p className="availability-block__note">{listing.availabilityNote}</p>
+      )}
+      {areaNote && (
+        <p className="availability-block__note">
+          <strong>Where:</strong> {areaNote}
+        </p>
+      )}
+      {(listing.startsOn ?? listing.endsOn) && (
+        <p className="availability-block__note">
+          {[
+            listing.startsOn && `Began: ${listing.startsOn}.`,
+            listing.endsOn &&
+              `${hasEnded(state) ? 'Ended' : 'Ends'}: ${listing.endsOn}.`,
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        </p>
+      )}
+      {capacity && (
+        <p className="availability-block__note">
+          {capacityWords[capacity.state]} (good until {capacity.until}).
+        </p>
+      )}
+    </section>
+  )
+}
+
+const capacityWords = {
+  'taking-referrals': 'Taking referrals',
+  'waiting-list': 'Has a waiting list',
+  full: 'Full',
+}

@@ -1,0 +1,45 @@
+import type { Listing } from '#app/models/listing.ts'
+import { FreshnessLine } from './freshness-line.tsx'
+import { PlacesMap } from './places-map.tsx'
+
+/** Its addresses, or where it works, or the area that it covers. */
+export function ListingPlace({ listing }: { listing: Listing }) {
+  const { places, points, areas, coversScotland, confirmed } = listing
+  const slugs = areas.map(({ slug }) => slug)
+  return (
+    <section>
+      <h2>Where it is</h2>
+      {places.map(({ address, town, isHidden }) => (
+        <p key={address}>
+          {address}
+          {!isHidden && town && !address.includes(town) && `, ${town}`}
+          {isHidden && ' (the exact address is not shown)'}
+        </p>
+      ))}
+      {places.length === 0 && <p>No public address.</p>}
+      {confirmed.place && <FreshnessLine freshness={confirmed.place} />}
+      <PlacesMap
+        label={mapLabel(listing)}
+        title={mapLabel(listing)}
+        areas={listing.mapAreas}
+        highlight={slugs}
+        focusOn={coversScotland ? [] : slugs}
+        points={points?.list.map((point) => ({
+          ...point,
+          statement: listing.freshness.statement,
+        }))}
+      />
+    </section>
+  )
+}
+
+function mapLabel({ title, points, areas, coversScotland }: Listing) {
+  if (points?.are === 'courts-and-prisons')
+    return 'The courts and prisons where it works'
+  if (points)
+    return points.list.some(({ approximate }) => approximate)
+      ? `${title}: about where it is. Only the town or the postcode district is known`
+      : `${title}: where it is`
+  if (coversScotland) return 'It is for all of Scotland'
+  return `The area it covers: ${areas.map(({ name }) => name).join(', ')}`
+}

@@ -1,0 +1,56 @@
+import { Link } from '@remix-run/react'
+import { Fragment } from 'react'
+import { hasEnded } from '#app/models/availability.ts'
+import type { Listing } from '#app/models/listing.ts'
+import { Inset } from './inset.tsx'
+import { ServiceLink } from './service-link.tsx'
+
+/** An ended service stays readable, but nobody should stop at it. */
+export function ListingPointingOn({ listing }: { listing: Listing }) {
+  const { state, successor, predecessors } = listing
+  return (
+    <>
+      {(hasEnded(state) || successor) && (
+        <Inset
+          title={
+            hasEnded(state)
+              ? 'This service has ended'
+              : 'Another service takes its place'
+          }
+        >
+          {successor ? (
+            <p>
+              In its place: <ServiceLink service={successor} />.
+            </p>
+          ) : (
+            <p>
+              It stays here so that older papers can be understood. We know of
+              no service that has taken its place;{' '}
+              <Link to={insteadHref(listing)}>look for others like it</Link>.
+            </p>
+          )}
+        </Inset>
+      )}
+      {predecessors.length > 0 && (
+        <p>
+          Takes the place of{' '}
+          {predecessors.map((service, i) => (
+            <Fragment key={service.slug}>
+              {i > 0 && ', '}
+              <ServiceLink service={service} />
+            </Fragment>
+          ))}
+          .
+        </p>
+      )}
+    </>
+  )
+}
+
+function insteadHref({ types, areas }: Listing) {
+  const query = new URLSearchParams([
+    ...types.slice(0, 1).map(({ key }) => ['type', key]),
+    ...areas.map(({ slug }) => ['area', slug]),
+  ])
+  return `/services?${query.toString()}`
+}

@@ -1,0 +1,52 @@
+import { Link } from '@remix-run/react'
+import { Inset } from './inset.tsx'
+
+/** What the words were taken for, each with a way to have it otherwise. */
+export function ResultsUnderstanding({
+  explanations,
+  understood,
+  leftOut,
+  unknownNear,
+}: {
+  explanations: { term: string; say: string; source: string }[]
+  understood: { text: string; label: string; undoHref: string }[]
+  /** Words that no listing holds together with the others. */
+  leftOut: string[]
+  unknownNear: string | null
+}) {
+  return (
+    <>
+      {explanations.map(({ term, say, source }) => (
+        <Inset key={term} title={`“${term}”`}>
+          <p>{say}</p>
+          <p className="source">Source: {source}</p>
+        </Inset>
+      ))}
+      {understood.length > 0 && (
+        <ul className="understood" aria-label="What your words were taken for">
+          {understood.map(({ label, text, undoHref }) => (
+            <li key={`${text} ${label}`}>
+              Showing services for <strong>{label}</strong>, from “{text}”.{' '}
+              <Link to={undoHref}>
+                Search for “{text}” as a plain word
+                <span className="visually-hidden"> instead of {label}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {leftOut.length > 0 && (
+        <p>
+          No listing holds every word, so we left out:{' '}
+          <strong>{leftOut.join(', ')}</strong>.
+        </p>
+      )}
+      {unknownNear && (
+        <p>
+          We do not know the place “{unknownNear}”. Try a town or the first half
+          of a postcode, like KA21.
+        </p>
+      )}
+    </>
+  )
+}

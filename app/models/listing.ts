@@ -1,0 +1,112 @@
+import type { Availability } from './availability.ts'
+import type { Freshness } from './freshness.ts'
+
+type Term = { key: string; label: string }
+type Place = { slug: string; name: string }
+
+export type ListingPointer = {
+  slug: string
+  title: string
+  state: Availability
+}
+
+export type ListingPoint = {
+  slug: string
+  title: string
+  href: string
+  lat: number
+  lng: number
+  state: Availability | null
+  where: string
+  approximate: boolean
+}
+
+export type ListingSource = {
+  name: string
+  url: string | null
+  on: string | null
+}
+
+export type SimilarService = {
+  slug: string
+  title: string
+  where: string
+  availability: Availability
+  freshness: Freshness
+  /** Between main towns, so only about; 0 within the same area. */
+  metres: number
+}
+
+/** What the page of one service shows, in words. */
+export type Listing = {
+  slug: string
+  title: string
+  summary: string
+  state: Availability
+  freshness: Freshness
+  availabilityNote: string | null
+  areaNote: string | null
+  startsOn: string | null
+  endsOn: string | null
+  capacity: {
+    state: 'taking-referrals' | 'waiting-list' | 'full'
+    until: string
+  } | null
+  successor: ListingPointer | null
+  predecessors: ListingPointer[]
+
+  eligibility: string | null
+  exclusions: string | null
+  sex: 'any' | 'women' | 'men' | null
+  ages: string | null
+  referral: string | null
+  referrers: Term[]
+  requestBy: string | null
+  turnaround: string | null
+  assessment: string | null
+  access: string | null
+  cost: string | null
+  outcomes: string | null
+  types: Term[]
+  mainNeeds: Term[]
+  otherNeeds: Term[]
+  groups: Term[]
+  /** Parts that somebody confirmed by themselves. */
+  confirmed: Record<
+    'eligibility' | 'referral' | 'contact' | 'place' | 'description',
+    Freshness | null
+  >
+
+  coversScotland: boolean
+  areas: Place[]
+  courts: Place[]
+  courtsBasis: string | null
+  prisons: Place[]
+  custodyCentres: (Place & { isClosed: boolean })[]
+  places: { address: string; town: string | null; isHidden: boolean }[]
+  points: { are: 'places' | 'courts-and-prisons'; list: ListingPoint[] } | null
+  mapAreas: Place[]
+
+  provider: string
+  coProviders: string[]
+  contacts: {
+    role: string | null
+    phone: { text: string; number: string | null }[]
+    email: string | null
+    web: string | null
+  }[]
+  schedules: {
+    weekday: 'MO' | 'TU' | 'WE' | 'TH' | 'FR' | 'SA' | 'SU'
+    opensAt: string
+    closesAt: string
+    note: string | null
+  }[]
+
+  sources: ListingSource[]
+  /** We could read only part of the source. */
+  isCutShort: boolean
+  isConfirmed: boolean
+  partnership: string | null
+  conflicts: string[]
+  similar: SimilarService[]
+}

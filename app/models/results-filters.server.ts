@@ -1,0 +1,155 @@
+import { facets, hasFilters, resultsPath } from '#search/query.ts'
+import type { Facet, LabelOf, SearchQuery } from '#search/query.ts'
+import { labeller } from './facet-labels.server.ts'
+import type { SearchResults } from './search-results.server.ts'
+import type { Vocabulary } from './vocabulary.server.ts'
+
+const facetTitles: Record<Facet, string> = {
+  type: 'Type of service',
+  area: 'Council area',
+  stage: 'Stage of the case',
+  need: 'Need',
+  group: 'Group of people',
+  sex: 'Open to',
+  referrer: 'Who can refer',
+  availability: 'Availability',
+  court: 'Court',
+  prison: 'Prison',
+  custody: 'Police custody centre',
+}
+
+/** In the order that people narrow by. */
+const filterOrder = Object.keys(facetTitles) as Facet[]
+
+/** Nobody reads a list of places to tick: they know which one they want. */
+const places: Facet[] = ['area', 'court', 'prison', 'custody']
+
+/** Of other facets with more values than `mostBoxes`, so many can be ticked. */
+const mostBoxes = 12
+const mostFrequent = 8
+
+/** What the results page filters by, and what it filters by now. */
+export function describeFilters(
+  results: SearchResults,
+  vocabulary: Vocabulary,
+) {
+  const { query } = results
+  const labelOf = labeller(vocabulary)
+  const typeGroups = vocabulary.typeGroups.map(({ key }) => key)
+  const plain = withUnderstoodAsFilters(results)
+  return {
+    chips: describeChips(query, labelOf),
+    clearHref: resultsPath({ ...query, ...noFilters() }),
+    filters: filterOrder
+      .map((facet) => describeFilter(facet, { results, labelOf, typeGroups }))
+      .filter(({ boxes, others }) => boxes.length + others.length > 0),
+    plain,
+    applied: countApplied(plain),
+  }
+}
+
+/**
+ * The same search with what its words named as plain filters, so that a form
+ * can show it ticked and let it be unticked. What only lifts a listing stays a
+ * word.
+ */
+function withUnderstoodAsFilters({
+  effective,
+  understood,
+  plainWords,
+}: SearchResults): SearchQuery {
+  const filtered = new Set(
+    understood.filter((one) => one.as === 'filter').map((one) => one.text),
+  )
+  const lifting = understood
+    .filter((one) => one.as === 'boost' && !filtered.has(one.text))
+    .map((one) => one.text)
+  const words = [...new Set([...lifting, ...plainWords])]
+  return { ...effective, q: words.join(' '), page: 1 }
+}
+
+function describeChips(query: SearchQuery, labelOf: LabelOf) {
+  const chips = facets.flatMap((facet) =>
+    query[facet].map((key) => ({
+      kind: facetTitles[facet],
+      label: labelOf(facet, key),
+      removeHref: resultsPath(query, {
+        [facet]: query[facet].filter((other) => other !== key),
+      }),
+    })),
+  )
+  if (query.age !== null)
+    chips.push({
+      kind: 'Age',
+      label: String(query.age),
+      removeHref: resultsPath(query, { age: null }),
+    })
+  if (query.near)
+    chips.push({
+      kind: `Within ${String(query.within)} miles of`,
+      label: query.near,
+      removeHref: resultsPath(query, { near: null }),
+    })
+  return chips
+}
+
+function noFilters(): Partial<SearchQuery> {
+  return {
+    ...Object.fromEntries(facets.map((facet) => [facet, []])),
+    age: null,
+    near: null,
+  }
+}
+
+function countApplied(query: SearchQuery): number {
+  if (!hasFilters(query)) return 0
+  const chosen = facets.reduce((sum, facet) => sum + query[facet].length, 0)
+  return chosen + (query.age === null ? 0 : 1) + (query.near ? 1 : 0)
+}
+
+/**
+ * The values of one facet: those to tick, which are the ones chosen and the
+ * frequent ones, and the others to select one from.
+ */
+function describeFilter(
+  facet: Facet,
+  {
+    results,
+    labelOf,
+    typeGroups,
+  }: { results: SearchResults; labelOf: LabelOf; typeGroups: string[] },
+) {
+  const counted = results.counts[facet] ?? {}
+  const chosen = results.effective[facet]
+  const values = [...new Set([...chosen, ...Object.keys(counted)])]
+    // A group of types is found by its types.
+    .filter((key) => chosen.includes(key) || !typeGroups.includes(key))
+    .map((key) => ({
+      key,
+      label: key === 'scotland' ? 'All of Scotland only' : labelOf(facet, key),
+      count: counted[key] ?? 0,
+      isChosen: chosen.includes(key),
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'en-GB'))
+  const frequent = mostFrequentOf(facet, values)
+  const isBox = (value: (typeof values)[number]) =>
+    value.isChosen || frequent.includes(value)
+  return {
+    facet,
+    title: facetTitles[facet],
+    isUsed: chosen.length > 0,
+    boxes: values.filter(isBox),
+    others: values
+      .filter((value) => !isBox(value))
+      .map(({ key, label, count }) => ({ key, label, count })),
+  }
+}
+
+function mostFrequentOf<Value extends { count: number }>(
+  facet: Facet,
+  values: Value[],
+): Value[] {
+  if (places.includes(facet)) return []
+  if (values.length <= mostBoxes) return values
+  return [...values].sort((a, b) => b.count - a.count).slice(0, mostFrequent)
+}

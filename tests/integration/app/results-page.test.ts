@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from 'vitest'
+import { describeResults } from '#app/models/results-page.server.ts'
+import { searchServices } from '#app/models/search-results.server.ts'
+import { makeBasicCopy } from '#search/basic-copy.server.ts'
+import { configureSearch } from '#search/client.server.ts'
+import { parseSearchQuery } from '#search/query.ts'
+import { listSearchDocuments } from '#search/rebuild.ts'
+import {
+  configureTestDatabase,
+  seededDatabasePath,
+} from '#tests/support/database.ts'
+import { findFreePort } from '#tests/support/ports.ts'
+
+const now = new Date('2025-06-02T12:00:00Z')
+
+// What a page makes of results is the same whichever search found them.
+beforeAll(async () => {
+  const db = configureTestDatabase(seededDatabasePath())
+  makeBasicCopy(db, listSearchDocuments(now))
+  configureSearch({ url: `http://127.0.0.1:${String(await findFreePort())}` })
+})
+
+async function resultsOf(params: string) {
+  const found = await searchServices(
+    parseSearchQuery(new URLSearchParams(params)),
+  )
+  if (found.status === 'unavailable') throw new Error('search did not answer')
+  return { found, page: describeResults(found, now) }
+}
+
+test('every value that would find something is offered once', async () => {
+  const { found, page } = await resultsOf('')
+  for (const { facet, boxes, others } of page.filters) {
+    const offered = [...boxes, ...others]
+    const counts = found.counts[facet] ?? {}
+    expect(new Set(offered.map(({ key }) => key)).size).toBe(offered.length)
+    for (const { key, count } of offered) expect(count).toBe(counts[key])
+    if (facet !== 'type')
+      expect(offered).toHaveLength(Object.keys(counts).length)
+    expect(boxes.length).toBeLessThanOrEqual(12)
+  }
+  const titles = page.filters.map(({ title }) => title)
+  expect(titles.slice(0, 3)).toEqual([
+    'Type of service',
+    'Council area',
+    'Stage of the case',
+  ])
+})
+
+test('places are chosen from a list, and what is chosen can be unticked', async () => {
+  const { page } = await resultsOf('area=fife&area=moray')
+  const area = page.filters.find(({ facet }) => facet === 'area')
+  expect(area?.isUsed).toBe(true)
+  expect(area?.boxes.map(({ key }) => key)).toEqual(['fife', 'moray'])
+  expect(area?.others.map(({ key }) => key)).not.toContain('fife')
+  expect(area?.others.length).toBeGreaterThan(25)
+})
+
+test('what words name is ticked in the form', async () => {
+  const { page } = await resultsOf('q=bail+supervision+fife')
+  const ticked = page.filters.flatMap(({ facet, boxes }) =>
+    boxes.filter(({ isChosen }) => isChosen).map(({ key }) => [facet, key]),
+  )
+  expect(ticked).toEqual([
+    ['type', 'bail-supervision'],
+    ['area', 'fife'],
+  ])
+  expect(page.plain.q).toBe('')
+  expect(page.applied).toBe(2)
+})
+
+test('pins say no more than their listings', async () => {
+  const { page } = await resultsOf('q=bail+supervision+fife')
+  const statements = new Map(
+    page.cards.map(({ slug, freshness }) => [slug, freshness.statement]),
+  )
+  expect(page.map.points.length).toBeGreaterThan(0)
+  for (const { slug, statement } of page.map.points)
+    expect(statement).toBe(statements.get(slug))
+})
