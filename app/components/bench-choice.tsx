@@ -11,6 +11,7 @@ export function BenchChoice({
   home,
   stage,
   servesScotland,
+  verb = 'Show what is available',
 }: {
   /** Those that the court serves, which come first. */
   areas: Named[]
@@ -18,6 +19,8 @@ export function BenchChoice({
   home: string | null
   stage: string | null
   servesScotland: boolean
+  /** What the button does. */
+  verb?: string
 }) {
   return (
     <Form
@@ -63,7 +66,7 @@ export function BenchChoice({
         ))}
       </SelectField>
       <button className="ds_button" type="submit">
-        Show what is available
+        {verb}
       </button>
     </Form>
   )

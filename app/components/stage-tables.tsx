@@ -179,13 +179,12 @@ function Suits({ row: { areas, facts } }: { row: StageTableRow }) {
 
 function Asking({ row: { whoAsks, facts } }: { row: StageTableRow }) {
   const lines = [
-    whoAsks.join(', '),
+    whoAsks.join(', ') || 'Not stated',
     facts?.requestBy && `By when: ${facts.requestBy}`,
     facts?.turnaround && `Turnaround: ${facts.turnaround}`,
     facts?.assessment && `Assessed by: ${facts.assessment}`,
     facts?.phone && `Ring ${facts.phone}`,
   ].filter(Boolean)
-  if (lines.length === 0) return <p>Not stated</p>
   return lines.map((line) => <p key={line}>{line}</p>)
 }
 

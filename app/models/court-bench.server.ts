@@ -24,8 +24,15 @@ export function findCourtBench(
   {
     home,
     stage,
+    isInFull = false,
     now,
-  }: { home: string | null; stage: string | null; now: Date },
+  }: {
+    home: string | null
+    stage: string | null
+    /** Never in brief, however many councils are asked for. */
+    isInFull?: boolean
+    now: Date
+  },
 ) {
   const vocabulary = getVocabulary()
   const court = vocabulary.courts.find((one) => one.slug === slug)
@@ -57,7 +64,11 @@ export function findCourtBench(
     asked: asked.map(({ slug, name }) => ({ slug, name })),
     partnerships: [...new Set(asked.map((area) => area.partnership.name))],
     ...(isBench
-      ? listOptions(court, asked, { stages: benchStage?.stages ?? null, now })
+      ? listOptions(court, asked, {
+          stages: benchStage?.stages ?? null,
+          isInFull,
+          now,
+        })
       : noOptions),
     custodyCentres: vocabulary.custodyCentres
       .filter(({ area }) => servedSlugs.includes(area))
@@ -115,11 +126,15 @@ const noOptions: ReturnType<typeof listOptions> = {
 function listOptions(
   court: Court,
   asked: Area[],
-  { stages, now }: { stages: readonly string[] | null; now: Date },
+  {
+    stages,
+    isInFull,
+    now,
+  }: { stages: readonly string[] | null; isInFull: boolean; now: Date },
 ) {
   // Several councils and every stage at once is a survey: whom each listing
   // suits, and by when, is told once the home area or the stage is known.
-  const isBrief = stages === null && asked.length > 1
+  const isBrief = !isInFull && stages === null && asked.length > 1
   return {
     isBrief,
     stages: listStageTables(asked, { stages, court: court.slug, isBrief, now })

@@ -17,7 +17,7 @@ export type StageRow = {
   title: string
   provider: string
   availability: Availability
-  freshness: Pick<Freshness, 'statement' | 'words'>
+  freshness: Freshness
   /** Which of the areas asked for it covers; empty when all of them. */
   areas: string[]
   whoAsks: string[]
@@ -72,7 +72,7 @@ export function describeRow({
       title,
       provider,
       availability,
-      freshness: { statement: freshness.statement, words: freshness.words },
+      freshness,
       areas: areas.length < asked.length ? areas : [],
       whoAsks: said.whoAsks,
       facts: isBrief

@@ -8,6 +8,7 @@ import { Inset } from '#app/components/inset.tsx'
 import { FoldedOffers } from '#app/components/folded-offers.tsx'
 import { StageTables } from '#app/components/stage-tables.tsx'
 import { notFound } from '#app/http.server.ts'
+import { sheetPath } from '#app/models/bench-stage.ts'
 import { findCourtBench } from '#app/models/court-bench.server.ts'
 import type { CourtBench } from '#app/models/court-bench.server.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -93,15 +94,30 @@ function titleOf({ court, home, stage }: CourtBench) {
     .join(', ')
 }
 
+/** What was chosen, as the address says it. */
+function chosenIn({ home, stage }: CourtBench) {
+  return { home: home?.slug, stage: stage?.key }
+}
+
 function areaWords({ name, relation }: CourtBench['areas'][number]) {
   return relation === 'part' ? `part of ${name}` : name
 }
 
 function Options({ bench }: { bench: CourtBench }) {
-  const { alsoNamed, asked, national, stages } = bench
+  const { alsoNamed, asked, court, national, stages } = bench
   return (
     <>
       <ChoiceInWords bench={bench} />
+      <ul className="bench__actions">
+        <li>
+          <Link to={sheetPath({ court: court.slug, ...chosenIn(bench) })}>
+            Print the sheet
+          </Link>
+        </li>
+        <li>
+          <a href="#ring">Who to ring</a>
+        </li>
+      </ul>
       {asked.length > 0 && <StageTables stages={stages} />}
       <FoldedOffers
         id="national"
@@ -113,6 +129,9 @@ function Options({ bench }: { bench: CourtBench }) {
         title="Listed with this court, for people from elsewhere"
         offers={alsoNamed}
       />
+      <a className="bench__change" href="#choice">
+        Change where the person lives, or the stage
+      </a>
     </>
   )
 }

@@ -16,6 +16,7 @@ const pages = [
   '/courts/glasgow',
   '/courts/kilmarnock?home=north-ayrshire',
   '/courts/glasgow?home=east-renfrewshire&stage=bail',
+  '/courts/kilmarnock/sheet?home=north-ayrshire',
   '/courts/cupar',
   '/courts/glasgow-drug-court',
   '/types',

@@ -1,0 +1,163 @@
+/** One printed side of what a court can use, dated. */
+import { findCourtBench } from './court-bench.server.ts'
+import type { CourtBench } from './court-bench.server.ts'
+import { wordFor } from './availability.ts'
+import { dayOf, formatDay } from './dates.ts'
+import {
+  columns,
+  countLines,
+  cutToLines,
+  fitGroups,
+  heightOfParagraph,
+} from './sheet-layout.ts'
+import type { StageRow } from './stage-row.server.ts'
+
+export type CourtSheet = NonNullable<ReturnType<typeof findCourtSheet>>
+
+/** What a court decides itself comes before what happens elsewhere. */
+const leading = ['arrest', 'prosecution', 'bail', 'court', 'sentence']
+
+/** More lines for each cell while everything still fits. */
+const linesToTry = [4, 3, 2]
+
+export function findCourtSheet(
+  slug: string,
+  choice: { home: string | null; stage: string | null; now: Date },
+) {
+  const bench = findCourtBench(slug, { ...choice, isInFull: true })
+  if (!bench) return null
+
+  const untold = untoldOf(bench)
+  const ring = bench.ring.map(({ area, partnership, numbers }) => ({
+    area,
+    partnership,
+    numbers: numbers.slice(0, 2).map(({ phone, services: [first] }) => ({
+      phone,
+      for: first?.title ?? null,
+    })),
+  }))
+  const taken = heightOfRest({ bench, untold, ring })
+  const tries = linesToTry.map((lines) =>
+    fitGroups(
+      bench.stages.map(({ key, rows }) => ({
+        key,
+        rows: rows.map((row) => sheetRow(row, lines)),
+      })),
+      { leading, taken },
+    ),
+  )
+  const fitted = tries.find(({ left }) => left.length === 0) ?? tries.at(-1)
+  const labels = new Map(bench.stages.map(({ key, label }) => [key, label]))
+  const labelOf = (key: string) => labels.get(key) ?? key
+
+  return {
+    bench,
+    printedOn: formatDay(dayOf(choice.now)),
+    stages: (fitted?.groups ?? []).map(({ key, rows }) => ({
+      key,
+      label: labelOf(key),
+      rows,
+    })),
+    left: (fitted?.left ?? []).map(({ key, count }) => ({
+      label: labelOf(key),
+      count,
+    })),
+    untold,
+    ring,
+    national: countServices(bench.national),
+    elsewhere: countServices(bench.alsoNamed),
+  }
+}
+
+/** Of one council, with whom to ask; of several, with those it is true of. */
+type Untold = { of: string; types: string[] }[]
+
+function untoldOf({ stages, asked }: CourtBench): Untold {
+  const byPlace = new Map<string, string[]>()
+  for (const { type, areas, partnerships } of stages.flatMap(
+    ({ untold }) => untold,
+  )) {
+    const of =
+      asked.length === 1
+        ? `ask ${partnerships.join(' or ')}`
+        : areas.join(', ') || 'in any of these areas'
+    const label = type.label.replace(/ \(.*/, '')
+    byPlace.set(of, [...(byPlace.get(of) ?? []), label])
+  }
+  return [...byPlace].map(([of, types]) => ({ of, types }))
+}
+
+function sheetRow(row: StageRow, lines: number) {
+  const { facts, freshness, whoAsks, areas } = row
+  const cut = (text: string, column: number) =>
+    cutToLines(text, { perLine: columns[column] ?? 0, lines })
+  const age = freshness.on ? formatDay(freshness.on) : 'undated'
+  const isConfirmed = freshness.words.startsWith('confirmed')
+  const suits = [
+    areas.length > 0 && `From ${areas.join(' or ')} only.`,
+    facts?.forWhom ?? 'Not stated',
+  ]
+  const asks = [
+    whoAsks.join(', '),
+    facts?.requestBy && `by when: ${facts.requestBy}`,
+    facts?.turnaround,
+  ]
+  const word = isConfirmed ? `confirmed ${age}` : age
+  const state = wordFor(row.availability, freshness.statement)
+  const cells = {
+    title: cut(row.title, 0),
+    word,
+    suits: cut(suits.filter(Boolean).join(' '), 2),
+    asks: cut(asks.filter(Boolean).join('; ') || 'Not stated', 3),
+  }
+  return {
+    slug: row.slug,
+    availability: row.availability,
+    statement: freshness.statement,
+    ...cells,
+    cells: [cells.title, `${state} ${word}`, cells.suits, cells.asks],
+  }
+}
+
+/** Characters that surely fit on a line of the title and beside the code. */
+const titleWidth = 62
+const ringWidth = 60
+
+/** The head, what is missing or did not fit, and the foot, in lines. */
+function heightOfRest({
+  bench: { asked, court, home },
+  untold,
+  ring,
+}: {
+  bench: CourtBench
+  untold: Untold
+  ring: { partnership: string; numbers: { for: string | null }[] }[]
+}) {
+  const places = asked.map(({ name }) => name).join(' or ')
+  const title = countLines(
+    `${court.name} for a person from ${places}`,
+    titleWidth,
+  )
+  const isFromElsewhere = home !== null && !home.isServed
+  const missing = untold.map(({ of, types }) =>
+    heightOfParagraph(`Not told us (${of}): ${types.join(' · ')}`),
+  )
+  const numbers = ring.flatMap((one) => [
+    1 + Number(one.numbers.length === 0),
+    ...one.numbers.map((number) =>
+      countLines(`01234 567890, printed for ${number.for ?? ''}`, ringWidth),
+    ),
+  ])
+  const head = 6.5 + 1.5 * title + (isFromElsewhere ? 2 : 0)
+  const left = 3
+  const foot = 1.5 + Math.max(sum(numbers) + 1, 6.5)
+  return head + sum(missing) + left + foot
+}
+
+function sum(numbers: number[]) {
+  return numbers.reduce((total, one) => total + one, 0)
+}
+
+function countServices(offers: { services: unknown[] }[]) {
+  return sum(offers.map(({ services }) => services.length))
+}
