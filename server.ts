@@ -6,8 +6,10 @@ import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
 import { env } from '#app/env.server.ts'
 import { createExpressApp } from '#app/express.server.ts'
+import { startHousekeeping } from '#app/housekeeping.server.ts'
 import { log } from '#app/log.server.ts'
 import { startCalendar } from '#app/models/scheduled-change.server.ts'
+import { startMailer } from '#app/mailer.server.ts'
 import {
   endInOrder,
   isEnding,
@@ -88,6 +90,15 @@ async function startEverything({
   whenEnding(() => {
     calendar.stop()
   })
+  whenEnding(startHousekeeping(warn))
+  if (env.SMTP_URL) {
+    const mailer = startMailer({
+      url: env.SMTP_URL,
+      from: env.MAIL_FROM,
+      log: warn,
+    })
+    whenEnding(() => patiently(mailer.stop(), 500))
+  }
 
   const server = createServer()
   server.on('request', await loadApp({ server, isDevelopment }))

@@ -66,6 +66,38 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be a web address' })
     .optional()
     .describe('A postcodes.io server, to place full postcodes exactly'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be like smtp://host:587' })
+    .optional()
+    .describe(
+      'The mail server, like smtps://name:password@mail.example; without it mail stays in the outbox. Needs ORIGIN',
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^@\s]+@[^@\s>]+$|^[^<]+<[^@\s]+@[^@\s>]+>$/, {
+      error:
+        'must be a mail address, like Directory <no-reply@directory.example>',
+    })
+    .default('Community support services <no-reply@localhost>')
+    .describe('Who the mail is from'),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be a web address' })
+    .optional()
+    .describe(
+      'An OpenID Connect provider that editors may sign in with; needs the next two, and ORIGIN',
+    ),
+  OIDC_CLIENT_ID: z
+    .string()
+    .optional()
+    .describe('How that provider knows this directory'),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .optional()
+    .describe('The secret that it gave this directory'),
+  OIDC_NAME: z
+    .string()
+    .default('your organisation')
+    .describe('What the button says after “Sign in with”'),
   NODE_ENV: z
     .enum(['development', 'production', 'test'], {
       error: 'must be development, production or test',
@@ -93,13 +125,37 @@ export function readEnvironment(
     Object.entries(variables).filter(([, value]) => value?.trim()),
   )
   const result = schema.safeParse(set)
-  if (result.success) return result.data
+  if (result.success) {
+    assertTogether(result.data)
+    return result.data
+  }
 
   const [issue] = result.error.issues
   const name = String(issue?.path[0])
   throw new Error(
     `${name} ${issue?.message ?? 'is wrong'}, but it is "${set[name] ?? ''}".`,
   )
+}
+
+/** Links in mail, and the way back from a provider, lead to this address. */
+function assertTogether(environment: Environment) {
+  const needed = [
+    ['SMTP_URL', 'ORIGIN'],
+    ['OIDC_ISSUER', 'ORIGIN'],
+    ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
+    ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET'],
+  ] as const
+  for (const [name, other] of needed)
+    if (environment[name] !== undefined && environment[other] === undefined)
+      throw new Error(`${name} is set, so ${other} must be set as well.`)
+}
+
+/**
+ * The address to write into links that leave the site. Never what a request
+ * says: a forged one would send people's links to somebody else.
+ */
+export function publicOrigin({ ORIGIN, PORT }: Environment) {
+  return ORIGIN ?? `http://localhost:${PORT}`
 }
 
 function defaultOf(field: z.ZodType): string | null {

@@ -33,6 +33,7 @@ export function createExpressApp({ env, log, build, devAssets }: Settings) {
   app.use(sendSecurityHeaders(env, { isDevelopment: Boolean(devAssets) }))
   app.use(refuseForeignOrigins(env))
   app.use(dropTrailingSlashes)
+  app.use(privatePaths, keepNoCopy)
   app.use(compression())
   app.use(devAssets ?? serveBuiltFiles(env))
   const answer = createRequestHandler({
@@ -66,15 +67,30 @@ function trustProxy(app: Express, { TRUST_PROXY }: Environment) {
 }
 
 /** Short enough to be read out on the telephone. */
-const nameRequest: RequestHandler = (_request, response, next) => {
+const nameRequest: RequestHandler = (request, response, next) => {
   const requestId = randomBytes(5).toString('hex')
-  response.locals = { requestId, nonce: randomBytes(16).toString('base64') }
+  response.locals = {
+    requestId,
+    nonce: randomBytes(16).toString('base64'),
+    network: networkOf(request.ip ?? ''),
+  }
   response.setHeader('x-request-id', requestId)
   next()
 }
 
 function contextOf(response: Response) {
-  return response.locals as { requestId: string; nonce: string }
+  return response.locals as {
+    requestId: string
+    nonce: string
+    network: string
+  }
+}
+
+/** Of an IPv6 address the half that a household or an office shares. */
+function networkOf(address: string) {
+  if (!address.includes(':') || address.startsWith('::ffff:')) return address
+  const [head = ''] = address.split('::')
+  return head.split(':').slice(0, 4).join(':')
 }
 
 /**
@@ -88,7 +104,7 @@ function logRequests(log: Logger, build: Settings['build']): RequestHandler {
       const { statusCode: status } = response
       const { requestId } = contextOf(response)
       const path =
-        status === 404
+        status === 404 || isKey(request.path)
           ? outlineOf(request.path, build)
           : request.originalUrl.replace(/\?.*/s, '')
       log[status >= 500 ? 'error' : 'info'](
@@ -104,6 +120,11 @@ function logRequests(log: Logger, build: Settings['build']): RequestHandler {
     })
     next()
   }
+}
+
+/** Whoever knows the rest of such an address may go in. */
+function isKey(path: string) {
+  return /^\/(invitations|reset|corrections)\/./.test(path)
 }
 
 /** An address that does not exist may be a search typed into the wrong bar. */
@@ -178,6 +199,23 @@ function isFromHere(request: Request, { ORIGIN }: Environment) {
   }
   const host = request.get('x-forwarded-host') ?? request.get('host') ?? ''
   return origin === (ORIGIN ?? `${request.protocol}://${host}`)
+}
+
+const privatePaths = [
+  '/account',
+  '/invitations',
+  '/manage',
+  '/reset',
+  '/sign-in',
+  '/sign-out',
+]
+
+/** After signing out, "back" must not show what only an editor may see. */
+const keepNoCopy: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store')
+  // The address itself opens the door: it is not told to any other site.
+  response.setHeader('x-robots-tag', 'noindex')
+  next()
 }
 
 /** One page, one address: /courts/ is /courts. */

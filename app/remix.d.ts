@@ -9,6 +9,8 @@ declare module '@remix-run/server-runtime' {
   interface AppLoadContext {
     /** For the content security policy: scripts without it do not run. */
     nonce: string
+    /** Where it comes from; counted under a hash, never kept or logged. */
+    network?: string
     /** Quoted on the error page and found again in the log. */
     requestId: string
   }

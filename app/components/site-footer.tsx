@@ -17,6 +17,9 @@ export function SiteFooter() {
           <li>
             <Link to="/about#public-data">Public data</Link>
           </li>
+          <li>
+            <Link to="/sign-in">Sign in for partnerships</Link>
+          </li>
         </ul>
         <p>
           Facts from published pages, in our own words; every listing names its

@@ -4,6 +4,8 @@
  */
 import type { EditorRole } from '#db/vocabulary.ts'
 
+export type { EditorRole }
+
 /** Somebody who is signed in, with every factor asked of them. */
 export type Editor = {
   id: string
@@ -55,4 +57,11 @@ export function assertMayLead(editor: Editor, partnershipSlug: string | null) {
 export function assertMayDoNational(editor: Editor) {
   if (!mayDoNational(editor))
     throw new NotAllowed('Only national editors can do this.')
+}
+
+/** With its article, as in "you are a lead". */
+export function roleInWords(role: EditorRole) {
+  return { editor: 'an editor', lead: 'a lead', national: 'a national editor' }[
+    role
+  ]
 }

@@ -85,3 +85,17 @@ function isoDay(year?: string, month?: string, day?: string): string | null {
   if (Number.isNaN(first.valueOf())) return null
   return first.toISOString().startsWith(iso) ? iso : null
 }
+
+/** "3 July 2024, 09:15" in Europe/London. Takes an instant, UTC ISO text. */
+export function formatMoment(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  })
+    .format(parseISO(at))
+    .replace(' at ', ', ')
+}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, desc, eq, gt, isNull, lte, ne } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { editors, sessions } from '#db/schema.ts'
+import { editors, passwordResets, sessions } from '#db/schema.ts'
 import type { Editor } from './authority.ts'
 import { hashToken, makeToken } from './token.server.ts'
 
@@ -78,7 +78,6 @@ export function startSession(
 ): string {
   const token = makeToken()
   const at = now.toISOString()
-  tx.delete(sessions).where(lte(sessions.expiresAt, at)).run()
   tx.insert(sessions)
     .values({
       tokenHash: hashToken(token),
@@ -126,6 +125,13 @@ export function endSessionsOf(
       ),
     )
     .run()
+}
+
+/** Also links for new passwords that have run out. */
+export function forgetOldSessions(now: Date) {
+  const at = now.toISOString()
+  db.delete(sessions).where(lte(sessions.expiresAt, at)).run()
+  db.delete(passwordResets).where(lte(passwordResets.expiresAt, at)).run()
 }
 
 type Found = {

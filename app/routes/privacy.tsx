@@ -7,7 +7,7 @@ export const meta: MetaFunction = () => [
   {
     name: 'description',
     content:
-      'This directory sets no cookies and stores nothing about the people who use it or the people whom services are for.',
+      'This directory sets no cookies for readers and stores nothing about them or the people whom services are for.',
   },
 ]
 
@@ -25,11 +25,11 @@ export default function PrivacyPage() {
 
         <h2>No cookies, no tracking</h2>
         <p>
-          These pages set no cookies and keep nothing in your browser to
-          recognise you by; while a tab is open, it remembers how far down each
-          page you were. There is no analytics and no advertising. Fonts, maps
-          and scripts come from this site: opening a page sends no request to
-          anybody else.
+          Unless you sign in, these pages set no cookies and keep nothing in
+          your browser to recognise you by; while a tab is open, it remembers
+          how far down each page you were. There is no analytics and no
+          advertising. Fonts, maps and scripts come from this site: opening a
+          page sends no request to anybody else.
         </p>
 
         <h2>What you search for</h2>
@@ -61,6 +61,22 @@ export default function PrivacyPage() {
         <p>
           When a page fails, the fault and that id are logged, and the page
           shows you the id to quote.
+        </p>
+
+        <h2>If you look after listings</h2>
+        <p>
+          People in partnerships sign in to keep their listings true. Of them
+          the directory keeps the name, the mail address and the role; what they
+          changed and when; which browsers they are signed in with, such as
+          “Firefox on Windows”; and, in forms that cannot be turned back, the
+          password and the recovery codes. One cookie holds the session. It is
+          needed for signing in, goes nowhere else, and ends when the browser is
+          closed, after 12 hours without use, or when you sign out.
+        </p>
+        <p>
+          How often somebody tried to sign in is counted for up to a day, under
+          a code that does not tell the address or the network. Mail that the
+          directory has sent is forgotten, but for its subject, after 30 days.
         </p>
 
         <h2>People in the listings</h2>

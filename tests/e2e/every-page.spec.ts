@@ -25,6 +25,9 @@ const pages = [
   '/about',
   '/accessibility',
   '/privacy',
+  '/sign-in',
+  '/sign-out',
+  '/reset',
 ]
 
 for (const path of pages)

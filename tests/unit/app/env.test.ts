@@ -7,6 +7,8 @@ test('without any setting the directory serves on port 3000 from data/', () => {
     DATABASE_PATH: 'data/directory.sqlite',
     SEARCH_PATH: 'data/search',
     LOG_LEVEL: 'warn',
+    MAIL_FROM: 'Community support services <no-reply@localhost>',
+    OIDC_NAME: 'your organisation',
     NODE_ENV: 'production',
   })
 })
@@ -40,6 +42,22 @@ test.each([
   [
     { ORIGIN: 'javascript:alert(1)' },
     'ORIGIN must be a web address, but it is "javascript:alert(1)".',
+  ],
+  [
+    { SMTP_URL: 'https://mail.example', ORIGIN: 'https://css.example' },
+    'SMTP_URL must be like smtp://host:587, but it is "https://mail.example".',
+  ],
+  [
+    { SMTP_URL: 'smtp://mail.example' },
+    'SMTP_URL is set, so ORIGIN must be set as well.',
+  ],
+  [
+    { OIDC_ISSUER: 'https://id.example', ORIGIN: 'https://css.example' },
+    'OIDC_ISSUER is set, so OIDC_CLIENT_ID must be set as well.',
+  ],
+  [
+    { MAIL_FROM: 'nobody' },
+    'MAIL_FROM must be a mail address, like Directory <no-reply@directory.example>, but it is "nobody".',
   ],
   [
     { TILE_URL: 'https://tiles.example/' },

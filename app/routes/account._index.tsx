@@ -1,0 +1,181 @@
+import { data } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Fact, FactList } from '#app/components/fact-list.tsx'
+import { Inset } from '#app/components/inset.tsx'
+import { env } from '#app/env.server.ts'
+import { roleInWords } from '#app/models/authority.ts'
+import { formatAgo, formatDay } from '#app/models/dates.ts'
+import { getAccount } from '#app/models/editor.server.ts'
+import { countRecoveryCodes } from '#app/models/second-factor.server.ts'
+import { endSessionById, listSessions } from '#app/models/session.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { requireSession } from '#app/session.server.ts'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Your account') }]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const now = new Date()
+  const session = requireSession(request, now)
+  const { email, hasPassword, isConnected, role, ...account } = getAccount(
+    session.editor.id,
+  )
+  const { searchParams } = new URL(request.url)
+  return {
+    email,
+    hasPassword,
+    isConnected,
+    role: roleInWords(role),
+    name: account.name,
+    partnershipName: account.partnershipName,
+    secondFactorOn: account.secondFactorSince?.slice(0, 10) ?? null,
+    recoveryCodes: countRecoveryCodes(session.editor.id),
+    organisation: env.OIDC_ISSUER ? env.OIDC_NAME : null,
+    word: words[searchParams.get('after') ?? ''] ?? null,
+    sessions: listSessions(session.editor.id, now).map(
+      ({ id, device, createdAt, lastSeenAt }) => ({
+        id,
+        device,
+        begunOn: createdAt.slice(0, 10),
+        lastSeen: formatAgo(lastSeenAt, now),
+        isThisOne: id === session.id,
+      }),
+    ),
+  }
+}
+
+const words: Record<string, string> = {
+  password: 'Your password is changed. Every other browser was signed out.',
+  connected: 'Your account is connected: you can sign in either way.',
+  ended: 'That browser is signed out.',
+}
+
+/** Ends one session. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { editor } = requireSession(request)
+  const id = (await request.formData()).get('session')
+  if (typeof id === 'string') endSessionById({ id, editorId: editor.id })
+  return data(null, { status: 303, headers: { location: '?after=ended' } })
+}
+
+export default function AccountPage() {
+  const account = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1>Your account</h1>
+      {account.word && <Inset>{account.word}</Inset>}
+      <FactList>
+        <Fact term="Name">{account.name}</Fact>
+        <Fact term="Mail address">{account.email}</Fact>
+        <Fact term="Role">
+          You are {account.role}
+          {account.partnershipName && ` of ${account.partnershipName}`}
+        </Fact>
+      </FactList>
+      <section>
+        <h2>Signing in</h2>
+        <FactList>
+          <Fact term="Password">
+            <PasswordFact hasPassword={account.hasPassword} />
+          </Fact>
+          <Fact term="Second factor">
+            <SecondFactorFact
+              on={account.secondFactorOn}
+              codes={account.recoveryCodes}
+            />
+          </Fact>
+          {account.organisation && (
+            <Fact term="Organisation">
+              <OrganisationFact
+                name={account.organisation}
+                isConnected={account.isConnected}
+              />
+            </Fact>
+          )}
+        </FactList>
+      </section>
+      <Sessions sessions={account.sessions} />
+    </>
+  )
+}
+
+function PasswordFact({ hasPassword }: { hasPassword: boolean }) {
+  return hasPassword ? (
+    <Link to="/account/password">Change your password</Link>
+  ) : (
+    <>
+      None. <Link to="/reset">Have a link sent</Link> to choose one.
+    </>
+  )
+}
+
+function SecondFactorFact({ on, codes }: { on: string | null; codes: number }) {
+  if (on === null)
+    return (
+      <>
+        None. <Link to="/account/second-factor">Set one up</Link>, so that your
+        password alone opens nothing.
+      </>
+    )
+  return (
+    <>
+      An authenticator app, since {formatDay(on)}. {codes} recovery{' '}
+      {codes === 1 ? 'code is' : 'codes are'} left.{' '}
+      <Link to="/account/second-factor">Change it</Link>
+    </>
+  )
+}
+
+function OrganisationFact({
+  name,
+  isConnected,
+}: {
+  name: string
+  isConnected: boolean
+}) {
+  return isConnected ? (
+    <>Connected with {name}</>
+  ) : (
+    <a href="/sign-in/organisation?to=/account">Connect with {name}</a>
+  )
+}
+
+type ListedSession = ReturnType<
+  typeof useLoaderData<typeof loader>
+>['sessions'][number]
+
+function Sessions({ sessions }: { sessions: ListedSession[] }) {
+  return (
+    <section>
+      <h2>Where you are signed in</h2>
+      <p>A browser is signed out by itself after 12 hours without use.</p>
+      <ul className="ruled-list">
+        {sessions.map(({ id, device, begunOn, lastSeen, isThisOne }) => (
+          <li key={id}>
+            <div>
+              <strong>{device}</strong>
+              {isThisOne && ' – this browser'}
+              <br />
+              Since {formatDay(begunOn)}, last used {lastSeen}
+            </div>
+            {!isThisOne && (
+              <Form method="post">
+                <input type="hidden" name="session" value={id} />
+                <button
+                  className="ds_button ds_button--secondary"
+                  type="submit"
+                >
+                  Sign out<span className="visually-hidden"> {device}</span>
+                </button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import { getFormProps, useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Field } from '#app/components/field.tsx'
+import { secretProps, useErrorList } from '#app/components/form-fields.ts'
+import { NewPassword } from '#app/components/new-password.tsx'
+import { env, publicOrigin } from '#app/env.server.ts'
+import { changePassword } from '#app/models/password-change.server.ts'
+import { passwordProblem } from '#app/models/password.server.ts'
+import { describeWait } from '#app/models/rate-limit.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { requireSession } from '#app/session.server.ts'
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle('Change your password') },
+]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return { email: requireSession(request).editor.email }
+}
+
+const schema = z.object({
+  present: z.string({ error: 'Enter your present password' }),
+  password: z.string({ error: 'Enter a password of 12 or more characters' }),
+})
+const secrets: ('present' | 'password')[] = ['present', 'password']
+
+export async function action({ request }: ActionFunctionArgs) {
+  const session = requireSession(request)
+  const submission = parseWithZod(await request.formData(), {
+    schema: schema.superRefine(({ password }, check) => {
+      const message = passwordProblem(password, session.editor)
+      if (message)
+        check.addIssue({ code: 'custom', message, path: ['password'] })
+    }),
+  })
+  if (submission.status !== 'success')
+    return data(submission.reply({ hideFields: secrets }), { status: 400 })
+
+  const result = await changePassword(session, {
+    ...submission.value,
+    origin: publicOrigin(env),
+    now: new Date(),
+  })
+  if (result.status === 'changed') throw redirect('/account?after=password')
+  const message =
+    result.status === 'wait'
+      ? `This was tried too often. Try again ${describeWait(result.seconds)}`
+      : 'Enter the password that you sign in with now: this is another one'
+  return data(
+    submission.reply({
+      fieldErrors: { present: [message] },
+      hideFields: secrets,
+    }),
+    { status: result.status === 'wait' ? 429 : 400 },
+  )
+}
+
+export default function PasswordPage() {
+  const { email } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const [form, fields] = useForm({
+    id: 'password',
+    lastResult,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
+  })
+  return (
+    <div className="door">
+      <ErrorSummary errors={useErrorList(form)} />
+      <h1>Change your password</h1>
+      <Form method="post" {...getFormProps(form)}>
+        <Field
+          {...secretProps(fields.present)}
+          label="Present password"
+          type="password"
+          autoComplete="current-password"
+        />
+        <NewPassword {...secretProps(fields.password)} email={email} />
+        <button className="ds_button" type="submit">
+          Change the password
+        </button>
+      </Form>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { Outlet, useLoaderData } from '@remix-run/react'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { ManageFrame } from '#app/components/manage-frame.tsx'
+import { findEditor } from '#app/session.server.ts'
+import { getAccount } from '#app/models/editor.server.ts'
+
+/**
+ * Somebody who has still to set up a second factor sees the page for it, and
+ * nothing of the workspace around it.
+ */
+export function loader({ request }: LoaderFunctionArgs) {
+  const editor = findEditor(request)
+  if (editor === null) return { frame: null }
+  const { name, role, partnershipName } = getAccount(editor.id)
+  return { frame: { name, role, partnershipName } }
+}
+
+export default function AccountFrame() {
+  const { frame } = useLoaderData<typeof loader>()
+  if (frame === null) return <Outlet />
+  return (
+    <ManageFrame editor={frame}>
+      <Outlet />
+    </ManageFrame>
+  )
+}

@@ -1,0 +1,133 @@
+import { getFormProps, useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Field } from '#app/components/field.tsx'
+import { fieldProps, useErrorList } from '#app/components/form-fields.ts'
+import { whereAllowed } from '#app/http.server.ts'
+import { assertMayDoNational } from '#app/models/authority.ts'
+import {
+  addPartnership,
+  listPartnerships,
+} from '#app/models/partnership.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Partnerships') }]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const editor = requireEditor(request)
+  whereAllowed(() => {
+    assertMayDoNational(editor)
+  })
+  return {
+    partnerships: listPartnerships().map(({ slug, name, areas, listings }) => ({
+      slug,
+      name,
+      areas: areas.map((area) => area.name),
+      listings,
+    })),
+  }
+}
+
+const schema = z.object({
+  name: z
+    .string({ error: 'Enter the name of the partnership' })
+    .trim()
+    .min(3, 'Enter the whole name of the partnership')
+    .max(150, 'Enter a name of at most 150 characters'),
+})
+
+export async function action({ request }: ActionFunctionArgs) {
+  const by = requireEditor(request)
+  const submission = parseWithZod(await request.formData(), { schema })
+  if (submission.status !== 'success')
+    return data(submission.reply(), { status: 400 })
+  const { name } = submission.value
+  const isAdded = whereAllowed(() =>
+    addPartnership({ name, by, now: new Date() }),
+  )
+  if (isAdded) throw redirect('/manage/partnerships')
+  return data(
+    submission.reply({
+      fieldErrors: {
+        name: ['Enter another name: there is a partnership of this one'],
+      },
+    }),
+    { status: 400 },
+  )
+}
+
+export default function PartnershipsPage() {
+  const { partnerships } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1>Partnerships</h1>
+      <table className="ds_table work-table">
+        <caption className="visually-hidden">
+          The partnerships, the areas that they serve and their listings
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Partnership</th>
+            <th scope="col">Serves</th>
+            <th scope="col">Listings</th>
+            <th scope="col">
+              <span className="visually-hidden">Team</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {partnerships.map(({ slug, name, areas, listings }) => (
+            <tr key={slug}>
+              <th scope="row">
+                <Link to={`/manage/partnerships/${slug}`}>{name}</Link>
+              </th>
+              <td data-label="Serves">{areas.join(', ') || 'No area'}</td>
+              <td data-label="Listings">{listings}</td>
+              <td>
+                <Link to={`/manage/team?partnership=${slug}`}>
+                  Team<span className="visually-hidden"> of {name}</span>
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <AddPartnership />
+    </>
+  )
+}
+
+function AddPartnership() {
+  const lastResult = useActionData<typeof action>()
+  const [form, fields] = useForm({
+    id: 'add-partnership',
+    lastResult,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
+  })
+  return (
+    <section>
+      <h2>Add a partnership</h2>
+      <ErrorSummary errors={useErrorList(form)} />
+      <Form method="post" {...getFormProps(form)}>
+        <Field
+          {...fieldProps(fields.name)}
+          label="Name"
+          hint="As it calls itself, such as Fife Community Justice Partnership"
+          autoComplete="off"
+        />
+        <button className="ds_button" type="submit">
+          Add the partnership
+        </button>
+      </Form>
+    </section>
+  )
+}

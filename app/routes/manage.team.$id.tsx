@@ -1,0 +1,202 @@
+import { redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import type { ReactNode } from 'react'
+import { z } from 'zod'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { Fact, FactList } from '#app/components/fact-list.tsx'
+import { SelectField } from '#app/components/field.tsx'
+import { Inset } from '#app/components/inset.tsx'
+import { env, publicOrigin } from '#app/env.server.ts'
+import { badRequest, notFound, whereAllowed } from '#app/http.server.ts'
+import { mayDoNational, roleInWords } from '#app/models/authority.ts'
+import { formatDay } from '#app/models/dates.ts'
+import { listPartnerships } from '#app/models/partnership.server.ts'
+import {
+  changeRole,
+  findMember,
+  resetSecondFactor,
+  restoreEditor,
+  suspendEditor,
+} from '#app/models/team.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page?.name ?? 'Team') },
+]
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  const editor = requireEditor(request)
+  const member = whereAllowed(() => findMember(params.id ?? '', editor))
+  if (member === null) throw notFound('Nobody in your team has this address.')
+  const done = new URL(request.url).searchParams.get('done') ?? ''
+  return {
+    word: words[done] ?? null,
+    name: member.name,
+    email: member.email,
+    role: member.role,
+    roleInWords: roleInWords(member.role),
+    partnershipSlug: member.partnershipSlug,
+    partnershipName: member.partnershipName,
+    joinedOn: formatDay(member.createdAt.slice(0, 10)),
+    isSuspended: member.suspendedAt !== null,
+    hasSecondFactor: member.totpConfirmedAt !== null,
+    partnerships: mayDoNational(editor)
+      ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
+      : [],
+  }
+}
+
+const words: Record<string, string> = {
+  role: 'The role is changed.',
+  suspend: 'They are signed out and cannot sign in.',
+  restore: 'They can sign in again.',
+  'second-factor':
+    'The second factor is removed. They are told by mail, and set up a new one when they sign in.',
+}
+
+const schema = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('role'),
+    role: z.enum(['editor', 'lead', 'national']),
+    partnership: z.string().optional(),
+  }),
+  z.object({ intent: z.enum(['suspend', 'restore', 'second-factor']) }),
+])
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const by = requireEditor(request)
+  const submission = parseWithZod(await request.formData(), { schema })
+  if (submission.status !== 'success')
+    throw badRequest('Go back, choose again and send the form again.')
+  const id = params.id ?? ''
+  const order = submission.value
+  whereAllowed(() => {
+    follow(id, order, { by, now: new Date() })
+  })
+  return redirect(`/manage/team/${id}?done=${order.intent}`)
+}
+
+function follow(
+  id: string,
+  order: z.infer<typeof schema>,
+  who: { by: ReturnType<typeof requireEditor>; now: Date },
+) {
+  if (order.intent === 'suspend') suspendEditor(id, who)
+  if (order.intent === 'restore') restoreEditor(id, who)
+  if (order.intent === 'second-factor')
+    resetSecondFactor(id, { ...who, origin: publicOrigin(env) })
+  if (order.intent === 'role')
+    changeRole(id, {
+      ...who,
+      role: order.role,
+      partnershipSlug:
+        order.role === 'national'
+          ? null
+          : (order.partnership ?? who.by.partnershipSlug),
+    })
+}
+
+export default function MemberPage() {
+  const member = useLoaderData<typeof loader>()
+  return (
+    <>
+      <Breadcrumbs
+        trail={[{ to: '/manage/team', label: 'Team' }]}
+        current={member.name}
+      />
+      <h1>{member.name}</h1>
+      {member.word && <Inset>{member.word}</Inset>}
+      <FactList>
+        <Fact term="Mail address">{member.email}</Fact>
+        <Fact term="Role">
+          {member.roleInWords}
+          {member.partnershipName && ` of ${member.partnershipName}`}
+        </Fact>
+        <Fact term="Joined">{member.joinedOn}</Fact>
+      </FactList>
+      <RoleForm />
+      {member.hasSecondFactor && (
+        <section>
+          <h2>Second factor</h2>
+          <p>
+            For somebody who has lost their telephone and their recovery codes.
+            Make sure, by telephone or face to face, that it is they who ask.
+          </p>
+          <Order intent="second-factor">Remove the second factor</Order>
+        </section>
+      )}
+      <section>
+        <h2>{member.isSuspended ? 'Let back in' : 'Suspend'}</h2>
+        <p>
+          {member.isSuspended
+            ? 'They can sign in again, with the same password and second factor.'
+            : 'They are signed out at once and cannot sign in. What they did stays, under their name.'}
+        </p>
+        {member.isSuspended ? (
+          <Order intent="restore">Let {member.name} back in</Order>
+        ) : (
+          <Order intent="suspend">Suspend {member.name}</Order>
+        )}
+      </section>
+    </>
+  )
+}
+
+function RoleForm() {
+  const { role, partnershipSlug, partnerships } = useLoaderData<typeof loader>()
+  return (
+    <section>
+      <h2>Change the role</h2>
+      <Form method="post">
+        <SelectField label="Role" name="role" defaultValue={role}>
+          <option value="editor">
+            Editor: change and confirm the partnership’s listings
+          </option>
+          <option value="lead">Lead: the same, and look after the team</option>
+          {partnerships.length > 0 && (
+            <option value="national">National editor: everything</option>
+          )}
+        </SelectField>
+        {partnerships.length > 0 && (
+          <SelectField
+            label="Partnership"
+            hint="Of an editor or a lead"
+            name="partnership"
+            defaultValue={partnershipSlug ?? undefined}
+          >
+            {partnerships.map(({ slug, name }) => (
+              <option key={slug} value={slug}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <button className="ds_button" type="submit" name="intent" value="role">
+          Change the role
+        </button>
+      </Form>
+    </section>
+  )
+}
+
+function Order({ intent, children }: { intent: string; children: ReactNode }) {
+  return (
+    <Form method="post">
+      <button
+        className="ds_button ds_button--secondary"
+        type="submit"
+        name="intent"
+        value={intent}
+      >
+        {children}
+      </button>
+    </Form>
+  )
+}

@@ -1,0 +1,23 @@
+import { redirect } from '@remix-run/node'
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { whereAllowed } from '#app/http.server.ts'
+import { withdrawInvitation } from '#app/models/invitation.server.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export function loader() {
+  return redirect('/manage/team')
+}
+
+/** Withdraws it. */
+export function action({ request, params }: ActionFunctionArgs) {
+  const by = requireEditor(request)
+  const withdrawn = whereAllowed(() =>
+    withdrawInvitation(params.id ?? '', { by, now: new Date() }),
+  )
+  const search = new URLSearchParams(
+    withdrawn?.partnershipSlug
+      ? { partnership: withdrawn.partnershipSlug }
+      : {},
+  )
+  return redirect(`/manage/team?${search.toString()}`)
+}

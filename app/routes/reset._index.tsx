@@ -1,0 +1,84 @@
+import { getFormProps, useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data } from '@remix-run/node'
+import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData } from '@remix-run/react'
+import { z } from 'zod'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Field } from '#app/components/field.tsx'
+import { fieldProps, useErrorList } from '#app/components/form-fields.ts'
+import { env, publicOrigin } from '#app/env.server.ts'
+import { askForReset } from '#app/models/password-change.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { attemptOf } from '#app/visitor.server.ts'
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle('Choose a new password') },
+]
+
+const schema = z.object({
+  email: z
+    .string({ error: 'Enter your mail address' })
+    .max(320, 'Enter a shorter mail address'),
+})
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const submission = parseWithZod(await request.formData(), { schema })
+  if (submission.status !== 'success')
+    return data({ asked: false, reply: submission.reply() }, { status: 400 })
+  await askForReset({
+    ...submission.value,
+    ...attemptOf(request, context),
+    origin: publicOrigin(env),
+  })
+  return { asked: true, reply: submission.reply() }
+}
+
+export default function ResetPage() {
+  const result = useActionData<typeof action>()
+  const [form, fields] = useForm({
+    id: 'reset',
+    lastResult: result?.reply,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
+  })
+  const errors = useErrorList(form)
+  if (result?.asked) return <Asked />
+  return (
+    <div className="door">
+      <ErrorSummary errors={errors} />
+      <h1>Choose a new password</h1>
+      <p>We send a link to your mail address. It works once, for an hour.</p>
+      <Form method="post" {...getFormProps(form)}>
+        <Field
+          {...fieldProps(fields.email)}
+          label="Mail address"
+          type="email"
+          autoComplete="username"
+          spellCheck={false}
+        />
+        <button className="ds_button" type="submit">
+          Send the link
+        </button>
+      </Form>
+    </div>
+  )
+}
+
+/** The same words for every address, whether anybody has it or not. */
+function Asked() {
+  return (
+    <div className="door">
+      <h1>Look into your mail</h1>
+      <p>
+        If there is an account with this address, a link is on its way. It works
+        for an hour.
+      </p>
+      <p>
+        Nothing came after ten minutes? Look among unwanted mail, check the
+        address and <Link to="/reset">ask again</Link>. If your organisation’s
+        mail keeps it back, ask the lead of your partnership or a national
+        editor.
+      </p>
+    </div>
+  )
+}

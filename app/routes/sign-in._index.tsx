@@ -1,0 +1,139 @@
+import { getFormProps, useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Field } from '#app/components/field.tsx'
+import {
+  fieldProps,
+  secretProps,
+  useErrorList,
+} from '#app/components/form-fields.ts'
+import { Inset } from '#app/components/inset.tsx'
+import { env } from '#app/env.server.ts'
+import { describeWait } from '#app/models/rate-limit.server.ts'
+import { signIn } from '#app/models/sign-in.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import {
+  findEditor,
+  pathAfterSignIn,
+  sessionCookie,
+} from '#app/session.server.ts'
+import { attemptOf } from '#app/visitor.server.ts'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Sign in') }]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url)
+  const to = pathAfterSignIn(searchParams.get('to'))
+  if (findEditor(request)) throw redirect(to)
+  return {
+    to,
+    word: words[searchParams.get('after') ?? ''] ?? null,
+    organisation: env.OIDC_ISSUER ? env.OIDC_NAME : null,
+  }
+}
+
+const words: Record<string, string> = {
+  reset: 'Your password is changed. Sign in with the new one.',
+  'sign-out': 'You are signed out.',
+  organisation:
+    'Your organisation signed you in, but no account here belongs to you. Ask the lead of your partnership for an invitation, or sign in with your password and connect the two on your account page.',
+  failed:
+    'Signing in through your organisation did not work. Try it again, or use your password.',
+}
+
+const schema = z.object({
+  email: z
+    .string({ error: 'Enter your mail address' })
+    .max(320, 'Enter a shorter mail address'),
+  password: z.string({ error: 'Enter your password' }),
+})
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const submission = parseWithZod(await request.formData(), { schema })
+  if (submission.status !== 'success')
+    return data(submission.reply({ hideFields: ['password'] }), { status: 400 })
+
+  const result = await signIn({
+    ...submission.value,
+    ...attemptOf(request, context),
+  })
+  if (result.status !== 'signed-in') {
+    const message =
+      result.status === 'wait'
+        ? `This was tried too often. Try again ${describeWait(result.seconds)}`
+        : 'Enter the mail address and the password of your account: these do not belong together'
+    return data(
+      submission.reply({
+        fieldErrors: { password: [message] },
+        hideFields: ['password'],
+      }),
+      { status: result.status === 'wait' ? 429 : 400 },
+    )
+  }
+  // What is still owed is asked for on the way there.
+  const { searchParams } = new URL(request.url)
+  return redirect(pathAfterSignIn(searchParams.get('to')), {
+    headers: { 'set-cookie': sessionCookie(request, result.token) },
+  })
+}
+
+export default function SignInPage() {
+  const { to, word, organisation } = useLoaderData<typeof loader>()
+  const lastResult = useActionData<typeof action>()
+  const [form, fields] = useForm({
+    id: 'sign-in',
+    lastResult,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
+  })
+  return (
+    <div className="door">
+      <ErrorSummary errors={useErrorList(form)} />
+      <h1>Sign in</h1>
+      <p>
+        For the people who keep the listings true. Reading the directory needs
+        no account.
+      </p>
+      {word && <Inset>{word}</Inset>}
+      <Form method="post" {...getFormProps(form)}>
+        <Field
+          {...fieldProps(fields.email)}
+          label="Mail address"
+          type="email"
+          autoComplete="username"
+          spellCheck={false}
+        />
+        <Field
+          {...secretProps(fields.password)}
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+        />
+        <button className="ds_button" type="submit">
+          Sign in
+        </button>
+      </Form>
+      {organisation && (
+        <p>
+          <a
+            className="ds_button ds_button--secondary"
+            href={`/sign-in/organisation?${new URLSearchParams({ to }).toString()}`}
+          >
+            Sign in with {organisation}
+          </a>
+        </p>
+      )}
+      <p>
+        <Link to="/reset">Choose a new password</Link> if you do not know yours.
+        To get an account, ask the lead of your partnership.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { getFormProps, useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, useActionData } from '@remix-run/react'
+import { z } from 'zod'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Field } from '#app/components/field.tsx'
+import { secretProps, useErrorList } from '#app/components/form-fields.ts'
+import { describeWait } from '#app/models/rate-limit.server.ts'
+import { showSecondFactor } from '#app/models/sign-in.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { findRequestSession, pathAfterSignIn } from '#app/session.server.ts'
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle('Sign in: second step') },
+]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  waitingSession(request)
+  return null
+}
+
+const schema = z.object({
+  code: z.string({ error: 'Enter the code, like 123 456' }).max(40),
+})
+
+export async function action({ request }: ActionFunctionArgs) {
+  const session = waitingSession(request)
+  const submission = parseWithZod(await request.formData(), { schema })
+  if (submission.status !== 'success')
+    return data(submission.reply({ hideFields: ['code'] }), { status: 400 })
+
+  const { code } = submission.value
+  const result = await showSecondFactor(session, { code, now: new Date() })
+  if (result.status === 'done') throw redirect(goal(request))
+  const message =
+    result.status === 'wait'
+      ? `This was tried too often. Try again ${describeWait(result.seconds)}`
+      : 'Enter the code that your authenticator app shows now: this one is wrong, or was used before'
+  return data(
+    submission.reply({
+      fieldErrors: { code: [message] },
+      hideFields: ['code'],
+    }),
+    { status: result.status === 'wait' ? 429 : 400 },
+  )
+}
+
+export default function SecondFactorPage() {
+  const lastResult = useActionData<typeof action>()
+  const [form, fields] = useForm({
+    id: 'second-factor',
+    lastResult,
+    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
+  })
+  return (
+    <div className="door">
+      <ErrorSummary errors={useErrorList(form)} />
+      <h1>Show that it is you</h1>
+      <Form method="post" {...getFormProps(form)}>
+        <Field
+          {...secretProps(fields.code)}
+          label="Code"
+          hint="Six digits from your authenticator app, or one of your recovery codes"
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <button className="ds_button" type="submit">
+          Go on
+        </button>
+      </Form>
+      <p>
+        Without your telephone and your recovery codes, ask the lead of your
+        partnership, or a national editor, to let you set it up again.
+      </p>
+      <Form method="post" action="/sign-out">
+        <button className="link-button" type="submit">
+          Sign in as somebody else
+        </button>
+      </Form>
+    </div>
+  )
+}
+
+/** Whoever owes nothing, or something else, is at the wrong door. */
+function waitingSession(request: Request) {
+  const session = findRequestSession(request)
+  if (session?.owes !== 'second-factor') throw redirect(goal(request))
+  return session
+}
+
+function goal(request: Request) {
+  return pathAfterSignIn(new URL(request.url).searchParams.get('to'))
+}
