@@ -17,6 +17,17 @@ export const explanations: { terms: string[]; say: string; source: string }[] =
     source,
   }))
 
+/**
+ * Words and acronyms that mean several things. What names both a place and the
+ * court or prison in it is left out: the vocabularies know those.
+ */
+export const ambiguousTerms: { term: string; meanings: string[] }[] =
+  data.ambiguous.flatMap(({ term, meanings }) =>
+    meanings.length > 1 && !meanings.includes('place')
+      ? term.split(/[,/]/).map((one) => ({ term: one.trim(), meanings }))
+      : [],
+  )
+
 /** Two-way synonyms as Meilisearch wants them: each word with its others. */
 export function meilisearchSynonyms(): Record<string, string[]> {
   const synonyms: Record<string, string[]> = {}

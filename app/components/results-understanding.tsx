@@ -1,15 +1,19 @@
 import { Link } from '@remix-run/react'
+import { Fragment } from 'react'
 import { Inset } from './inset.tsx'
 
 /** What the words were taken for, each with a way to have it otherwise. */
 export function ResultsUnderstanding({
   explanations,
   understood,
+  ambiguous,
   leftOut,
   unknownNear,
 }: {
   explanations: { term: string; say: string; source: string }[]
   understood: { text: string; label: string; undoHref: string }[]
+  /** Names that mean something else too. */
+  ambiguous: { text: string; others: { label: string; href: string }[] }[]
   /** Words that no listing holds together with the others. */
   leftOut: string[]
   unknownNear: string | null
@@ -35,6 +39,18 @@ export function ResultsUnderstanding({
           ))}
         </ul>
       )}
+      {ambiguous.map(({ text, others }) => (
+        <p key={text}>
+          “{text}” can mean something else. Did you mean{' '}
+          {others.map(({ label, href }, index) => (
+            <Fragment key={href}>
+              {index > 0 && (index === others.length - 1 ? ' or ' : ', ')}
+              <Link to={href}>{label}</Link>
+            </Fragment>
+          ))}
+          ?
+        </p>
+      ))}
       {leftOut.length > 0 && (
         <p>
           No listing holds every word, so we left out:{' '}

@@ -185,7 +185,7 @@ export function countOffers() {
 }
 
 /** The type and everything narrower, nearest first. */
-function withNarrower(typeKey: string): string[] {
+export function withNarrower(typeKey: string): string[] {
   const narrower = getVocabulary().types.filter((t) => t.broader === typeKey)
   return [typeKey, ...narrower.flatMap(({ key }) => withNarrower(key))]
 }

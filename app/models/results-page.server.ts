@@ -5,14 +5,17 @@ import { formatMiles } from './distance.ts'
 import { labeller } from './facet-labels.server.ts'
 import { freshnessOf } from './freshness.ts'
 import { groupBy } from './grouping.ts'
+import type { KindOfNo } from './kind-of-no.server.ts'
 import { describeFilters } from './results-filters.server.ts'
-import { describeInstead } from './results-instead.server.ts'
 import type { SearchHit, SearchResults } from './search-results.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
 
 /** Everything that the results page shows, in the words that it shows. */
-export function describeResults(results: SearchResults, now: Date) {
+export function describeResults(
+  results: SearchResults,
+  { kindsOfNo, now }: { kindsOfNo: KindOfNo[]; now: Date },
+) {
   const vocabulary = getVocabulary()
   const labelOf = labeller(vocabulary)
   const { query, effective } = results
@@ -24,12 +27,13 @@ export function describeResults(results: SearchResults, now: Date) {
     cards: results.hits.map((hit) => describeCard(hit, labelOf, now)),
     understood: describeUnderstood(results),
     explanations: results.explanations,
+    ambiguous: describeAmbiguous(results),
     leftOut: results.leftOut,
     unknownNear: results.unknownNear,
     ...describeFilters(results, vocabulary),
     map: describeMap(results, vocabulary, now),
-    instead:
-      results.total === 0 ? describeInstead(effective, vocabulary) : null,
+    kindsOfNo,
+    hasNothing: results.total === 0,
   }
 }
 
@@ -41,6 +45,32 @@ function describeUnderstood({ query, understood }: SearchResults) {
     label: labelOfMeanings(meanings),
     undoHref: resultsPath({ ...query, q: quoteIn(query.q, text) }),
   }))
+}
+
+/** The other things that a name can mean, each as a search of its own. */
+function describeAmbiguous({ query, ambiguities }: SearchResults) {
+  return ambiguities.map(({ text, others }) => ({
+    text,
+    others: others.map((other) => ({
+      label: other.label,
+      href:
+        'meaning' in other
+          ? resultsPath(
+              { ...query, q: replaceIn(query.q, text, '') },
+              {
+                [other.meaning.kind]: [
+                  ...query[other.meaning.kind],
+                  other.meaning.key,
+                ],
+              },
+            )
+          : resultsPath({ ...query, q: replaceIn(query.q, text, other.words) }),
+    })),
+  }))
+}
+
+function replaceIn(words: string, text: string, by: string): string {
+  return words.replace(pattern(text), by).replace(/\s+/g, ' ').trim()
 }
 
 function labelOfMeanings(meanings: SearchResults['understood']): string {

@@ -1,5 +1,7 @@
 import { db } from '#db/client.server.ts'
 import { rememberUntilChange } from '#db/remember.server.ts'
+import { ambiguitiesIn } from '#search/ambiguity.ts'
+import type { Ambiguity } from '#search/ambiguity.ts'
 import { searchBasicCopy } from '#search/basic.server.ts'
 import { unlessSearchIsAway } from '#search/client.server.ts'
 import type { SearchDocument } from '#search/documents.ts'
@@ -34,6 +36,8 @@ export type SearchResults = {
   effective: SearchQuery
   understood: Understood[]
   explanations: Explanation[]
+  /** Words that mean something else too. */
+  ambiguities: Ambiguity[]
   leftOut: string[]
   /** Words that name nothing: searched as they stand. */
   plainWords: string[]
@@ -81,6 +85,7 @@ export async function searchServices(
       ...distanceUnderstood(understanding, placed !== query),
     ],
     explanations: understanding.explanations,
+    ambiguities: ambiguitiesIn(understanding, getLexicon()),
     leftOut: plan.leftOut,
     plainWords: [
       ...understanding.literal.map((phrase) => `"${phrase}"`),

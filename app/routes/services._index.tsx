@@ -5,6 +5,7 @@ import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Chips } from '#app/components/chips.tsx'
 import { Filters } from '#app/components/filters.tsx'
 import { Inset } from '#app/components/inset.tsx'
+import { KindsOfNo } from '#app/components/kinds-of-no.tsx'
 import { Pagination } from '#app/components/pagination.tsx'
 import { ResultsEmpty } from '#app/components/results-empty.tsx'
 import { ResultsMap } from '#app/components/results-map.tsx'
@@ -12,6 +13,8 @@ import { ResultsSort } from '#app/components/results-sort.tsx'
 import { ResultsUnderstanding } from '#app/components/results-understanding.tsx'
 import { SearchForm } from '#app/components/search-form.tsx'
 import { ServiceCard } from '#app/components/service-card.tsx'
+import { countEmptySearches } from '#app/models/empty-search.server.ts'
+import { listKindsOfNo } from '#app/models/kind-of-no.server.ts'
 import { describeResults } from '#app/models/results-page.server.ts'
 import { searchServices } from '#app/models/search-results.server.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -42,10 +45,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const shared = { query: found.query, wasCut: wordsWereCut(params) }
   if (found.status === 'unavailable')
     return data({ ...shared, results: null }, { status: 503 })
+  const now = new Date()
+  const kindsOfNo = listKindsOfNo(found, now)
+  if (found.query.page === 1) countEmptySearches(kindsOfNo, now)
   return data({
     ...shared,
     results: {
-      ...describeResults(found, new Date()),
+      ...describeResults(found, { kindsOfNo, now }),
       isPlain: found.status === 'found-plainly',
     },
   })
@@ -105,7 +111,10 @@ function FoundServices({
             <p role="status">{countOf(results)}</p>
             <ResultsSort query={query} />
           </div>
-          {results.instead && <ResultsEmpty {...results.instead} />}
+          <KindsOfNo kinds={results.kindsOfNo} />
+          {results.hasNothing && results.kindsOfNo.length === 0 && (
+            <ResultsEmpty />
+          )}
           <ol className="service-list">
             {results.cards.map((card) => (
               <li key={card.slug}>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import { buildLexicon } from '#search/lexicon.ts'
+import { ambiguitiesIn } from '#search/ambiguity.ts'
 import { understand } from '#search/understand.ts'
 import {
   configureTestDatabase,
@@ -131,3 +132,23 @@ test('words that mean nothing in Scotland are explained', () => {
   const { explanations } = understand('suspended sentence', lexicon)
   expect(explanations[0]?.say).toContain('Not available in Scotland')
 })
+
+test.each([
+  ['perth', ['Perth Sheriff Court', 'HMP Perth']],
+  ['kilmarnock bail', ['Kilmarnock Sheriff Court', 'HMP Kilmarnock']],
+  ['ayr', ['Ayr Sheriff Court']],
+  ['SDS alloa', ['Skills Development Scotland', 'self-directed support']],
+  ['CJS', ['Community Justice Scotland', 'criminal justice system']],
+])('“%s” can also mean %j', (words, others) => {
+  const labels = ambiguitiesIn(understand(words, lexicon), lexicon).flatMap(
+    (one) => one.others.map(({ label }) => label),
+  )
+  expect(labels).toEqual(expect.arrayContaining(others))
+})
+
+test.each(['fife', 'perth sheriff court', 'HMP Perth', 'bail supervision'])(
+  '“%s” can mean one thing only',
+  (words) => {
+    expect(ambiguitiesIn(understand(words, lexicon), lexicon)).toEqual([])
+  },
+)

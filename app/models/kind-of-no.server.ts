@@ -1,0 +1,153 @@
+/**
+ * Which kind of "no" it is, where a kind of service was asked for in an area
+ * that has none to use: not offered, paused, ended, or nobody told us.
+ */
+import type { Availability } from '#db/vocabulary.ts'
+import { distanceBetween } from '#search/distance.ts'
+import { emptyQuery, resultsPath } from '#search/query.ts'
+import type { SearchQuery } from '#search/query.ts'
+import { bestOf, isUsable } from './availability.ts'
+import { formatMiles } from './distance.ts'
+import { groupBy } from './grouping.ts'
+import { describer } from './offered-service.server.ts'
+import type { OfferedService } from './offered-service.server.ts'
+import { parted, typesMeantBy, withNarrower } from './offer.server.ts'
+import type { SearchResults } from './search-results.server.ts'
+import { listServices } from './service.server.ts'
+import type { Service } from './service.server.ts'
+import { getVocabulary } from './vocabulary.server.ts'
+import type { Vocabulary } from './vocabulary.server.ts'
+
+type Area = Vocabulary['areas'][number]
+
+export type KindOfNo = {
+  /** What was asked for, in the vocabulary's words. */
+  type: string
+  typeKeys: string[]
+  area: { slug: string; name: string; partnership: string }
+  state: Availability
+  /** The listings that say so; none where nobody told us. */
+  said: (OfferedService & { successor: Service['successor'] })[]
+  /** Areas that have it, the nearest first, measured between main towns. */
+  nearest: { name: string; href: string; count: number; distance: string }[]
+  national: { slug: string; title: string }[]
+}
+
+/** A page answers a question or two, not a matrix. */
+const mostPairs = 4
+const mostNeighbours = 4
+const mostNational = 5
+
+export function listKindsOfNo(
+  {
+    query,
+    effective,
+    understood,
+  }: Pick<SearchResults, 'query' | 'effective' | 'understood'>,
+  now: Date,
+): KindOfNo[] {
+  const vocabulary = getVocabulary()
+  const areas = areasAskedFor(effective, vocabulary)
+  const asked = typesAskedFor(query.type, understood, vocabulary)
+  return asked
+    .flatMap((types) => areas.map((area) => ({ types, area })))
+    .slice(0, mostPairs)
+    .flatMap(({ types, area }) => kindOfNo(types, area, now) ?? [])
+}
+
+function kindOfNo(
+  { label, keys }: TypesAskedFor,
+  area: Area,
+  now: Date,
+): KindOfNo | null {
+  const narrower = keys.flatMap((key) =>
+    typesMeantBy(key).types.flatMap((type) => withNarrower(type.key)),
+  )
+  const { running, ended } = parted(
+    listServices({ types: [...new Set(narrower)] }),
+  )
+  const isHere = (service: Service) =>
+    service.areas.some(({ slug }) => slug === area.slug)
+  const here = running.filter(isHere)
+  const usable = running.filter(({ availability }) => isUsable(availability))
+  if (here.some((service) => usable.includes(service))) return null
+
+  const said = here.length > 0 ? here : ended.filter(isHere)
+  const describe = describer(now)
+  return {
+    type: label,
+    typeKeys: keys,
+    area: {
+      slug: area.slug,
+      name: area.name,
+      partnership: area.partnership.name,
+    },
+    state: bestOf(said.map(({ availability }) => availability)),
+    said: said.map((service) => ({
+      ...describe({ service, listedAs: null }),
+      successor: service.successor,
+    })),
+    nearest: neighboursWith(usable, area).map((one) => ({
+      ...one,
+      href: resultsPath(emptyQuery, { area: [one.slug], type: keys }),
+    })),
+    national: usable
+      .filter(({ coversScotland }) => coversScotland)
+      .slice(0, mostNational)
+      .map(({ slug, title }) => ({ slug, title })),
+  }
+}
+
+/** Where the person lives; else the areas that the court asked for serves. */
+function areasAskedFor(
+  { area, court }: SearchQuery,
+  { areas, courts }: Vocabulary,
+): Area[] {
+  const served = courts
+    .filter(({ slug }) => court.includes(slug))
+    .flatMap((one) => one.areas.map(({ slug }) => slug))
+  const asked = area.length > 0 ? area : served
+  return areas.filter(({ slug }) => asked.includes(slug))
+}
+
+type TypesAskedFor = { label: string; keys: string[] }
+
+/** Each chosen type, and each thing typed with all the types it can mean. */
+function typesAskedFor(
+  chosen: string[],
+  understood: SearchResults['understood'],
+  { types, typeGroups }: Vocabulary,
+): TypesAskedFor[] {
+  const labels = new Map(
+    [...typeGroups, ...types].map(({ key, label }) => [key, label]),
+  )
+  const typed = groupBy(
+    understood.filter(({ kind, as }) => kind === 'type' && as !== 'exclude'),
+    ({ text }) => text,
+  )
+  return [
+    ...chosen.map((key) => ({ label: labels.get(key) ?? key, keys: [key] })),
+    ...[...typed.values()].map((meanings) => ({
+      label: meanings[0]?.label ?? '',
+      keys: meanings.map(({ key }) => key),
+    })),
+  ]
+}
+
+function neighboursWith(usable: Service[], area: Area) {
+  const { areas } = getVocabulary()
+  return areas
+    .filter(({ slug }) => slug !== area.slug)
+    .map((one) => ({
+      slug: one.slug,
+      name: one.name,
+      metres: distanceBetween(area, one),
+      count: usable.filter((service) =>
+        service.areas.some(({ slug }) => slug === one.slug),
+      ).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => a.metres - b.metres)
+    .slice(0, mostNeighbours)
+    .map(({ metres, ...one }) => ({ ...one, distance: formatMiles(metres) }))
+}
