@@ -15,6 +15,8 @@ export type Ask = {
   inFields?: string[]
   /** Why a listing stands where it stands. */
   why: string
+  /** All that it finds, another ask finds too: needed to rank, not to count. */
+  isPart?: boolean
 }
 
 /** Scores go from nought to one: no good score jumps a tier. */
@@ -136,6 +138,7 @@ export function asksInTiers(question: Question): Ask[] {
       ...tier,
       words,
       weight: step ** (tiers.length - index),
+      isPart: index < tiers.length - 1,
     })),
     {
       words,

@@ -81,7 +81,9 @@ export function planSearch(
     understood,
     asks: asksUnder(conditions),
     asksWithout: (facet) =>
-      asksUnder(new Map([...conditions].filter(([name]) => name !== facet))),
+      asksUnder(
+        new Map([...conditions].filter(([name]) => name !== facet)),
+      ).filter(({ isPart }) => !isPart),
     activeFacets: facets.filter((facet) => conditions.has(facet)),
     leftOut: leftOutBy(insistence, understanding, understood),
   }

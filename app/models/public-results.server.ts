@@ -1,9 +1,14 @@
 import { perPage } from '#search/query.ts'
+import { reasonsFor } from './ranking-reasons.ts'
 import { freshnessOfDocument } from './results-page.server.ts'
-import type { SearchResults } from './search-results.server.ts'
+import type { SearchHit, SearchResults } from './search-results.server.ts'
 
 /** The public shape of `GET /services.json`; README documents it. */
-export function toPublicResults(results: SearchResults, now: Date) {
+/** @param isReasoned each result also says why it stands where it stands */
+export function toPublicResults(
+  results: SearchResults,
+  { now, isReasoned }: { now: Date; isReasoned: boolean },
+) {
   return {
     query: results.query,
     understood: results.understood.map(({ kind, key, label, text, as }) => ({
@@ -16,20 +21,38 @@ export function toPublicResults(results: SearchResults, now: Date) {
     total: results.total,
     page: results.query.page,
     perPage,
-    results: results.hits.map(({ document, distanceMetres }) => ({
-      slug: document.slug,
-      title: document.title,
-      types: document.types,
-      areas: document.national
-        ? ['scotland']
-        : document.areas.map((area) => area.slug),
-      availability: document.availability,
-      statement: freshnessOfDocument(document, now).statement,
-      provider: document.provider,
-      assuredOn: document.assured?.at.slice(0, 10) ?? null,
-      source: document.source,
-      distanceMetres,
-    })),
+    results: results.hits.map((hit) =>
+      toPublicResult(hit, results, { now, isReasoned }),
+    ),
     facets: results.counts,
+  }
+}
+
+function toPublicResult(
+  hit: SearchHit,
+  results: SearchResults,
+  { now, isReasoned }: { now: Date; isReasoned: boolean },
+) {
+  const { document, distanceMetres } = hit
+  const freshness = freshnessOfDocument(document, now)
+  return {
+    slug: document.slug,
+    title: document.title,
+    types: document.types,
+    areas: document.national
+      ? ['scotland']
+      : document.areas.map((area) => area.slug),
+    availability: document.availability,
+    statement: freshness.statement,
+    provider: document.provider,
+    assuredOn: document.assured?.at.slice(0, 10) ?? null,
+    source: document.source,
+    distanceMetres,
+    ...(isReasoned && {
+      why: reasonsFor(hit, {
+        words: results.query.q,
+        freshness: freshness.words,
+      }),
+    }),
   }
 }

@@ -6,6 +6,7 @@ import { labeller } from './facet-labels.server.ts'
 import { freshnessOf } from './freshness.ts'
 import { groupBy } from './grouping.ts'
 import type { KindOfNo } from './kind-of-no.server.ts'
+import { reasonsFor } from './ranking-reasons.ts'
 import { describeFilters } from './results-filters.server.ts'
 import type { SearchHit, SearchResults } from './search-results.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
@@ -14,7 +15,11 @@ import type { Vocabulary } from './vocabulary.server.ts'
 /** Everything that the results page shows, in the words that it shows. */
 export function describeResults(
   results: SearchResults,
-  { kindsOfNo, now }: { kindsOfNo: KindOfNo[]; now: Date },
+  {
+    kindsOfNo,
+    isReasoned,
+    now,
+  }: { kindsOfNo: KindOfNo[]; isReasoned: boolean; now: Date },
 ) {
   const vocabulary = getVocabulary()
   const labelOf = labeller(vocabulary)
@@ -24,7 +29,12 @@ export function describeResults(
     total: results.total,
     page: query.page,
     pages: Math.max(1, Math.ceil(results.total / perPage)),
-    cards: results.hits.map((hit) => describeCard(hit, labelOf, now)),
+    cards: results.hits.map((hit) => {
+      const card = describeCard(hit, labelOf, now)
+      if (!isReasoned) return card
+      const freshness = card.freshness.words
+      return { ...card, why: reasonsFor(hit, { words: query.q, freshness }) }
+    }),
     understood: describeUnderstood(results),
     explanations: results.explanations,
     ambiguous: describeAmbiguous(results),

@@ -266,9 +266,9 @@ function PublicData() {
           <dd>
             what was recognised in the words of <code>q</code>: each with{' '}
             <code>kind</code>, <code>key</code>, <code>label</code>,{' '}
-            <code>text</code> and <code>as</code>, which is <code>filter</code>{' '}
-            where only listings of that kind are shown, and <code>boost</code>{' '}
-            where they come first
+            <code>text</code> and <code>as</code>: <code>filter</code> keeps
+            only such listings, <code>boost</code> brings them up,{' '}
+            <code>exclude</code> keeps them away
           </dd>
         </div>
         <div>
@@ -288,7 +288,9 @@ function PublicData() {
             <code>published</code> or <code>old</code>), <code>provider</code>,{' '}
             <code>assuredOn</code>, <code>source</code> (<code>name</code>,{' '}
             <code>url</code>, <code>publishedOn</code>) and{' '}
-            <code>distanceMetres</code>
+            <code>distanceMetres</code>; with <code>why</code> in the address
+            also <code>why</code>, the reasons for its place, which the page
+            then shows too
           </dd>
         </div>
         <div>

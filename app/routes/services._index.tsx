@@ -39,7 +39,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
   const asked = parseSearchQuery(params)
   // A form sends what was left open too; an address to share does without.
-  if ([...params.values()].includes(''))
+  const isLeftOpen = ([name, value]: [string, string]) =>
+    value === '' && name !== 'why'
+  if ([...params].some(isLeftOpen))
     throw redirect(resultsPath(asked, { page: asked.page }))
   const found = await searchServices(asked)
   const shared = { query: found.query, wasCut: wordsWereCut(params) }
@@ -51,7 +53,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return data({
     ...shared,
     results: {
-      ...describeResults(found, { kindsOfNo, now }),
+      ...describeResults(found, {
+        kindsOfNo,
+        isReasoned: params.has('why'),
+        now,
+      }),
       isPlain: found.status === 'found-plainly',
     },
   })

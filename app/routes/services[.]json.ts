@@ -5,16 +5,18 @@ import { parseSearchQuery } from '#search/query.ts'
 
 /** What the results page shows, for machines. The shape is public: README. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const found = await searchServices(
-    parseSearchQuery(new URL(request.url).searchParams),
-  )
+  const params = new URL(request.url).searchParams
+  const found = await searchServices(parseSearchQuery(params))
   if (found.status === 'unavailable')
     return Response.json(
       { error: 'Search does not answer at the moment. Try again soon.' },
       { status: 503 },
     )
   const isPlain = found.status === 'found-plainly'
-  return Response.json(toPublicResults(found, new Date()), {
-    headers: isPlain ? { 'x-search': 'plain' } : {},
-  })
+  return Response.json(
+    toPublicResults(found, { now: new Date(), isReasoned: params.has('why') }),
+    {
+      headers: isPlain ? { 'x-search': 'plain' } : {},
+    },
+  )
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toPublicResults } from '#app/models/public-results.server.ts'
 import { searchServices } from '#app/models/search-results.server.ts'
 import type { BundledSearch } from '#search/bundled.server.ts'
 import { startBundledSearch } from '#search/bundled.server.ts'
@@ -25,7 +26,7 @@ let db: Db
 beforeAll(async () => {
   db = configureTestDatabase(seededDatabasePath())
   server = await startBundledSearch({ folder, log: quiet })
-  configureSearch(server)
+  configureSearch(server, { timeout: 60_000 })
   const client = createSearchClient(server, { timeout: 60_000 })
   await prepareSearchIndex({ db, client, log: quiet })
 }, 120_000)
@@ -112,4 +113,38 @@ test('a change reaches the index through the outbox', async () => {
   expect(await drainOutbox({ db, client, now })).toBe(1)
   const { slugs } = await search('q=zebra')
   expect(slugs).toEqual(['dtto-fife'])
+})
+
+test('each result says why it stands where it stands', async () => {
+  const found = await search('q=bail supervision fife&why')
+  const { results } = toPublicResults(found, {
+    now: new Date(),
+    isReasoned: true,
+  })
+  const [why] = results.map((result) => ('why' in result ? result.why : []))
+  expect(why?.[0]).toContain('local')
+  expect(why).toContain('title: bail, supervision, fife')
+  expect(why?.at(-1)).toMatch(/as listed|confirmed/)
+})
+
+test('words with a "not" keep such listings away', async () => {
+  const { hits } = await search('q=rehab not residential')
+  expect(hits.length).toBeGreaterThan(0)
+  for (const { document } of hits)
+    expect(document.typeTree).not.toContain('residential-rehab')
+})
+
+test('what is within the distance or covers the place is found', async () => {
+  const typed = await search('q=housing within 10 miles of ayr')
+  const chosen = await search('need=housing&near=ayr&within=10')
+  expect(typed.total).toBe(chosen.total)
+  expect(typed.near?.label).toBe('Ayr')
+})
+
+test('where a kind of service is missing, what else was said still helps', async () => {
+  const { hits, leftOut } = await search(
+    'q=same day script edinburgh out of prison tomorrow',
+  )
+  expect(hits.length).toBeGreaterThan(0)
+  expect(leftOut).toContain('script')
 })

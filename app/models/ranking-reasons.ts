@@ -1,0 +1,40 @@
+/** Why a listing stands where it stands: `?why` shows it on the page. */
+import { tokensOf, stem, carriesNothing } from '#search/words.ts'
+import { formatMiles } from './distance.ts'
+
+type Ranked = {
+  document: { title: string; provider: string; summary: string }
+  why: string
+  distanceMetres: number | null
+}
+
+/**
+ * In the order in which they decide.
+ * @param words as typed
+ * @param freshness the freshness line of the listing
+ */
+export function reasonsFor(
+  { document, why, distanceMetres }: Ranked,
+  { words, freshness }: { words: string; freshness: string },
+): string[] {
+  const wanted = new Set(
+    tokensOf(words)
+      .map(stem)
+      .filter((token) => !carriesNothing.has(token)),
+  )
+  const held = (text: string) =>
+    [...new Set(tokensOf(text))].filter((token) => wanted.has(stem(token)))
+  const fields = [
+    { name: 'title', said: held(document.title) },
+    { name: 'provider', said: held(document.provider) },
+    { name: 'summary', said: held(document.summary) },
+  ]
+  return [
+    why,
+    ...fields
+      .filter(({ said }) => said.length > 0)
+      .map(({ name, said }) => `${name}: ${said.join(', ')}`),
+    freshness,
+    ...(distanceMetres === null ? [] : [formatMiles(distanceMetres)]),
+  ].filter((reason) => reason !== '')
+}
