@@ -133,7 +133,11 @@ test(
           const choice = offered[at % Math.max(1, offered.length)]
           fc.pre(choice !== undefined)
           const [key, count] = choice
-          const { plain } = describeResults(start, seededAt)
+          const { plain } = describeResults(start, {
+            kindsOfNo: [],
+            isReasoned: false,
+            now: seededAt,
+          })
           const followed = { ...plain, [facet]: [key] }
           const { total } = await search(followed)
           expect([shown(followed), total]).toEqual([shown(followed), count])
