@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { eq } from 'drizzle-orm'
 import { MeilisearchApiError } from 'meilisearch'
-import type { Meilisearch } from 'meilisearch'
+import type { Meilisearch, Settings } from 'meilisearch'
 import { dayOf } from '#app/models/dates.ts'
 import { isOld } from '#app/models/freshness.ts'
 import { listServices } from '#app/models/service.server.ts'
@@ -14,8 +14,13 @@ import { makeBasicCopy } from './basic-copy.server.ts'
 import { toSearchDocument } from './documents.ts'
 import type { SearchDocument } from './documents.ts'
 import { servicesIndex, settings } from './settings.ts'
+import {
+  listSuggestions,
+  suggestionsIndex,
+  suggestionSettings,
+} from './suggestions.ts'
+import type { Suggestion } from './suggestions.ts'
 
-const fingerprintKey = 'search.fingerprint'
 const batch = 5_000
 
 /** The documents of these services, or of all; drafts and archived have none. */
@@ -30,9 +35,9 @@ export function listSearchDocuments(
 }
 
 /**
- * Makes the index what the database says, unless it already is, and with it the
- * copy that answers in its place. What is old
- * depends on the day, so a new day is a new index.
+ * Makes the indexes what the database says, unless they already are, and with
+ * them the copy that answers in their place. What is old depends on the day, so
+ * a new day is a new index.
  */
 export async function prepareSearchIndex({
   db,
@@ -47,30 +52,55 @@ export async function prepareSearchIndex({
 }): Promise<{ rebuilt: boolean; documents: number }> {
   const documents = listSearchDocuments(now)
   makeBasicCopy(db, documents)
-  const built = await createdAt(client)
-  const wanted = fingerprint(documents, now)
-  if (built && readFingerprint(db) === `${built} ${wanted}`)
-    return { rebuilt: false, documents: documents.length }
-  await rebuild(client, documents)
-  const created = await createdAt(client)
-  writeFingerprint(db, `${created ?? ''} ${wanted}`)
-  log(`${String(documents.length)} listings can be searched.`)
-  return { rebuilt: true, documents: documents.length }
+  await prepareIndex({ db, client }, suggestionsIndex, {
+    settings: suggestionSettings,
+    documents: listSuggestions(getVocabulary()),
+  })
+  const rebuilt = await prepareIndex({ db, client }, servicesIndex, {
+    settings,
+    documents,
+    day: dayOf(now),
+  })
+  if (rebuilt) log(`${String(documents.length)} listings can be searched.`)
+  return { rebuilt, documents: documents.length }
 }
 
-async function rebuild(client: Meilisearch, documents: SearchDocument[]) {
-  const fresh = `${servicesIndex}-fresh`
+type Content = {
+  settings: Settings
+  documents: (SearchDocument | Suggestion)[]
+  day?: string
+}
+
+/** @returns whether it had to be built */
+async function prepareIndex(
+  { db, client }: { db: Db; client: Meilisearch },
+  uid: string,
+  content: Content,
+): Promise<boolean> {
+  const built = await createdAt(client, uid)
+  const wanted = fingerprint(content)
+  if (built && readFingerprint(db, uid) === `${built} ${wanted}`) return false
+  await rebuild(client, uid, content)
+  const created = await createdAt(client, uid)
+  writeFingerprint(db, uid, `${created ?? ''} ${wanted}`)
+  return true
+}
+
+async function rebuild(
+  client: Meilisearch,
+  uid: string,
+  { settings, documents }: Content,
+) {
+  const fresh = `${uid}-fresh`
   await client.deleteIndexIfExists(fresh)
   await settled(client.createIndex(fresh, { primaryKey: 'id' }))
-  const index = client.index<SearchDocument>(fresh)
+  const index = client.index(fresh)
   await settled(index.updateSettings(settings))
   for (let at = 0; at < documents.length; at += batch)
     await settled(index.addDocuments(documents.slice(at, at + batch)))
-  if (!(await createdAt(client)))
-    await settled(client.createIndex(servicesIndex, { primaryKey: 'id' }))
-  await settled(
-    client.swapIndexes([{ indexes: [servicesIndex, fresh], rename: false }]),
-  )
+  if (!(await createdAt(client, uid)))
+    await settled(client.createIndex(uid, { primaryKey: 'id' }))
+  await settled(client.swapIndexes([{ indexes: [uid, fresh], rename: false }]))
   await settled(client.deleteIndex(fresh))
 }
 
@@ -84,9 +114,12 @@ async function settled(task: ReturnType<Meilisearch['createIndex']>) {
 }
 
 /** When the index was made; null when there is none. */
-async function createdAt(client: Meilisearch): Promise<string | null> {
+async function createdAt(
+  client: Meilisearch,
+  uid: string,
+): Promise<string | null> {
   try {
-    const index = await client.getRawIndex(servicesIndex)
+    const index = await client.getRawIndex(uid)
     return index.createdAt
   } catch (error) {
     if (
@@ -98,23 +131,27 @@ async function createdAt(client: Meilisearch): Promise<string | null> {
   }
 }
 
-function fingerprint(documents: SearchDocument[], now: Date): string {
+function fingerprint({ settings, documents, day }: Content): string {
   return createHash('sha256')
-    .update(JSON.stringify([settings, documents, dayOf(now)]))
+    .update(JSON.stringify([settings, documents, day]))
     .digest('hex')
 }
 
-function readFingerprint(db: Db): string | undefined {
+function fingerprintKey(uid: string) {
+  return `search.fingerprint.${uid}`
+}
+
+function readFingerprint(db: Db, uid: string): string | undefined {
   return db
     .select({ value: settingsTable.value })
     .from(settingsTable)
-    .where(eq(settingsTable.key, fingerprintKey))
+    .where(eq(settingsTable.key, fingerprintKey(uid)))
     .get()?.value
 }
 
-function writeFingerprint(db: Db, value: string) {
+function writeFingerprint(db: Db, uid: string, value: string) {
   db.insert(settingsTable)
-    .values({ key: fingerprintKey, value })
+    .values({ key: fingerprintKey(uid), value })
     .onConflictDoUpdate({ target: settingsTable.key, set: { value } })
     .run()
 }
@@ -139,7 +176,8 @@ async function rebuildByCommand() {
     : await startBundledSearch({ folder: env.SEARCH_PATH, log })
   const address = running ?? started
   if (!address) return
-  writeFingerprint(db, 'asked for afresh')
+  for (const uid of [servicesIndex, suggestionsIndex])
+    writeFingerprint(db, uid, 'asked for afresh')
   const client = createSearchClient(address, { timeout: 120_000 })
   await prepareSearchIndex({ db, client, log })
   await started?.stop()

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useId } from 'react'
+import { SuggestField } from './suggest-field.tsx'
 
 /** Words to results, by address alone: works without scripts. */
 export function SearchForm({
@@ -7,13 +8,23 @@ export function SearchForm({
   label = 'Search the directory',
   hint,
   place = 'page',
+  suggests = false,
 }: {
   words?: string
   label?: string
   hint?: string
   place?: 'page' | 'header'
+  /** Whether it offers places, courts, types and listings while one types. */
+  suggests?: boolean
 }) {
   const id = useId()
+  const field = {
+    id,
+    name: 'q',
+    type: 'search',
+    defaultValue: words,
+    'aria-describedby': hint ? `${id}-hint` : undefined,
+  }
   return (
     <Form
       className={`search-form search-form--${place}`}
@@ -34,16 +45,16 @@ export function SearchForm({
         </p>
       )}
       <div className="search-form__row">
-        <input
-          className="ds_input"
-          id={id}
-          key={words}
-          name="q"
-          type="search"
-          defaultValue={words}
-          autoComplete="off"
-          aria-describedby={hint ? `${id}-hint` : undefined}
-        />
+        {suggests ? (
+          <SuggestField key={words} {...field} />
+        ) : (
+          <input
+            className="ds_input"
+            key={words}
+            autoComplete="off"
+            {...field}
+          />
+        )}
         <button className="ds_button" type="submit">
           Search
         </button>

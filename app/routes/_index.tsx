@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { PlacesMap } from '#app/components/places-map.tsx'
 import { SearchForm } from '#app/components/search-form.tsx'
+import { SuggestField } from '#app/components/suggest-field.tsx'
 import { describeDirectory } from '#app/models/directory.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 
@@ -72,12 +73,12 @@ export default function HomePage() {
                   A council, a town or the first half of a postcode, like KA21
                 </p>
                 <div className="search-form__row">
-                  <input
-                    className="ds_input"
+                  <SuggestField
                     id="home"
                     name="q"
+                    type="text"
+                    only="place"
                     aria-describedby="home-hint"
-                    autoComplete="off"
                   />
                   <button className="ds_button" type="submit">
                     Go<span className="visually-hidden"> to this place</span>
@@ -87,6 +88,7 @@ export default function HomePage() {
             </li>
             <li>
               <SearchForm
+                suggests
                 label="Say it in your own words"
                 hint="For example: women’s services near Perth"
               />

@@ -39,10 +39,16 @@ export default function PrivacyPage() {
           one request and are not written down.
         </p>
         <p>
-          They do stand in the address of the results page. That lets you
-          bookmark or send a search, but it also means that your own browser
-          keeps them in its history, as it does for any page. Never put a name
-          or a case number into the search.
+          Where scripts run, the search fields of the first page and of the
+          results send what you type while you type it, to suggest places,
+          courts and listings. That too is used for the one answer, and kept
+          neither here nor by your browser.
+        </p>
+        <p>
+          The words of a search do stand in the address of the results page.
+          That lets you bookmark or send a search, but it also means that your
+          own browser keeps them in its history, as it does for any page. Never
+          put a name or a case number into the search.
         </p>
 
         <h2>What the server writes down</h2>

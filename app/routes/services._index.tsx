@@ -74,6 +74,7 @@ export default function ServicesPage() {
       <Breadcrumbs current="Services" />
       <h1>{results?.heading ?? 'Search does not answer at the moment'}</h1>
       <SearchForm
+        suggests
         words={query.q}
         label="Search again"
         hint="A service, a need, a council, a town, a court, a prison or a postcode district"

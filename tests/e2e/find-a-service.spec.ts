@@ -29,7 +29,7 @@ test('a fiscal learns whether bail supervision exists in Fife', async ({
 }) => {
   await page.goto('/')
   await page
-    .getByRole('searchbox', { name: 'Say it in your own words' })
+    .getByRole('combobox', { name: 'Say it in your own words' })
     .fill('bail supervision fife')
   await page.keyboard.press('Enter')
   await expect(
@@ -103,9 +103,7 @@ test('the keyboard alone reaches a listing', async ({ page }) => {
     page.getByRole('link', { name: 'Skip to main content' }),
   ).toBeFocused()
   await page.keyboard.press('Enter')
-  const words = page.getByRole('searchbox', {
-    name: 'Say it in your own words',
-  })
+  const words = page.getByRole('combobox', { name: 'Say it in your own words' })
   for (let tabs = 0; tabs < 12; tabs += 1) {
     if (await words.evaluate((input) => input === document.activeElement)) break
     await page.keyboard.press('Tab')
