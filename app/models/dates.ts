@@ -1,7 +1,5 @@
 import { formatDistanceStrict, parseISO } from 'date-fns'
 
-const zone = 'Europe/London'
-
 /**
  * A day as people write it: "3 July 2024", or "July 2024" or "2024" where the
  * source says no more.
@@ -9,24 +7,33 @@ const zone = 'Europe/London'
  */
 export function formatDay(on: string): string {
   if (on.length === 4) return on
-  const options: Intl.DateTimeFormatOptions = {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-    ...(on.length > 7 && { day: 'numeric' }),
-  }
-  return new Intl.DateTimeFormat('en-GB', options).format(parseDay(on))
+  return (on.length > 7 ? dayFormat : monthFormat).format(parseDay(on))
 }
+
+// Made once: making one takes longer than all that a page asks of it.
+const monthFormat = new Intl.DateTimeFormat('en-GB', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
 
 /** The day, in Europe/London, of an instant: YYYY-MM-DD. */
 export function dayOf(instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant)
+  return isoFormat.format(instant)
 }
+
+const isoFormat = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
 
 /** "3 weeks ago"; "today" on the same day. Takes an instant, UTC ISO text. */
 export function formatAgo(at: string, now: Date): string {
@@ -94,7 +101,7 @@ export function formatMoment(at: string): string {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    timeZone: zone,
+    timeZone: 'Europe/London',
   })
     .format(parseISO(at))
     .replace(' at ', ', ')

@@ -140,6 +140,11 @@ export function typesMeantBy(key: string): MeantTypes {
   }
 }
 
+/** The keys of these types and of everything narrower. */
+export function keysMeantBy(key: string): string[] {
+  return typesMeantBy(key).types.flatMap((type) => withNarrower(type.key))
+}
+
 /** In a group, every service is named by its own type. */
 export function matchesFor({ types, isGroup }: MeantTypes, running: Service[]) {
   return matching(types, running, { labelOwn: isGroup })

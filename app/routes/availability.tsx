@@ -1,0 +1,200 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { AreaAvailability } from '#app/components/area-availability.tsx'
+import { AreaOfferTable } from '#app/components/area-offer-table.tsx'
+import {
+  AvailabilityFilters,
+  AvailabilityViews,
+} from '#app/components/availability-filters.tsx'
+import { AvailabilityKey } from '#app/components/availability-key.tsx'
+import { AvailabilityMatrix } from '#app/components/availability-matrix.tsx'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { PlacesMap } from '#app/components/places-map.tsx'
+import {
+  availabilityPath,
+  parseAvailabilityChoice,
+} from '#app/models/availability-choice.ts'
+import type { AvailabilityChoice } from '#app/models/availability-choice.ts'
+import { describeAvailability } from '#app/models/availability-page.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle(data ? headingOf(data.looked) : 'Availability') },
+  {
+    name: 'description',
+    content:
+      'What is offered where: every type of order and service in the 32 council areas of Scotland, with the age of each statement.',
+  },
+]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const choice = parseAvailabilityChoice(new URL(request.url).searchParams)
+  return { choice, ...describeAvailability(choice, new Date()) }
+}
+
+export default function AvailabilityPage() {
+  const { choice, asOf, looked, ...offered } = useLoaderData<typeof loader>()
+  return (
+    <div className={`availability availability--${looked.at}`}>
+      <Breadcrumbs current="Availability" />
+      <div className="page-head">
+        <h1>{headingOf(looked)}</h1>
+        <p className="page-head__note">
+          As far as we have been told on {asOf}. No listing means that nobody
+          has told us, not that there is nothing.
+        </p>
+      </div>
+      <AvailabilityViews choice={choice} />
+      <AvailabilityFilters
+        choice={choice}
+        shown={shownIn(looked)}
+        {...offered}
+      />
+      {looked.at === 'everything' && (
+        <Everything looked={looked} choice={choice} />
+      )}
+      {looked.at === 'type' && <OneType looked={looked} />}
+      {looked.at === 'area' && <AreaAvailability {...looked} />}
+      <p className="availability__download">
+        <a href={availabilityPath(choice, { path: '/availability.csv' })}>
+          Download as a spreadsheet (CSV)
+        </a>
+      </p>
+    </div>
+  )
+}
+
+type Looked = ReturnType<typeof useLoaderData<typeof loader>>['looked']
+type At<Name> = Extract<Looked, { at: Name }>
+
+function headingOf(looked: Looked) {
+  if (looked.at === 'type') return `${looked.type.label}: where it is offered`
+  if (looked.at === 'area') return `What is offered in ${looked.area.name}`
+  return 'What is offered where'
+}
+
+function shownIn(looked: Looked) {
+  if (looked.at === 'type') return looked.type.key
+  return looked.at === 'area' ? looked.area.slug : null
+}
+
+function Everything({
+  looked: { areas, groups, typeCount },
+  choice,
+}: {
+  looked: At<'everything'>
+  choice: AvailabilityChoice
+}) {
+  const isAnyOpen = choice.open.length > 0
+  return (
+    <>
+      <p className="availability__open">
+        {areas.length} areas, {typeCount} types in {groups.length} groups. Open
+        a group to see its types, or{' '}
+        <Link
+          to={availabilityPath(choice, {
+            open: isAnyOpen ? [] : groups.map(({ row }) => row.key),
+          })}
+          preventScrollReset
+        >
+          {isAnyOpen ? 'close them all' : 'open them all'}
+        </Link>
+        .
+      </p>
+      <AvailabilityKey />
+      <AvailabilityMatrix
+        caption="Types of order and service by council area"
+        areas={areas}
+        groups={groups}
+        typeCount={typeCount}
+        stage={choice.stage}
+        toggleHref={(group) =>
+          `${availabilityPath(choice, { open: toggled(choice.open, group) })}#${group}`
+        }
+      />
+      <Overview areas={areas} groups={groups} choice={choice} />
+    </>
+  )
+}
+
+function toggled(open: string[], group: string) {
+  return open.includes(group)
+    ? open.filter((one) => one !== group)
+    : [...open, group]
+}
+
+/** In place of the matrix where it has no room: one type or area at a time. */
+function Overview({
+  areas,
+  groups,
+  choice,
+}: Pick<At<'everything'>, 'areas' | 'groups'> & {
+  choice: AvailabilityChoice
+}) {
+  return (
+    <div className="availability-overview">
+      <h2>One type at a time</h2>
+      <ul>
+        {groups.map(({ row: { key, label, usable, notTold } }) => (
+          <li key={key}>
+            <Link to={availabilityPath(choice, { view: 'map', type: key })}>
+              {label}
+            </Link>
+            <span>
+              {usable} of {areas.length} areas have it, {notTold} not told
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h2>One area at a time</h2>
+      <ul>
+        {areas.map(({ slug, name, usable, notTold }) => (
+          <li key={slug}>
+            <Link to={availabilityPath(choice, { view: 'area', area: slug })}>
+              {name}
+            </Link>
+            <span>
+              {usable} {usable === 1 ? 'type' : 'types'}, {notTold} not told
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function OneType({
+  looked: { type, offers, national },
+}: {
+  looked: At<'type'>
+}) {
+  return (
+    <div className="home">
+      <div>
+        <AreaOfferTable label={type.label} areas={offers} />
+        <h2>For all of Scotland</h2>
+        {national.length === 0 && (
+          <p>No listing of this type is for all of Scotland.</p>
+        )}
+        <ul>
+          {national.map(({ slug, title }) => (
+            <li key={slug}>
+              <Link to={`/services/${slug}`}>{title}</Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <PlacesMap
+        label={`Map: ${type.label} in the 32 council areas, as in the table`}
+        areas={offers.map(({ area, state, statement, services }) => ({
+          slug: area.slug,
+          name: area.name,
+          href: `/services?area=${area.slug}&type=${type.key}`,
+          state,
+          statement,
+          note: services.length === 0 ? 'no listing' : undefined,
+        }))}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { parseAvailabilityChoice } from '#app/models/availability-choice.ts'
+import { availabilityCsv } from '#app/models/availability-csv.server.ts'
+import { dayOf } from '#app/models/dates.ts'
+
+/** The matrix for spreadsheets, with the filters of the page. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const now = new Date()
+  const choice = parseAvailabilityChoice(new URL(request.url).searchParams)
+  return new Response(availabilityCsv(choice, now), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="availability-${dayOf(now)}.csv"`,
+    },
+  })
+}
