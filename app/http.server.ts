@@ -1,4 +1,5 @@
 import { data, redirect } from '@remix-run/node'
+import { env } from './env.server.ts'
 import { NotAllowed } from './models/authority.ts'
 
 /** It does not exist: `throw notFound('There is no court called …')`. */
@@ -31,4 +32,9 @@ export function whereAllowed<Result>(command: () => Result): Result {
 /** For addresses that moved for good, such as a renamed slug. */
 export function redirectPermanently(path: string) {
   return redirect(path, 301)
+}
+
+/** Of this site, for addresses that are read elsewhere: paper, feeds, files. */
+export function originOf(request: Request) {
+  return env.ORIGIN ?? new URL(request.url).origin
 }

@@ -9,6 +9,7 @@ import { StageTables } from '#app/components/stage-tables.tsx'
 import { WhoToRing } from '#app/components/who-to-ring.tsx'
 import { notFound } from '#app/http.server.ts'
 import { findAreaProfile } from '#app/models/area-profile.server.ts'
+import { changesFeedLink } from '#app/models/change-choice.ts'
 import { pageTitle } from '#app/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
@@ -19,6 +20,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
       name: 'description',
       content: `What ${data.area.name} offers people at each stage of a case, from arrest to life after a sentence: ${countOf(data.listings)}.`,
     },
+    changesFeedLink({
+      title: `What changed in ${data.area.name}`,
+      area: data.area.slug,
+    }),
   ]
 }
 

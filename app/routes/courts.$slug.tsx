@@ -11,6 +11,7 @@ import { notFound } from '#app/http.server.ts'
 import { sheetPath } from '#app/models/bench-stage.ts'
 import { findCourtBench } from '#app/models/court-bench.server.ts'
 import type { CourtBench } from '#app/models/court-bench.server.ts'
+import { changesFeedLink } from '#app/models/change-choice.ts'
 import { pageTitle } from '#app/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -21,6 +22,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
           name: 'description',
           content: `What ${data.bench.court.name} can use, by stage of the case and by where the person lives.`,
         },
+        changesFeedLink({
+          title: `What changed at ${data.bench.court.name}`,
+          court: data.bench.court.slug,
+        }),
       ]
     : [{ title: pageTitle('Court not found') }]
 

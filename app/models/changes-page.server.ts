@@ -1,0 +1,128 @@
+import { changeKindWords, changesPath } from './change-choice.ts'
+import type { ChangeChoice } from './change-choice.ts'
+import { listChanges } from './change.server.ts'
+import type { Change } from './change.server.ts'
+import { groupBy } from './grouping.ts'
+import { getVocabulary } from './vocabulary.server.ts'
+
+export const changesPerPage = 30
+/** More than these of one day are told in one sentence. */
+const mostListedOfADay = 3
+
+/** Several listings taken over at once, or one change. */
+type Entry =
+  | { is: 'change'; change: Change }
+  | {
+      is: 'many'
+      id: string
+      count: number
+      at: string
+      day: string
+      href: string
+    }
+
+/** Days, latest first, with what changed on each. */
+export function describeChanges(asked: ChangeChoice, now: Date) {
+  const choice = withoutUnknown(asked)
+  const { kind, page: wantedPage, ...wanted } = choice
+  const changes = listChanges({
+    ...wanted,
+    ...(kind && { kinds: [kind] }),
+    now,
+  })
+  const entries =
+    kind === 'listed' ? changes.map(single) : digest(changes, choice)
+  const pages = Math.max(1, Math.ceil(entries.length / changesPerPage))
+  const page = Math.min(wantedPage, pages)
+  const shown = entries.slice(
+    (page - 1) * changesPerPage,
+    page * changesPerPage,
+  )
+  return {
+    choice: { ...choice, page },
+    heading: headingOf(choice),
+    total: changes.length,
+    pages,
+    days: [...groupBy(shown, dayOfEntry)].map(([day, entries]) => ({
+      day,
+      entries,
+    })),
+    ...listChoices(),
+  }
+}
+
+/** "What changed in Fife: bail supervision". */
+export function headingOf({ area, court, type }: ChangeChoice) {
+  const { areas, courts, types, typeGroups } = getVocabulary()
+  const inArea = areas.find(({ slug }) => slug === area)?.name
+  const atCourt = courts.find(({ slug }) => slug === court)?.name
+  const ofType = [...types, ...typeGroups].find(({ key }) => key === type)
+  const where = [inArea && `in ${inArea}`, atCourt && `at ${atCourt}`]
+    .filter(Boolean)
+    .join(' and ')
+  const heading = where ? `What changed ${where}` : 'What changed'
+  return ofType ? `${heading}: ${ofType.label}` : heading
+}
+
+function withoutUnknown(choice: ChangeChoice): ChangeChoice {
+  const { areas, courts, types, typeGroups } = getVocabulary()
+  const isKnown = {
+    area: areas.some(({ slug }) => slug === choice.area),
+    court: courts.some(({ slug }) => slug === choice.court),
+    type: [...types, ...typeGroups].some(({ key }) => key === choice.type),
+  }
+  return {
+    ...choice,
+    area: isKnown.area ? choice.area : null,
+    court: isKnown.court ? choice.court : null,
+    type: isKnown.type ? choice.type : null,
+  }
+}
+
+function single(change: Change): Entry {
+  return { is: 'change', change }
+}
+
+/** A day on which hundreds were taken over would hide what else happened. */
+function digest(changes: Change[], choice: ChangeChoice): Entry[] {
+  const listed = groupBy(
+    changes.filter(({ kind }) => kind === 'listed'),
+    ({ day }) => day,
+  )
+  const told = new Set<string>()
+  return changes.flatMap((change): Entry[] => {
+    const together = listed.get(change.day) ?? []
+    if (change.kind !== 'listed' || together.length <= mostListedOfADay)
+      return [single(change)]
+    if (told.has(change.day)) return []
+    told.add(change.day)
+    const { id, at, day } = change
+    const href = changesPath(choice, { kind: 'listed' })
+    return [{ is: 'many', id, at, day, href, count: together.length }]
+  })
+}
+
+function dayOfEntry(entry: Entry) {
+  return entry.is === 'many' ? entry.day : entry.change.day
+}
+
+function listChoices() {
+  const { areas, courts, types, typeGroups } = getVocabulary()
+  return {
+    areas: areas.map(({ slug, name }) => ({ key: slug, label: name })),
+    courts: courts
+      .filter(({ status }) => status === 'open')
+      .map(({ slug, name }) => ({ key: slug, label: name })),
+    groups: typeGroups.map(({ key, label }) => ({
+      key,
+      label,
+      types: types
+        .filter(({ parent }) => parent === key)
+        .map((type) => ({ key: type.key, label: type.label })),
+    })),
+    kinds: Object.entries(changeKindWords).map(([key, label]) => ({
+      key,
+      label,
+    })),
+  }
+}

@@ -1,0 +1,139 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { ChangeList } from '#app/components/change-list.tsx'
+import { Field, SelectField } from '#app/components/field.tsx'
+import { Pagination } from '#app/components/pagination.tsx'
+import { changesPath, parseChangeChoice } from '#app/models/change-choice.ts'
+import type { ChangeChoice } from '#app/models/change-choice.ts'
+import { describeChanges } from '#app/models/changes-page.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return [{ title: pageTitle('What changed') }]
+  return [
+    { title: pageTitle(data.heading) },
+    {
+      name: 'description',
+      content:
+        'New listings, changes of availability, closures and confirmations, by court, council area, type and date.',
+    },
+    {
+      tagName: 'link',
+      rel: 'alternate',
+      type: 'application/atom+xml',
+      title: data.heading,
+      href: feedPath(data.choice),
+    },
+  ]
+}
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const choice = parseChangeChoice(new URL(request.url).searchParams)
+  return describeChanges(choice, new Date())
+}
+
+export default function ChangesPage() {
+  const { choice, heading, total, pages, days, ...choices } =
+    useLoaderData<typeof loader>()
+  return (
+    <>
+      <Breadcrumbs current="What changed" />
+      <div className="page-head">
+        <h1>{heading}</h1>
+        <p className="page-head__note">
+          New listings, changes of availability, closures and confirmations, the
+          latest first.
+        </p>
+      </div>
+      <Filters choice={choice} {...choices} />
+      <p>
+        <a href={feedPath(choice)}>Follow this in a feed reader (Atom)</a>
+      </p>
+      {total === 0 && (
+        <p>
+          Nothing of this kind has been put on record. Choose fewer filters, or
+          an earlier date.
+        </p>
+      )}
+      {days.map(({ day, entries }) => (
+        <section className="change-day" key={day}>
+          <h2>{day}</h2>
+          <ChangeList entries={entries} />
+        </section>
+      ))}
+      <Pagination
+        page={choice.page}
+        pages={pages}
+        hrefOf={(page) => changesPath(choice, { page })}
+        label="Pages of changes"
+      />
+    </>
+  )
+}
+
+function feedPath(choice: ChangeChoice) {
+  return changesPath(choice, { path: '/changes.atom' })
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
+function Filters({
+  choice,
+  areas,
+  courts,
+  groups,
+  kinds,
+}: Pick<Loaded, 'choice' | 'areas' | 'courts' | 'groups' | 'kinds'>) {
+  return (
+    <Form
+      className="availability-filters"
+      method="get"
+      action="/changes"
+      key={changesPath(choice)}
+    >
+      <SelectField label="Area" name="area" defaultValue={choice.area ?? ''}>
+        <option value="">Every area</option>
+        <Options options={areas} />
+      </SelectField>
+      <SelectField label="Court" name="court" defaultValue={choice.court ?? ''}>
+        <option value="">Every court</option>
+        <Options options={courts} />
+      </SelectField>
+      <SelectField label="Type" name="type" defaultValue={choice.type ?? ''}>
+        <option value="">Every type</option>
+        {groups.map((group) => (
+          <optgroup key={group.key} label={group.label}>
+            <option value={group.key}>All: {group.label}</option>
+            <Options options={group.types} />
+          </optgroup>
+        ))}
+      </SelectField>
+      <SelectField
+        label="What happened"
+        name="kind"
+        defaultValue={choice.kind ?? ''}
+      >
+        <option value="">Everything</option>
+        <Options options={kinds} />
+      </SelectField>
+      <Field
+        label="Since"
+        type="date"
+        name="since"
+        defaultValue={choice.since ?? ''}
+      />
+      <button className="ds_button" type="submit">
+        Show
+      </button>
+    </Form>
+  )
+}
+
+function Options({ options }: { options: { key: string; label: string }[] }) {
+  return options.map(({ key, label }) => (
+    <option key={key} value={key}>
+      {label}
+    </option>
+  ))
+}

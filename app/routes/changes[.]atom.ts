@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { originOf } from '#app/http.server.ts'
+import { parseChangeChoice } from '#app/models/change-choice.ts'
+import { changesFeed } from '#app/models/changes-feed.server.ts'
+
+/** What the page of changes shows, to follow in a feed reader. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const url = new URL(request.url)
+  const feed = changesFeed(parseChangeChoice(url.searchParams), {
+    origin: originOf(request),
+    now: new Date(),
+  })
+  return new Response(feed, {
+    headers: {
+      'cache-control': 'max-age=300',
+      'content-type': 'application/atom+xml; charset=utf-8',
+    },
+  })
+}
