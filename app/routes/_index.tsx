@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Journey } from '#app/components/journey.tsx'
 import { PlacesMap } from '#app/components/places-map.tsx'
 import { SearchForm } from '#app/components/search-form.tsx'
 import { SuggestField } from '#app/components/suggest-field.tsx'
@@ -108,14 +109,7 @@ export default function HomePage() {
       </div>
       <section aria-labelledby="journey">
         <h2 id="journey">The journey of a case</h2>
-        <ol className="journey">
-          {stages.map(({ key, label, definition }) => (
-            <li key={key}>
-              <Link to={`/services?stage=${key}`}>{label}</Link>
-              <span className="journey__note">{definition}</span>
-            </li>
-          ))}
-        </ol>
+        <Journey stages={stages} />
       </section>
       <section className="prose" aria-labelledby="trust">
         <h2 id="trust">What this is, and how far to trust it</h2>

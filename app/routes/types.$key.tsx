@@ -5,8 +5,10 @@ import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Fact, FactList } from '#app/components/fact-list.tsx'
 import { OfferedList } from '#app/components/offered-list.tsx'
 import { PlacesMap } from '#app/components/places-map.tsx'
+import { TypeGuide } from '#app/components/type-guide.tsx'
 import { notFound } from '#app/http.server.ts'
 import { listOffersForType } from '#app/models/offer.server.ts'
+import { findTypeGuide } from '#app/models/type-guide.server.ts'
 import { findTypeProfile } from '#app/models/type-profile.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 
@@ -28,11 +30,15 @@ export function loader({ params }: LoaderFunctionArgs) {
     throw notFound(
       'There is no type of order or service at this address. The list of types has them all; or search for it in your own words.',
     )
-  return { type, ...listOffersForType(type.key, new Date()) }
+  return {
+    type,
+    guide: findTypeGuide(type.key),
+    ...listOffersForType(type.key, new Date()),
+  }
 }
 
 export default function TypePage() {
-  const { type, areas, national, ended } = useLoaderData<typeof loader>()
+  const { type, guide, areas, national, ended } = useLoaderData<typeof loader>()
   const offering = areas.filter(({ services }) => services.length > 0).length
   return (
     <>
@@ -55,7 +61,7 @@ export default function TypePage() {
       <div className="home">
         <div>
           {type.facts ? (
-            <Facts facts={type.facts} narrower={type.narrower} />
+            <Facts facts={type.facts} />
           ) : (
             <>
               <h2>Types in this group</h2>
@@ -76,6 +82,14 @@ export default function TypePage() {
           }))}
         />
       </div>
+      {guide && <TypeGuide guide={guide} />}
+      <p>
+        <Link to={`/availability?view=map&type=${type.key}`}>
+          Availability map
+        </Link>
+        {' · '}
+        <Link to={`/changes?type=${type.key}`}>What changed of this type</Link>
+      </p>
       <AreaOfferTable label={type.label} areas={areas} />
       <h2>For all of Scotland</h2>
       {national.length > 0 ? (
@@ -96,13 +110,7 @@ export default function TypePage() {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 type Profile = Loaded['type']
 
-function Facts({
-  facts,
-  narrower,
-}: {
-  facts: NonNullable<Profile['facts']>
-  narrower: Profile['narrower']
-}) {
+function Facts({ facts }: { facts: NonNullable<Profile['facts']> }) {
   return (
     <FactList>
       {facts.officialName && (
@@ -110,24 +118,9 @@ function Facts({
       )}
       <Fact term="Stages of the case">{facts.stages.join(', ')}</Fact>
       <Fact term="Who can impose it or refer">{facts.whoAsks.join(', ')}</Fact>
-      <Fact term="Legal basis" whenEmpty="None recorded">
-        {facts.legalBasis && (
-          <>
-            <p>{facts.legalBasis}</p>
-            {!facts.legalBasisChecked && (
-              <p className="page-head__note">Not yet checked by a lawyer.</p>
-            )}
-          </>
-        )}
-      </Fact>
       {facts.wider && (
         <Fact term="Part of">
           <TypeLinks types={[facts.wider]} />
-        </Fact>
-      )}
-      {narrower.length > 0 && (
-        <Fact term="Includes">
-          <TypeLinks types={narrower} />
         </Fact>
       )}
       {facts.otherWords.length > 0 && (
