@@ -3,6 +3,7 @@ import type { Availability } from '#app/models/availability.ts'
 import type { Freshness } from '#app/models/freshness.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
+import { ServiceActions } from './shortlist-button.tsx'
 
 export type ServiceCardProps = {
   slug: string
@@ -67,6 +68,7 @@ export function ServiceCard({
         <CardFact term="By when" values={requestBy ? [requestBy] : []} />
         <CardFact term="Found by" values={why} />
       </dl>
+      <ServiceActions slug={slug} title={title} />
     </article>
   )
 }

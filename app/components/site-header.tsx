@@ -1,13 +1,14 @@
 import { Link } from '@remix-run/react'
 import { serviceName } from '#app/page-title.ts'
 import { SearchForm } from './search-form.tsx'
+import { ShortlistLink } from './shortlist-button.tsx'
 
 const sections = [
   { to: '/courts', label: 'Courts' },
   { to: '/areas', label: 'Areas' },
   { to: '/types', label: 'Types' },
+  { to: '/availability', label: 'Availability' },
   { to: '/services', label: 'Services' },
-  { to: '/about', label: 'About' },
 ]
 
 export function SiteHeader({ path }: { path: string }) {
@@ -33,6 +34,9 @@ export function SiteHeader({ path }: { path: string }) {
                   </Link>
                 </li>
               ))}
+              <li>
+                <ShortlistLink current={currency('/shortlist', path)} />
+              </li>
             </ul>
           </nav>
           {!hasOwnSearch && <SearchForm place="header" />}
@@ -49,7 +53,7 @@ export function SiteHeader({ path }: { path: string }) {
 }
 
 /** Under /courts, "Courts" is where one is, though not the page itself. */
-function currency(to: string, path: string) {
+function currency(to: string, path: string): 'page' | 'true' | undefined {
   if (path === to) return 'page'
   return path.startsWith(`${to}/`) ? 'true' : undefined
 }

@@ -10,6 +10,7 @@ import { ListingPointingOn } from '#app/components/listing-pointing-on.tsx'
 import { ListingProvider } from '#app/components/listing-provider.tsx'
 import { ListingSimilar } from '#app/components/listing-similar.tsx'
 import { ListingSources } from '#app/components/listing-sources.tsx'
+import { ServiceActions } from '#app/components/shortlist-button.tsx'
 import { notFound, redirectPermanently } from '#app/http.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
 import {
@@ -55,6 +56,7 @@ export default function ListingPage() {
             ? 'all of Scotland'
             : listing.areas.map(({ name }) => name).join(', ')}
         </p>
+        <ServiceActions slug={listing.slug} title={listing.title} />
       </div>
       <ListingPointingOn listing={listing} />
       <ListingAvailability listing={listing} />

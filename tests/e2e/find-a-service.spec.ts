@@ -135,6 +135,13 @@ test.describe('on a phone', () => {
       '/courts/kilmarnock?home=north-ayrshire',
       '/types',
       '/types/bail-supervision',
+      '/availability',
+      '/availability?view=map&type=bail-supervision',
+      '/availability?view=area&area=fife',
+      '/changes',
+      '/compare?service=bail-supervision-fife&service=upside',
+      '/shortlist?service=bail-supervision-fife',
+      '/stages/bail?area=fife',
       '/about',
     ]) {
       await page.goto(path)

@@ -1,0 +1,62 @@
+import { listFacts } from './listing-facts.server.ts'
+import type { FactKey, ListingFacts } from './listing-facts.server.ts'
+import { findListing } from './listing.server.ts'
+import { mostCompared } from './picked-services.ts'
+
+export type Comparison = {
+  services: Pick<
+    ListingFacts,
+    'slug' | 'title' | 'provider' | 'state' | 'freshness'
+  >[]
+  rows: {
+    key: FactKey
+    term: string
+    /** One for each service, null where no source says. */
+    words: (string | null)[]
+    differs: boolean
+  }[]
+  /** Whether they stand differently, or on a word of another age. */
+  statesDiffer: boolean
+  missing: string[]
+  /** Of the same type and near: what the one service could stand beside. */
+  suggestions: { slug: string; title: string; where: string }[]
+}
+
+/** Two to four listings, the same facts side by side. */
+export function compareServices(
+  slugs: readonly string[],
+  now: Date,
+): Comparison {
+  const { found, missing } = listFacts(slugs, now)
+  const services = found.slice(0, mostCompared)
+  const [first] = services
+  const rows = (first?.facts ?? []).map(({ key, term }, row) => {
+    const words = services.map(({ facts }) => facts[row]?.words ?? null)
+    return { key, term, words, differs: new Set(words).size > 1 }
+  })
+  return {
+    services: services.map(({ slug, title, provider, state, freshness }) => ({
+      slug,
+      title,
+      provider,
+      state,
+      freshness,
+    })),
+    // What is said of none of them is no fact to compare.
+    rows: rows.filter(({ words }) => words.some((said) => said !== null)),
+    statesDiffer:
+      new Set(
+        services.map(
+          ({ state, freshness }) => `${state} ${freshness.statement}`,
+        ),
+      ).size > 1,
+    missing,
+    suggestions: first ? suggestionsFor(first.slug, services, now) : [],
+  }
+}
+
+function suggestionsFor(slug: string, chosen: { slug: string }[], now: Date) {
+  return (findListing(slug, now)?.similar ?? [])
+    .filter((similar) => !chosen.some((one) => one.slug === similar.slug))
+    .map(({ slug, title, where }) => ({ slug, title, where }))
+}

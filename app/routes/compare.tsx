@@ -1,0 +1,149 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { ComparisonTable } from '#app/components/comparison-table.tsx'
+import { Inset } from '#app/components/inset.tsx'
+import { PrintButton } from '#app/components/print-button.tsx'
+import { useShortlist } from '#app/components/shortlist-store.ts'
+import { compareServices } from '#app/models/comparison.server.ts'
+import {
+  mostCompared,
+  parsePicked,
+  pickedPath,
+  withPicked,
+} from '#app/models/picked-services.ts'
+import { pageTitle } from '#app/page-title.ts'
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle('Compare listings') },
+  {
+    name: 'description',
+    content:
+      'Two to four listings side by side: the same facts of each, with what differs marked.',
+  },
+]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const params = new URL(request.url).searchParams
+  const picked = parsePicked(params)
+  return {
+    ...compareServices(picked, new Date()),
+    leftOut: Math.max(0, picked.length - mostCompared),
+    onlyDifferences: params.get('show') === 'differences',
+  }
+}
+
+export default function ComparePage() {
+  const { services, rows, missing, leftOut, suggestions, ...shown } =
+    useLoaderData<typeof loader>()
+  const slugs = services.map(({ slug }) => slug)
+  return (
+    <div className="comparison">
+      <Breadcrumbs current="Compare" />
+      <div className="page-head">
+        <h1>Compare listings</h1>
+        {services.length > 1 && (
+          <p className="page-head__note">
+            {services.length} listings side by side. A row that differs is
+            marked “Differs”.
+          </p>
+        )}
+      </div>
+      {missing.length > 0 && (
+        <Inset title="Not every listing was found">
+          <p>
+            There is no listing at: {missing.join(', ')}. It may have been taken
+            out of the directory, or the address is mistyped.
+          </p>
+        </Inset>
+      )}
+      {leftOut > 0 && (
+        <p>
+          Only the first {mostCompared} are compared; {leftOut} more stand in
+          the address.
+        </p>
+      )}
+      {services.length === 0 && (
+        <p>
+          Choose “Compare” at a listing to begin, or compare what is on{' '}
+          <Link to="/shortlist">the shortlist</Link>.{' '}
+          <Link to="/services">Find listings</Link>
+        </p>
+      )}
+      {services.length > 1 && (
+        <p className="comparison__actions">
+          <Link
+            to={pickedPath(
+              '/compare',
+              slugs,
+              shown.onlyDifferences ? {} : { show: 'differences' },
+            )}
+            preventScrollReset
+          >
+            {shown.onlyDifferences
+              ? 'Show every fact'
+              : 'Show only what differs'}
+          </Link>
+          <Link to={pickedPath('/shortlist', slugs)}>Make a referral pack</Link>
+          <PrintButton verb="Print the comparison" />
+        </p>
+      )}
+      {services.length > 0 && (
+        <ComparisonTable services={services} rows={rows} {...shown} />
+      )}
+      {services.length > 0 && services.length < mostCompared && (
+        <Another slugs={slugs} suggestions={suggestions} />
+      )}
+    </div>
+  )
+}
+
+type Suggestions = ReturnType<
+  typeof useLoaderData<typeof loader>
+>['suggestions']
+
+/** Every link adds one more to what is compared. */
+function Another({
+  slugs,
+  suggestions,
+}: {
+  slugs: string[]
+  suggestions: Suggestions
+}) {
+  const kept = (useShortlist() ?? []).filter((slug) => !slugs.includes(slug))
+  return (
+    <section className="comparison__more">
+      <h2>Compare with another</h2>
+      {suggestions.length > 0 && (
+        <>
+          <p>The same type of service nearby:</p>
+          <ul>
+            {suggestions.map(({ slug, title, where }) => (
+              <li key={slug}>
+                <Link to={pickedPath('/compare', withPicked(slugs, slug))}>
+                  {title}
+                </Link>
+                , {where}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {kept.length > 0 && (
+        <p>
+          <Link
+            to={pickedPath(
+              '/compare',
+              [...slugs, ...kept].slice(0, mostCompared),
+            )}
+          >
+            Add from your shortlist ({kept.length})
+          </Link>
+        </p>
+      )}
+      <p>
+        <Link to="/services">Find other listings</Link>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { originOf } from '#app/http.server.ts'
+import { parsePicked } from '#app/models/picked-services.ts'
+import { describePack } from '#app/models/referral-pack.server.ts'
+import { handoutAsText, packAsText } from '#app/models/referral-pack.ts'
+
+/** The pack to copy from, for browsers without scripts. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const params = new URL(request.url).searchParams
+  const pack = describePack(parsePicked(params), {
+    origin: originOf(request),
+    now: new Date(),
+  })
+  const forPerson = params.get('for') === 'person'
+  return new Response(forPerson ? handoutAsText(pack) : packAsText(pack), {
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'x-robots-tag': 'noindex',
+    },
+  })
+}
