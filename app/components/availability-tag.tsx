@@ -21,7 +21,11 @@ export function AvailabilityTag({
         .join(' ')
         .trim()}
     >
-      <AvailabilityShape state={state} statement={statement} size={size} />
+      <Shape
+        className="availability-shape"
+        href={shapeHref(state, statement)}
+        size={size}
+      />
       <span className="availability-tag__word">
         {wordFor(state, statement)}
       </span>
@@ -36,14 +40,27 @@ export function AvailabilityShape({
   size = 16,
 }: Told & { size?: 12 | 16 | 24 }) {
   return (
-    <svg
+    <Shape
       className={`availability-shape availability-shape--${state}`}
-      width={size}
-      height={size}
-      aria-hidden="true"
-      focusable="false"
-    >
-      <use href={shapeHref(state, statement)} />
+      href={shapeHref(state, statement)}
+      size={size}
+    />
+  )
+}
+
+/** A page has a hundred of these: every attribute counts. */
+function Shape({
+  className,
+  href,
+  size,
+}: {
+  className: string
+  href: string
+  size: number
+}) {
+  return (
+    <svg className={className} width={size} height={size} aria-hidden="true">
+      <use href={href} />
     </svg>
   )
 }

@@ -1,11 +1,7 @@
-import { eq } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { serviceCourts } from '#db/schema.ts'
 import type { Area } from './area.server.ts'
-import { hasEnded } from './availability.ts'
 import { findBenchStage } from './bench-stage.ts'
 import type { Court } from './court.server.ts'
-import { listServices } from './service.server.ts'
+import { listRunningServices } from './offer.server.ts'
 import { inShort, listNationalOffers, usableAt } from './short-offer.server.ts'
 import { listStageTables } from './stage-table.server.ts'
 import { listWhoToRing } from './who-to-ring.server.ts'
@@ -154,17 +150,11 @@ function listAlsoNamed(
     now,
   }: { asked: Area[]; stages: readonly string[] | null; now: Date },
 ) {
-  const ids = db
-    .select({ id: serviceCourts.serviceId })
-    .from(serviceCourts)
-    .where(eq(serviceCourts.courtSlug, slug))
-    .all()
-    .map(({ id }) => id)
-  const elsewhere = listServices({ ids })
+  const elsewhere = listRunningServices()
     .filter(usableAt(stages))
     .filter(
-      ({ availability, coversScotland, areas }) =>
-        !hasEnded(availability) &&
+      ({ courts, coversScotland, areas }) =>
+        courts.includes(slug) &&
         !coversScotland &&
         !areas.some((area) => asked.some((one) => one.slug === area.slug)),
     )

@@ -1,4 +1,6 @@
 /** What is offered where: behind the pages of areas, types and courts. */
+import { db } from '#db/client.server.ts'
+import { rememberUntilChange } from '#db/remember.server.ts'
 import { hasEnded } from './availability.ts'
 import { describer, offerOf } from './offered-service.server.ts'
 import type { Match, Offer, OfferedService } from './offered-service.server.ts'
@@ -39,7 +41,7 @@ export function listMatchesForArea(areaSlug: string): {
   ended: Service[]
   listings: number
 } {
-  const { running, ended } = parted(listServices({ area: areaSlug }))
+  const { running, ended } = inArea(areaSlug)
   const national = listNationalServices()
   const types = getVocabulary().types.flatMap((type) => {
     const matches = ownOrNarrower(type, running)
@@ -59,7 +61,22 @@ export function listMatchesForArea(areaSlug: string): {
 
 /** Running services for all of Scotland, by title. */
 export function listNationalServices(): Service[] {
-  return parted(listServices({ scotland: true })).running
+  return listRunningServices().filter(({ coversScotland }) => coversScotland)
+}
+
+/** Every published service that has not ended, by title. */
+export function listRunningServices(): Service[] {
+  return listPublished().running
+}
+
+/** Each page of a court asks for several areas, and again for whom to ring. */
+const listPublished = rememberUntilChange(db, () => parted(listServices()))
+
+function inArea(areaSlug: string) {
+  const { running, ended } = listPublished()
+  const covers = ({ areas }: Service) =>
+    areas.some(({ slug }) => slug === areaSlug)
+  return { running: running.filter(covers), ended: ended.filter(covers) }
 }
 
 /** By stage of the case; a type with several stages stands under each. */

@@ -1,11 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { courts, serviceCourts, services } from '#db/schema.ts'
 import type { Area } from './area.server.ts'
 import type { Availability } from './availability.ts'
 import { excerpt } from './excerpt.ts'
 import type { Freshness } from './freshness.ts'
-import { groupBy } from './grouping.ts'
 import { describer } from './offered-service.server.ts'
 import type { Service } from './service.server.ts'
 import type { ServiceType } from './service-type.server.ts'
@@ -55,9 +51,6 @@ export function describeRow({
   now: Date
 }) {
   const describe = describer(now)
-  const named = court
-    ? listServicesOfOtherCourts(court)
-    : new Map<string, string[]>()
   return function rowOf({
     service,
     areas,
@@ -81,7 +74,7 @@ export function describeRow({
             ...kindsOf(service),
             forWhom: said.forWhom && excerpt(said.forWhom, longest.forWhom),
             areaNote: said.areaNote && excerpt(said.areaNote, longest.note),
-            namedFor: named.get(slug) ?? [],
+            namedFor: otherCourts(service, court),
             requestBy: said.requestBy && excerpt(said.requestBy, longest.note),
             turnaround:
               service.turnaround && excerpt(service.turnaround, longest.note),
@@ -131,29 +124,11 @@ function typesOf(service: Service) {
   return service.types.flatMap((key) => types.filter((t) => t.key === key))
 }
 
-/** The courts that sources name for services, where this is none of them. */
-function listServicesOfOtherCourts(slug: string): Map<string, string[]> {
-  const named = db
-    .select({
-      service: services.slug,
-      court: courts.slug,
-      name: courts.name,
-    })
-    .from(serviceCourts)
-    .innerJoin(services, eq(services.id, serviceCourts.serviceId))
-    .innerJoin(courts, eq(courts.slug, serviceCourts.courtSlug))
-    .where(
-      and(
-        eq(services.status, 'published'),
-        eq(services.courtsBasis, 'printed'),
-      ),
-    )
-    .orderBy(asc(courts.name))
-    .all()
-  const others = [...groupBy(named, ({ service }) => service)].filter(
-    ([, rows]) => !rows.some(({ court }) => court === slug),
-  )
-  return new Map(
-    others.map(([service, rows]) => [service, rows.map(({ name }) => name)]),
-  )
+/** The courts that the source prints, where this is none of them. */
+function otherCourts({ courts, courtsBasis }: Service, court: string | null) {
+  if (court === null || courtsBasis !== 'printed' || courts.includes(court))
+    return []
+  return getVocabulary()
+    .courts.filter(({ slug }) => courts.includes(slug))
+    .map(({ name }) => name)
 }

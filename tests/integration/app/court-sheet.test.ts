@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import { findAreaProfile } from '#app/models/area-profile.server.ts'
+import { findCourtBench } from '#app/models/court-bench.server.ts'
+import { findCourtSheet } from '#app/models/court-sheet.server.ts'
+import { loader } from '#app/routes/courts.$slug_.sheet.tsx'
+import {
+  addListings,
+  addWholeCast,
+  fifeBailSupervision,
+  listing,
+  today,
+} from '#tests/fixtures/directory.ts'
+import {
+  configureTestDatabase,
+  vocabularyDatabasePath,
+} from '#tests/support/database.ts'
+
+function openCast() {
+  const db = configureTestDatabase(vocabularyDatabasePath())
+  addWholeCast(db)
+  return db
+}
+
+function getSheet(slug: string, home: string | null = null) {
+  const sheet = findCourtSheet(slug, { home, stage: null, now: today })
+  if (!sheet) throw new Error(`${slug} is not to be found`)
+  return sheet
+}
+
+test('a sheet is dated, says what is not told and whom to ask', () => {
+  openCast()
+
+  const sheet = getSheet('kirkcaldy')
+
+  expect(sheet.printedOn).toBe('2 June 2025')
+  expect(sheet.untold).toMatchObject([
+    { of: expect.stringMatching(/^ask .*Fife/) as unknown },
+  ])
+  expect(sheet.untold[0]?.types).toContain('Electronically monitored bail')
+  expect(sheet.ring).toMatchObject([{ area: 'Fife' }])
+  expect(sheet.left).toEqual([])
+})
+
+test('of several councils a sheet says of which nobody has told us', () => {
+  openCast()
+
+  const places = getSheet('kilmarnock').untold.map(({ of }) => of)
+
+  expect(places).toContain('in any of these areas')
+})
+
+test('the age of each statement stands on the sheet', () => {
+  openCast()
+
+  const wordOf = (slug: string, home: string) =>
+    getSheet('perth', home)
+      .stages.flatMap(({ rows }) => rows)
+      .find((row) => row.slug === slug)?.word
+
+  expect(wordOf('rowan-house-perth', 'perth-and-kinross')).toBe(
+    'confirmed 12 May 2025',
+  )
+  expect(wordOf('alcohol-group-wick', 'highland')).toBe('30 November 2021')
+})
+
+test('what does not fit is counted, stage by stage', () => {
+  const db = openCast()
+  addListings(
+    db,
+    Array.from({ length: 40 }, (_, i) =>
+      listing({
+        ...fifeBailSupervision,
+        slug: `bail-supervision-${String(i)}`,
+        title: `Bail supervision ${String(i)}, Fife`,
+      }),
+    ),
+  )
+
+  const { stages, left } = getSheet('kirkcaldy')
+  const printed = stages.flatMap(({ rows }) => rows).length
+
+  expect(printed).toBeGreaterThan(10)
+  expect(left).toEqual([{ label: 'Bail and remand', count: 41 - printed }])
+})
+
+test('the page, the sheet and the area give the same word of a listing', () => {
+  openCast()
+  const home = { home: 'fife', stage: null, now: today }
+  const wordIn = (
+    stages: {
+      rows: { slug: string; availability: string }[]
+    }[],
+  ) =>
+    stages
+      .flatMap(({ rows }) => rows)
+      .find(({ slug }) => slug === fifeBailSupervision.slug)?.availability
+
+  const words = [
+    wordIn(findCourtBench('kirkcaldy', home)?.stages ?? []),
+    wordIn(findCourtSheet('kirkcaldy', home)?.stages ?? []),
+    wordIn(findAreaProfile('fife', today)?.stages ?? []),
+  ]
+
+  expect(words).toEqual(['available', 'available', 'available'])
+})
+
+test('the code leads back to the same choices', () => {
+  openCast()
+
+  expect(ask('kirkcaldy', '?home=fife&stage=bail')).toMatchObject({
+    address: 'http://localhost/courts/kirkcaldy?home=fife&stage=bail',
+    qr: { path: expect.stringMatching(/^M\d+ \d+h/) as unknown },
+  })
+})
+
+test.each([
+  ['cupar', 302],
+  ['glasgow-drug-court', 302],
+])('%s has no sheet of its own', (slug, status) => {
+  openCast()
+
+  const response = ask(slug) as Response
+
+  expect(response.status).toBe(status)
+  expect(response.headers.get('location')).toBe(`/courts/${slug}`)
+})
+
+test('the sheet of a court that does not exist is not found', () => {
+  openCast()
+
+  expect(ask('camelot')).toMatchObject({ init: { status: 404 } })
+})
+
+function ask(slug: string, search = ''): unknown {
+  try {
+    return loader({
+      params: { slug },
+      request: new Request(`http://localhost/courts/${slug}/sheet${search}`),
+      context: { nonce: '', requestId: '' },
+    })
+  } catch (thrown) {
+    return thrown
+  }
+}
