@@ -48,7 +48,9 @@ test('a social worker builds a pack of four for a report', async ({
   const third = page.getByRole('article').nth(2)
   await third.getByLabel(/^Your note/).fill('Asked on Monday')
   await page.getByRole('link', { name: 'Copy as plain text' }).click()
-  await expect(page.getByRole('status').last()).toContainText('Copied')
+  await expect(
+    page.getByRole('main').getByRole('status').filter({ hasText: 'Copied' }),
+  ).toBeVisible()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toContain('Note: Asked on Monday')
   expect(copied).toContain('Ask by:')
