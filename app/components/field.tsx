@@ -3,6 +3,7 @@ import type {
   InputHTMLAttributes,
   ReactNode,
   SelectHTMLAttributes,
+  TextareaHTMLAttributes,
 } from 'react'
 
 type Question = { label: string; hint?: string; error?: string }
@@ -19,6 +20,28 @@ export function Field({
       <input
         type="text"
         {...input}
+        id={ids.field}
+        className={error ? 'ds_input ds_input--error' : 'ds_input'}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy({ hint, error }, ids)}
+      />
+    </FieldFrame>
+  )
+}
+
+/** For an answer of more than one line. */
+export function TextAreaField({
+  label,
+  hint,
+  error,
+  ...textarea
+}: Question & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className'>) {
+  const ids = useIds(textarea.id)
+  return (
+    <FieldFrame label={label} hint={hint} error={error} ids={ids}>
+      <textarea
+        rows={4}
+        {...textarea}
         id={ids.field}
         className={error ? 'ds_input ds_input--error' : 'ds_input'}
         aria-invalid={error ? true : undefined}

@@ -7,6 +7,8 @@ type Section = { to: string; label: string; roles?: readonly EditorRole[] }
 /** In the order of a month's work. */
 const sections: Section[] = [
   { to: '/manage', label: 'What needs doing' },
+  { to: '/manage/services', label: 'Listings' },
+  { to: '/manage/corrections', label: 'Corrections' },
   { to: '/manage/team', label: 'Team' },
   { to: '/manage/partnerships', label: 'Partnerships', roles: ['national'] },
   { to: '/manage/audit', label: 'Audit', roles: ['national'] },

@@ -44,8 +44,8 @@ export function SiteHeader({ path }: { path: string }) {
       </div>
       <p className="phase-strip">
         <span className="ds_wrapper">
-          <strong>New service.</strong> Listings come from published pages;
-          partnerships have not yet confirmed them.
+          <strong>New service.</strong> Listings come from published pages; each
+          says whether its partnership has confirmed it.
         </span>
       </p>
     </header>

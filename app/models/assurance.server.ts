@@ -5,7 +5,6 @@ import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { assurances, services } from '#db/schema.ts'
-import { assuranceParts } from '#db/vocabulary.ts'
 import type { AssurancePart } from '#db/vocabulary.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 import { recordEvent } from './audit.server.ts'
@@ -13,6 +12,8 @@ import type { Editor } from './authority.ts'
 import { dayOf } from './dates.ts'
 import { groupBy } from './grouping.ts'
 import { getEditableService } from './publication.server.ts'
+import { listSaidParts } from './service-fields.ts'
+import { readSnapshot, readSnapshots } from './service-snapshot.server.ts'
 
 /** What changes soonest is asked for soonest. */
 const monthsUntilDue: Record<AssurancePart, number> = {
@@ -91,8 +92,12 @@ export function writeAssurances(
     source?: string | null
   },
 ) {
-  if (parts.length === 0) return
-  for (const part of new Set(parts))
+  // Nobody stands behind what the listing does not say.
+  const said = listSaidParts(readSnapshot(serviceId, tx)).filter((part) =>
+    parts.includes(part),
+  )
+  if (said.length === 0) return
+  for (const part of said)
     tx.insert(assurances)
       .values({
         id: randomUUID(),
@@ -110,7 +115,7 @@ export function writeAssurances(
     did: 'confirmed',
     subjectKind: 'service',
     subjectId: serviceId,
-    detail: { parts },
+    detail: { parts: said },
     now,
   })
 }
@@ -156,11 +161,15 @@ export function listDueServices({
   const today = dayOf(now)
   const horizon = dayOf(new Date(now.getTime() + days * 24 * 60 * 60 * 1000))
   const latest = groupBy(listLatestAssurances(), (row) => row.serviceId)
-  const due = listConfirmable(partnershipSlug).flatMap((service) => {
+  const confirmable = listConfirmable(partnershipSlug)
+  const snapshots = readSnapshots(confirmable.map(({ id }) => id))
+  const due = confirmable.flatMap((service) => {
+    const snapshot = snapshots.get(service.id)
+    if (!snapshot) return []
     const told = new Map(
       (latest.get(service.id) ?? []).map(({ part, dueOn }) => [part, dueOn]),
     )
-    const parts = assuranceParts.filter((part) => {
+    const parts = listSaidParts(snapshot).filter((part) => {
       const on = told.get(part)
       return on === undefined || (on !== null && on <= horizon)
     })

@@ -12,7 +12,7 @@ import {
 import { recordEvent } from './audit.server.ts'
 import { assertMayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
-import { dayOf } from './dates.ts'
+import { dayOf, formatDay } from './dates.ts'
 import { queueMail } from './mail.server.ts'
 import { describeField } from './snapshot-changes.ts'
 import { findServiceField } from './service-fields.ts'
@@ -171,7 +171,7 @@ function listMessages(correctionId: string) {
 }
 
 /** For the listing's own page: what readers reported, and what came of it. */
-export function listPublicCorrections(serviceSlug: string) {
+export function listCorrectionOutcomes(serviceSlug: string) {
   return db
     .select({ correction: corrections })
     .from(corrections)
@@ -185,11 +185,13 @@ export function listPublicCorrections(serviceSlug: string) {
     .orderBy(desc(corrections.resolvedAt))
     .limit(10)
     .all()
-    .map(({ correction }) => {
-      const { about, status, outcome, createdAt, resolvedAt } =
-        described(correction)
-      return { about, status, outcome, createdAt, resolvedAt }
-    })
+    .map(({ correction }) => ({
+      id: correction.id,
+      about: described(correction).about,
+      isAccepted: correction.status === 'accepted',
+      outcome: correction.outcome,
+      on: formatDay(dayOf(new Date(correction.resolvedAt ?? ''))),
+    }))
 }
 
 /** Waiting for an answer; "asked" waits for the reporter and comes last. */

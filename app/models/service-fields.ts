@@ -1,6 +1,10 @@
 /** The fields of a listing in the order of the form, in words for people. */
+import { assuranceParts } from '#db/vocabulary.ts'
 import type { AssurancePart, OrganizationKind } from '#db/vocabulary.ts'
 import type { ServiceSnapshot, SnapshotField } from './service-snapshot.ts'
+
+export { assuranceParts } from '#db/vocabulary.ts'
+export type { AssurancePart } from '#db/vocabulary.ts'
 
 export type ServiceField = {
   name: SnapshotField
@@ -93,6 +97,14 @@ export function findServiceField(name: string): ServiceField | null {
   return serviceFields.find((field) => field.name === name) ?? null
 }
 
+/** What a reader can tell is wrong. */
+export const correctableFields = serviceFields.filter(
+  ({ name }) =>
+    !['courtsBasis', 'confidence', 'editorNote', 'coversScotland'].includes(
+      name,
+    ),
+)
+
 export const partLabels: Record<AssurancePart, string> = {
   availability: 'Availability',
   eligibility: 'Who it suits',
@@ -100,6 +112,35 @@ export const partLabels: Record<AssurancePart, string> = {
   contact: 'Contact',
   place: 'Where',
   description: 'What it is',
+}
+
+/** Says nothing by itself, or is ours and not the partnership's. */
+const asides: SnapshotField[] = [
+  'courtsBasis',
+  'confidence',
+  'editorNote',
+  'source',
+  'otherSources',
+  'conflicts',
+]
+
+/** The fields that somebody who confirms a part stands behind. */
+export function fieldsOfPart(part: AssurancePart): ServiceField[] {
+  return serviceFields.filter(
+    (field) => field.part === part && !asides.includes(field.name),
+  )
+}
+
+/** The parts that say something: nobody can confirm what is not said. */
+export function listSaidParts(snapshot: ServiceSnapshot): AssurancePart[] {
+  return assuranceParts.filter((part) =>
+    fieldsOfPart(part).some(({ name }) => isSaid(snapshot[name])),
+  )
+}
+
+function isSaid(value: unknown) {
+  if (Array.isArray(value)) return value.length > 0
+  return !['', null, false, 'not-told'].includes(value as string | null)
 }
 
 /** What a referrer needs and the listing does not say. */

@@ -150,6 +150,16 @@ const rows = <Row extends z.ZodType>(row: Row, most = 30) =>
 /** Choices that stand in every row, filled in or not, do not fill it in. */
 const alwaysGiven = ['kind', 'pin', 'positionBasis', 'generation', 'weekday']
 
+/** Without the rows that nobody filled in, so that all count alike. */
+export function dropBlankRows(values: Record<string, unknown>) {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.filter((one) => !isBlank(one)) : value,
+    ]),
+  )
+}
+
 function isBlank(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() === ''
   if (typeof value !== 'object' || value === null) return value === null

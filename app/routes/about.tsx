@@ -210,10 +210,12 @@ function WhenWrong() {
     <section id="wrong">
       <h2>When something is wrong</h2>
       <p>
-        Some of it will be. This directory cannot take corrections yet, and
-        nothing changes until its source does or its editors learn of it.
-        Meanwhile every listing tells you where to turn:
+        Some of it will be. At the end of every listing you can tell those who
+        look after it, without an account. They see what you wrote beside what
+        the listing says, answer it, and the outcome stands on the listing. A
+        private link shows you what became of your report.
       </p>
+      <p>Until then, every listing tells you where else to turn:</p>
       <ul>
         <li>
           the page that it comes from, where you can see what was said and who

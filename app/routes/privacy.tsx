@@ -69,6 +69,16 @@ export default function PrivacyPage() {
           shows you the id to quote.
         </p>
 
+        <h2>If you report something wrong</h2>
+        <p>
+          What you write goes to those who look after the listing; they and you,
+          by a private link, can read it. The outcome stands on the listing,
+          without your words. If you leave a mail address, it is used to tell
+          you the outcome and is deleted 30 days after it, or after 180 days if
+          nobody answers. How many reports come from one network is counted for
+          an hour, under a code that does not tell the network.
+        </p>
+
         <h2>If you look after listings</h2>
         <p>
           People in partnerships sign in to keep their listings true. Of them

@@ -1,17 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { Inset } from '#app/components/inset.tsx'
-import { ListingAvailability } from '#app/components/listing-availability.tsx'
-import { ListingCoverage } from '#app/components/listing-coverage.tsx'
-import { AskingFacts, DescribingFacts } from '#app/components/listing-facts.tsx'
-import { ListingPlace } from '#app/components/listing-place.tsx'
-import { ListingPointingOn } from '#app/components/listing-pointing-on.tsx'
-import { ListingProvider } from '#app/components/listing-provider.tsx'
-import { ListingSimilar } from '#app/components/listing-similar.tsx'
-import { ListingSources } from '#app/components/listing-sources.tsx'
+import { ListingBody } from '#app/components/listing-body.tsx'
+import { ListingCorrections } from '#app/components/listing-corrections.tsx'
 import { ServiceActions } from '#app/components/shortlist-button.tsx'
 import { notFound, redirectPermanently } from '#app/http.server.ts'
+import { listCorrectionOutcomes } from '#app/models/correction.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
 import {
   findCurrentSlug,
@@ -30,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 export function loader({ params }: LoaderFunctionArgs) {
   const slug = params.slug ?? ''
   const listing = findListing(slug, new Date())
-  if (listing) return { listing }
+  if (listing) return { listing, corrections: listCorrectionOutcomes(slug) }
 
   const current = findCurrentSlug(slug)
   if (current && findServiceBySlug(current))
@@ -41,7 +35,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 }
 
 export default function ListingPage() {
-  const { listing } = useLoaderData<typeof loader>()
+  const { listing, corrections } = useLoaderData<typeof loader>()
   return (
     <>
       <Breadcrumbs
@@ -58,32 +52,8 @@ export default function ListingPage() {
         </p>
         <ServiceActions slug={listing.slug} title={listing.title} />
       </div>
-      <ListingPointingOn listing={listing} />
-      <ListingAvailability listing={listing} />
-      <div className="listing">
-        <div className="listing__facts">
-          {listing.conflicts.length > 0 && (
-            <Inset title="The sources disagree">
-              <ul>
-                {listing.conflicts.map((statement) => (
-                  <li key={statement}>{statement}</li>
-                ))}
-              </ul>
-            </Inset>
-          )}
-          <h2>Who it suits and how to ask</h2>
-          <AskingFacts listing={listing} />
-          <h2>What it is</h2>
-          <DescribingFacts listing={listing} />
-          <ListingSimilar listing={listing} />
-        </div>
-        <div className="listing__aside">
-          <ListingPlace listing={listing} />
-          <ListingCoverage listing={listing} />
-          <ListingProvider listing={listing} />
-          <ListingSources listing={listing} />
-        </div>
-      </div>
+      <ListingBody listing={listing} />
+      <ListingCorrections slug={listing.slug} outcomes={corrections} />
     </>
   )
 }

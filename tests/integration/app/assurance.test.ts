@@ -15,6 +15,7 @@ import {
   addWholeCast,
   arbroathWorkshop,
   fifeBailSupervision,
+  irvineValleyMentoring,
   rowanHouse,
   turasThroughcare,
 } from '#tests/fixtures/directory.ts'
@@ -73,6 +74,19 @@ test('only the parts that were confirmed say so', () => {
   expect(found?.confirmed.contact?.statement).toBe('confirmed')
   expect(found?.confirmed.eligibility).toBeNull()
   expect(found?.freshness.statement).toBe('published')
+})
+
+test('nobody confirms what the listing does not say', () => {
+  openCast()
+  const mentoring = serviceIdFor(irvineValleyMentoring.slug)
+
+  assureService(mentoring, { by: fergus, parts: assuranceParts, now })
+
+  expect(listAssurancesOf(mentoring).map(({ part }) => part)).toEqual([
+    'availability',
+    'description',
+    'place',
+  ])
 })
 
 test('a national editor never speaks in a partnership’s name', () => {

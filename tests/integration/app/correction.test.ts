@@ -8,7 +8,7 @@ import {
   forgetReporters,
   listAnsweredCorrections,
   listOpenCorrections,
-  listPublicCorrections,
+  listCorrectionOutcomes,
   reportCorrection,
   settleCorrection,
 } from '#app/models/correction.server.ts'
@@ -114,8 +114,8 @@ test('accepting fills the edit in; publishing it tells the reporter', () => {
     status: 'accepted',
     outcome,
   })
-  expect(listPublicCorrections(fifeBailSupervision.slug)).toMatchObject([
-    { about: 'What it does', status: 'accepted', outcome },
+  expect(listCorrectionOutcomes(fifeBailSupervision.slug)).toMatchObject([
+    { about: 'What it does', isAccepted: true, outcome, on: '3 June 2025' },
   ])
   const letters = db.select().from(mailOutbox).all()
   expect(letters).toHaveLength(2)
@@ -159,7 +159,7 @@ test('declining has a reason, and the first of two answers stands', () => {
   expect(listAnsweredCorrections(ailsa)).toMatchObject([
     { status: 'declined', outcome: 'It is as it says.' },
   ])
-  expect(listPublicCorrections(fifeBailSupervision.slug)).toHaveLength(1)
+  expect(listCorrectionOutcomes(fifeBailSupervision.slug)).toHaveLength(1)
   expect(acceptCorrection(id, { by: ailsa, now })).toBeNull()
 })
 

@@ -1,0 +1,73 @@
+import { formSections } from './listing-form/section.tsx'
+import { idFor } from './listing-form/form-values.ts'
+
+/** Beside the form: where one is, what is left to mend, and what is next. */
+export function EditRail({
+  page: { errors, draft, changed },
+}: {
+  page: {
+    errors: Record<string, string>
+    draft: { savedAt: string; publishOn: string | null } | null
+    changed: string[]
+  }
+}) {
+  const mend = Object.entries(errors)
+  return (
+    <>
+      <p className="edit-rail__state" role="status">
+        {draft
+          ? `Draft saved ${draft.savedAt}`
+          : 'As published: nothing is changed yet'}
+      </p>
+      {mend.length > 0 && (
+        <div className="edit-rail__mend">
+          <h2>To mend before it can be published</h2>
+          <ul>
+            {mend.map(([name, message]) => (
+              <li key={name}>
+                <a href={`#${idFor(name)}`}>{message}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {changed.length > 0 && (
+        <p className="edit-rail__changed">
+          <strong>Changed:</strong> {changed.join(', ')}
+        </p>
+      )}
+      <div className="edit-rail__actions">
+        <button className="ds_button" type="submit" name="save" value="publish">
+          Review and publish
+        </button>
+        <button
+          className="ds_button ds_button--secondary"
+          type="submit"
+          name="save"
+          value="preview"
+        >
+          Preview
+        </button>
+        {draft && (
+          <button
+            className="link-button"
+            type="submit"
+            name="save"
+            value="discard"
+          >
+            Throw the draft away
+          </button>
+        )}
+      </div>
+      <nav aria-label="Parts of the form">
+        <ul className="edit-rail__parts">
+          {formSections.map(({ id, label }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,140 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { Form } from '@remix-run/react'
+import { useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { groupBy } from '#app/models/grouping.ts'
+import { readLoosely, serviceSnapshot } from '#app/models/service-snapshot.ts'
+import { listWarnings } from '#app/models/snapshot-warnings.ts'
+import type {
+  CourtForWarnings,
+  Warning,
+} from '#app/models/snapshot-warnings.ts'
+import { AskingFields } from './asking-fields.tsx'
+import { AvailabilityFields } from './availability-fields.tsx'
+import { ContactFields } from './contact-fields.tsx'
+import type { Option } from './controls.tsx'
+import { PlaceFields } from './place-fields.tsx'
+import type { Choices } from './place-fields.tsx'
+import { SourceFields } from './source-fields.tsx'
+import { WhatFields } from './what-fields.tsx'
+import type { TypeGroup } from './what-fields.tsx'
+import { WhoFields } from './who-fields.tsx'
+
+export type FormChoices = {
+  typeGroups: TypeGroup[]
+  needs: Option[]
+  groups: Option[]
+  referrers: Option[]
+  areas: Choices
+  courts: Choices
+  prisons: Option[]
+  custodyCentres: Option[]
+  providers: string[]
+  successors: { slug: string; title: string }[]
+  mapAreas: string[]
+  towns: { name: string; lat: number; lng: number }[]
+  mayCoverScotland: boolean
+  courtsForWarnings: CourtForWarnings[]
+}
+
+/** Long enough for a word to be finished. */
+const pause = 500
+
+/**
+ * Everything that a listing says, on one page. It works as it is; a script adds
+ * warnings while one types.
+ */
+export function ListingForm({
+  page,
+  values,
+  draftAt,
+  rail,
+}: {
+  page: {
+    errors: Record<string, string>
+    warnings: Warning[]
+    choices: FormChoices
+    baseRevision: number
+  }
+  values: unknown
+  draftAt: string
+  rail: ReactNode
+}) {
+  const { choices } = page
+  const [live, setLive] = useState<Warning[] | null>(null)
+  const waiting = useRef<number>(undefined)
+  const warnings = live ?? page.warnings
+  const form = { values, errors: page.errors, warnings: byField(warnings) }
+
+  function lookAgain(element: HTMLFormElement) {
+    window.clearTimeout(waiting.current)
+    waiting.current = window.setTimeout(() => {
+      const { payload } = parseWithZod(new FormData(element), {
+        schema: serviceSnapshot,
+        disableAutoCoercion: true,
+      })
+      setLive(
+        listWarnings(readLoosely(payload), {
+          now: new Date(),
+          courts: choices.courtsForWarnings,
+        }),
+      )
+    }, pause)
+  }
+
+  return (
+    <Form
+      method="post"
+      className="listing-form"
+      onChange={(event) => {
+        lookAgain(event.currentTarget)
+      }}
+    >
+      <input type="hidden" name="baseRevision" value={page.baseRevision} />
+      <input type="hidden" name="draftAt" value={draftAt} />
+      {/* Return in a field saves; without this it would press the first
+          button, whichever that is. */}
+      <button
+        className="visually-hidden"
+        type="submit"
+        name="save"
+        value="what"
+        tabIndex={-1}
+        aria-hidden="true"
+      >
+        Save
+      </button>
+      <div className="listing-form__rail">
+        {rail}
+        <p className="visually-hidden" role="status">
+          {live && summaryOf(live)}
+        </p>
+      </div>
+      <div className="listing-form__sections">
+        <WhatFields form={form} {...choices} />
+        <AvailabilityFields form={form} successors={choices.successors} />
+        <WhoFields form={form} {...choices} />
+        <AskingFields form={form} referrers={choices.referrers} />
+        <PlaceFields form={form} {...choices} />
+        <ContactFields form={form} />
+        <SourceFields form={form} />
+      </div>
+    </Form>
+  )
+}
+
+function byField(warnings: Warning[]): Record<string, string[]> {
+  return Object.fromEntries(
+    [...groupBy(warnings, ({ field }) => field)].map(([field, list]) => [
+      field,
+      list.map(({ message }) => message),
+    ]),
+  )
+}
+
+function summaryOf(warnings: Warning[]) {
+  if (warnings.length === 0) return 'Nothing to look at again'
+  return warnings.length === 1
+    ? '1 thing to look at again'
+    : `${warnings.length} things to look at again`
+}

@@ -1,0 +1,123 @@
+import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { partLabels } from '#app/models/service-fields.ts'
+import type { AssurancePart } from '#app/models/service-fields.ts'
+
+type List<Row> = { total: number; rows: Row[] }
+
+/** One kind of work; each row has its one action. Nothing to do, no heading. */
+export function WorkSection<Row>({
+  title,
+  list,
+  action,
+  children,
+}: {
+  title: string
+  list: List<Row>
+  action?: ReactNode
+  children: (row: Row) => ReactNode
+}) {
+  if (list.total === 0) return null
+  return (
+    <section className="work-section">
+      <h2>
+        {title} <span className="work-section__count">{list.total}</span>
+      </h2>
+      {action}
+      <ul className="ruled-list work-list">{list.rows.map(children)}</ul>
+      {list.total > list.rows.length && (
+        <p className="work-note">
+          {list.total - list.rows.length} more come up as these are done.
+        </p>
+      )}
+    </section>
+  )
+}
+
+export type DueRow = {
+  id: string
+  title: string
+  slug: string
+  parts: AssurancePart[]
+  dueOn: string | null
+  state: 'never' | 'overdue' | 'soon'
+  /** Every part that the listing has. */
+  isWhole: boolean
+  says: string
+}
+
+/** One click and no typing: the listing is right as it stands. */
+export function DueList({
+  title,
+  list,
+}: {
+  title: string
+  list: List<DueRow>
+}) {
+  return (
+    <WorkSection
+      title={title}
+      list={list}
+      action={
+        list.total > 1 && (
+          <p>
+            <Link
+              className="ds_button ds_button--secondary"
+              to="/manage/assurance"
+            >
+              Read them all on one page
+            </Link>
+          </p>
+        )
+      }
+    >
+      {({ id, title, slug, parts, says, ...row }) => (
+        <li key={id}>
+          <div>
+            <Link to={`/services/${slug}`}>
+              <strong>{title}</strong>
+            </Link>
+            <span className="work-note">
+              {[says, describeDue({ parts, ...row })]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </div>
+          <div className="work-list__actions">
+            <Form
+              method="post"
+              action={`/manage/services/${id}/assurance`}
+              preventScrollReset
+            >
+              <input type="hidden" name="from" value="work" />
+              {parts.map((part) => (
+                <input key={part} type="hidden" name="part" value={part} />
+              ))}
+              <button className="ds_button" type="submit">
+                Still correct<span className="visually-hidden">: {title}</span>
+              </button>
+            </Form>
+            <Link to={`/manage/services/${id}`}>
+              Change<span className="visually-hidden"> {title}</span>
+            </Link>
+          </div>
+        </li>
+      )}
+    </WorkSection>
+  )
+}
+
+function describeDue({
+  parts,
+  dueOn,
+  state,
+  isWhole,
+}: Pick<DueRow, 'parts' | 'dueOn' | 'state' | 'isWhole'>) {
+  const what = isWhole
+    ? ''
+    : `${parts.map((part) => partLabels[part]).join(', ')}: `
+  if (state === 'never') return isWhole ? '' : `${what}never confirmed`
+  return state === 'overdue'
+    ? `${what}due since ${dueOn ?? ''}`
+    : `${what}due on ${dueOn ?? ''}`
+}

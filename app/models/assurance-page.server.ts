@@ -1,0 +1,79 @@
+/** A listing part by part: what it says, and who last stood behind it. */
+import type { AssurancePart } from '#db/vocabulary.ts'
+import {
+  daysAhead,
+  listAssurancesOf,
+  listDueServices,
+} from './assurance.server.ts'
+import type { Editor } from './authority.ts'
+import { dayOf, formatAgo, formatDay } from './dates.ts'
+import { fieldsOfPart, listSaidParts } from './service-fields.ts'
+import { readSnapshots } from './service-snapshot.server.ts'
+import type { ServiceSnapshot } from './service-snapshot.ts'
+import { describeField } from './snapshot-changes.ts'
+import type { NameOf } from './snapshot-changes.ts'
+import { snapshotNames } from './snapshot-names.server.ts'
+
+export function describeParts(serviceId: string, now: Date) {
+  const snapshot = readSnapshots([serviceId]).get(serviceId)
+  return snapshot ? describeSnapshot(serviceId, snapshot, now) : []
+}
+
+function describeSnapshot(
+  serviceId: string,
+  snapshot: ServiceSnapshot,
+  now: Date,
+  name = snapshotNames(),
+) {
+  const told = new Map(
+    listAssurancesOf(serviceId).map((one) => [one.part, one]),
+  )
+  const horizon = dayOf(new Date(now.getTime() + daysAhead * 86_400_000))
+  return listSaidParts(snapshot).map((part) => {
+    const assured = told.get(part)
+    const due = assured?.dueOn ?? null
+    return {
+      part,
+      facts: factsOf(snapshot, part, name),
+      confirmed: assured?.at
+        ? `Confirmed ${formatAgo(assured.at, now)}${due ? `, next due ${formatDay(due)}` : ''}`
+        : null,
+      isDue: !assured || (due !== null && due <= horizon),
+    }
+  })
+}
+
+function factsOf(snapshot: ServiceSnapshot, part: AssurancePart, name: NameOf) {
+  return fieldsOfPart(part)
+    .map((field) => ({
+      label: field.label,
+      words: describeField(snapshot, field.name, name),
+    }))
+    .filter(({ words }) => words.length > 0)
+}
+
+const mostOnOnePage = 25
+
+/** Everything due, ready to be read through and confirmed at once. */
+export function describeDueServices(by: Editor, now: Date) {
+  const due = listDueServices({
+    partnershipSlug: by.partnershipSlug ?? undefined,
+    now,
+  })
+  const shown = due.slice(0, mostOnOnePage)
+  const snapshots = readSnapshots(shown.map(({ id }) => id))
+  const name = snapshotNames()
+  return {
+    total: due.length,
+    services: shown.flatMap((service) => {
+      const snapshot = snapshots.get(service.id)
+      if (!snapshot) return []
+      const { id, title, slug, state, dueOn } = service
+      return {
+        ...{ id, title, slug, state },
+        dueOn: dueOn && formatDay(dueOn),
+        parts: describeSnapshot(id, snapshot, now, name),
+      }
+    }),
+  }
+}

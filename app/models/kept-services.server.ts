@@ -1,0 +1,112 @@
+/** The listings that somebody looks after, published or not. */
+import { and, asc, eq, like, or } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import {
+  areas,
+  assurances,
+  drafts,
+  organizations,
+  partnerships,
+  serviceAreas,
+  services,
+} from '#db/schema.ts'
+import type { Editor } from './authority.ts'
+import { freshnessOf } from './freshness.ts'
+import { groupBy } from './grouping.ts'
+
+const perPage = 50
+
+/** By name; one's own, or for national editors everybody's. */
+export function listKeptServices(
+  by: Editor,
+  { words, page, now }: { words: string; page: number; now: Date },
+) {
+  const pattern = `%${words.replace(/[%_]/g, '')}%`
+  const rows = db
+    .select({
+      id: services.id,
+      title: services.title,
+      status: services.status,
+      state: services.availability,
+      coversScotland: services.coversScotland,
+      publishedOn: services.sourcePublishedOn,
+      provider: organizations.name,
+    })
+    .from(services)
+    .innerJoin(organizations, eq(organizations.id, services.organizationId))
+    .where(
+      and(
+        by.partnershipSlug === null
+          ? undefined
+          : eq(services.partnershipSlug, by.partnershipSlug),
+        words === ''
+          ? undefined
+          : or(
+              like(services.title, pattern),
+              like(organizations.name, pattern),
+            ),
+      ),
+    )
+    .orderBy(asc(services.title))
+    .all()
+  const covered = groupBy(listAreaNames(), ({ serviceId }) => serviceId)
+  const assured = groupBy(listConfirmations(), ({ serviceId }) => serviceId)
+  const drafted = new Set(listDrafted())
+  return {
+    total: rows.length,
+    pages: Math.ceil(rows.length / perPage),
+    services: rows
+      .slice((page - 1) * perPage, page * perPage)
+      .map(({ coversScotland, publishedOn, provider, ...row }) => ({
+        ...row,
+        where: [
+          provider,
+          coversScotland
+            ? 'all of Scotland'
+            : (covered.get(row.id) ?? []).map(({ name }) => name).join(', '),
+        ].join(' · '),
+        freshness: freshnessOf(
+          { assured: assured.get(row.id)?.at(-1) ?? null, publishedOn },
+          now,
+        ),
+        hasDraft: drafted.has(row.id),
+      })),
+  }
+}
+
+function listAreaNames() {
+  return db
+    .select({ serviceId: serviceAreas.serviceId, name: areas.name })
+    .from(serviceAreas)
+    .innerJoin(areas, eq(areas.code, serviceAreas.areaCode))
+    .orderBy(asc(areas.name))
+    .all()
+}
+
+/** Of the availability, which readers ask for first. The last one counts. */
+function listConfirmations() {
+  return db
+    .select({
+      serviceId: assurances.serviceId,
+      at: assurances.assuredAt,
+      partnership: partnerships.name,
+      assuredBy: assurances.assuredBy,
+    })
+    .from(assurances)
+    .leftJoin(partnerships, eq(partnerships.slug, assurances.partnershipSlug))
+    .where(eq(assurances.part, 'availability'))
+    .orderBy(asc(assurances.assuredAt))
+    .all()
+    .map(({ partnership, assuredBy, ...row }) => ({
+      ...row,
+      by: partnership ?? assuredBy,
+    }))
+}
+
+function listDrafted() {
+  return db
+    .select({ id: drafts.serviceId })
+    .from(drafts)
+    .all()
+    .flatMap(({ id }) => id ?? [])
+}

@@ -1,0 +1,65 @@
+/** How a listing begins that the directory does not have yet. */
+import type { Editor } from './authority.ts'
+import { blankSnapshot } from './service-snapshot.ts'
+import type { ServiceSnapshot } from './service-snapshot.ts'
+import { getVocabulary } from './vocabulary.server.ts'
+import { listPartnerships } from './partnership.server.ts'
+
+export function listNewChoices(by: Editor) {
+  const { areas, types, typeGroups } = getVocabulary()
+  return {
+    partnerships:
+      by.role === 'national'
+        ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
+        : [],
+    areas: areas
+      .filter(
+        ({ partnership }) =>
+          by.partnershipSlug === null ||
+          partnership.slug === by.partnershipSlug,
+      )
+      .map(({ slug, name }) => ({ slug, name })),
+    typeGroups: typeGroups.map((group) => ({
+      label: group.label,
+      options: types
+        .filter(({ parent }) => parent === group.key)
+        .map(({ key, label }) => ({ value: key, label })),
+    })),
+  }
+}
+
+/**
+ * What is likely: a partnership that adds a listing speaks for itself, and the
+ * courts of an area use what the area has. Everything can be changed.
+ */
+export function draftFor(
+  by: Editor,
+  { title, type, area }: { title: string; type: string; area: string },
+): ServiceSnapshot {
+  const { areas, courts } = getVocabulary()
+  const own = areas.filter(
+    ({ partnership }) => partnership.slug === by.partnershipSlug,
+  )
+  const [only] = own.length === 1 ? own : []
+  const chosen = areas.find(({ slug }) => slug === area) ?? only
+  return {
+    ...blankSnapshot,
+    title,
+    types: type === '' ? [] : [type],
+    areas: chosen ? [chosen.slug] : [],
+    courts: chosen
+      ? courts
+          .filter(
+            (court) =>
+              court.kind === 'sheriff' &&
+              court.areas.some(({ slug }) => slug === chosen.slug),
+          )
+          .map(({ slug }) => slug)
+          .sort()
+      : [],
+    source: {
+      ...blankSnapshot.source,
+      name: own[0]?.partnership.name ?? 'The national editors',
+    },
+  }
+}

@@ -1,0 +1,199 @@
+/** What needs doing: for one partnership, or for the whole directory. */
+import { and, asc, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import { areas, services } from '#db/schema.ts'
+import { listDueServices } from './assurance.server.ts'
+import type { DueService } from './assurance.server.ts'
+import type { Editor } from './authority.ts'
+import { hasEnded, wordFor } from './availability.ts'
+import { listOpenCorrections } from './correction.server.ts'
+import { dayOf, formatAgo, formatDay } from './dates.ts'
+import { listDrafts } from './draft.server.ts'
+import { listOffersForArea } from './offer.server.ts'
+import { capacityWords } from './snapshot-changes.ts'
+import { listEmptyParts, listSaidParts } from './service-fields.ts'
+import { readSnapshots } from './service-snapshot.server.ts'
+import type { ServiceSnapshot } from './service-snapshot.ts'
+
+/** A page is read, not scrolled: the rest waits until these are done. */
+const mostOfEach = 10
+
+export type Work = ReturnType<typeof describeWork>
+
+/** @param partnershipSlug null: of every partnership, for national editors */
+export function describeWork(
+  by: Editor,
+  { partnershipSlug, now }: { partnershipSlug: string | null; now: Date },
+) {
+  const own = listOwnServices(partnershipSlug)
+  const snapshots = readSnapshots(own.map(({ id }) => id))
+  const running = own.flatMap((service) => {
+    const snapshot = snapshots.get(service.id)
+    return snapshot && !hasEnded(snapshot.availability)
+      ? { service, snapshot }
+      : []
+  })
+  const due = listDueServices({
+    partnershipSlug: partnershipSlug ?? undefined,
+    now,
+  })
+  const isOurs = ({ service }: { service: { id: string } }) =>
+    own.some(({ id }) => id === service.id)
+  return {
+    listings: own.length,
+    due: firstOf(
+      due.filter(({ state }) => state !== 'never').map(dueRow(snapshots)),
+    ),
+    never: firstOf(
+      due.filter(({ state }) => state === 'never').map(dueRow(snapshots)),
+    ),
+    corrections: firstOf(
+      listOpenCorrections(by)
+        .filter(isOurs)
+        .map(({ id, about, suggestion, status, createdAt, service }) => ({
+          ...{ id, about, suggestion, status, service },
+          since: formatAgo(createdAt, now),
+        })),
+    ),
+    drafts: firstOf(
+      listDrafts(by)
+        .filter(
+          ({ serviceId }) => serviceId === null || isDraftOf(own, serviceId),
+        )
+        .map(({ updatedAt, publishOn, ...draft }) => ({
+          ...draft,
+          isOwn: draft.editorId === by.id,
+          savedAt: formatAgo(updatedAt, now),
+          publishOn: publishOn && formatDay(publishOn),
+        })),
+    ),
+    conflicts: firstOf(
+      running
+        .filter(({ snapshot }) => snapshot.conflicts.length > 0)
+        .map(({ service, snapshot }) => ({
+          ...service,
+          conflicts: snapshot.conflicts,
+        })),
+    ),
+    empty: firstOf(
+      running
+        .map(({ service, snapshot }) => ({
+          ...service,
+          fields: listEmptyParts(snapshot).map(({ name, label }) => ({
+            ...{ name, label },
+          })),
+        }))
+        .filter(({ fields }) => fields.length > 0)
+        .sort((a, b) => b.fields.length - a.fields.length),
+    ),
+    capacity: firstOf(listExpiredCapacity(partnershipSlug, now)),
+    untold: firstOf(listUntold(partnershipSlug, now)),
+  }
+}
+
+function firstOf<Row>(rows: Row[]) {
+  return { total: rows.length, rows: rows.slice(0, mostOfEach) }
+}
+
+/** With what it says, so that one need not open it to know. */
+function dueRow(snapshots: Map<string, ServiceSnapshot>) {
+  return ({ id, title, slug, parts, dueOn, state }: DueService) => {
+    const snapshot = snapshots.get(id)
+    return {
+      ...{ id, title, slug, parts, state },
+      dueOn: dueOn && formatDay(dueOn),
+      isWhole:
+        snapshot !== undefined &&
+        parts.length === listSaidParts(snapshot).length,
+      says: snapshot ? describeUse(snapshot) : '',
+    }
+  }
+}
+
+function describeUse({
+  availability,
+  availabilityNote,
+  contacts,
+}: ServiceSnapshot) {
+  const [contact] = contacts
+  return [
+    wordFor(availability, 'confirmed'),
+    availabilityNote,
+    contact?.phone ?? contact?.email,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function isDraftOf(own: { id: string }[], serviceId: string) {
+  return own.some(({ id }) => id === serviceId)
+}
+
+function listOwnServices(partnershipSlug: string | null) {
+  return db
+    .select({ id: services.id, slug: services.slug, title: services.title })
+    .from(services)
+    .where(
+      and(
+        ne(services.status, 'archived'),
+        partnershipSlug === null
+          ? undefined
+          : eq(services.partnershipSlug, partnershipSlug),
+      ),
+    )
+    .orderBy(asc(services.title))
+    .all()
+}
+
+function listExpiredCapacity(partnershipSlug: string | null, now: Date) {
+  return db
+    .select({
+      id: services.id,
+      slug: services.slug,
+      title: services.title,
+      capacity: services.capacity,
+      until: services.capacityUntil,
+    })
+    .from(services)
+    .where(
+      and(
+        eq(services.status, 'published'),
+        isNotNull(services.capacity),
+        lt(services.capacityUntil, dayOf(now)),
+        partnershipSlug === null
+          ? undefined
+          : eq(services.partnershipSlug, partnershipSlug),
+      ),
+    )
+    .orderBy(asc(services.capacityUntil))
+    .all()
+    .map(({ capacity, until, ...service }) => ({
+      ...service,
+      said: capacity === null ? '' : capacityWords[capacity],
+      until: until === null ? '' : formatDay(until),
+    }))
+}
+
+/**
+ * Statutory types that no listing of the area speaks of. For all of Scotland
+ * the matrix of availability says it better.
+ */
+function listUntold(partnershipSlug: string | null, now: Date) {
+  if (partnershipSlug === null) return []
+  return db
+    .select({ slug: areas.slug, name: areas.name })
+    .from(areas)
+    .where(inArray(areas.partnershipSlug, [partnershipSlug]))
+    .orderBy(asc(areas.name))
+    .all()
+    .flatMap((area) => {
+      const untold = listOffersForArea(area.slug, now)
+        .stages.flatMap(({ offers }) => offers)
+        .filter(({ type, services }) => type.statutory && services.length === 0)
+        .map(({ type: { key, label } }) => ({ key, label }))
+      const types = [
+        ...new Map(untold.map((type) => [type.key, type])).values(),
+      ]
+      return types.map((type) => ({ area, type }))
+    })
+}

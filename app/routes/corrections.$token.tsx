@@ -1,0 +1,119 @@
+import { data, redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  HeadersFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Fact, FactList } from '#app/components/fact-list.tsx'
+import { TextAreaField } from '#app/components/field.tsx'
+import { Inset } from '#app/components/inset.tsx'
+import { env, publicOrigin } from '#app/env.server.ts'
+import { notFound } from '#app/http.server.ts'
+import {
+  answerAsReporter,
+  findReportedCorrection,
+} from '#app/models/correction.server.ts'
+import { formatMoment } from '#app/models/dates.ts'
+import { sentText } from '#app/sent-text.ts'
+import { pageTitle } from '#app/page-title.ts'
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle('Your report') },
+  { name: 'robots', content: 'noindex' },
+]
+
+/** Whoever has the address sees the report: no copy of it is kept on the way. */
+export const headers: HeadersFunction = () => ({
+  'cache-control': 'no-store',
+})
+
+export function loader({ params }: LoaderFunctionArgs) {
+  const token = params.token ?? ''
+  const found = findReportedCorrection(token)
+  if (!found)
+    throw notFound(
+      'There is no report at this address. Check that the whole link was copied.',
+    )
+  return {
+    ...found,
+    link: `${publicOrigin(env)}/corrections/${token}`,
+    createdAt: formatMoment(found.createdAt),
+    resolvedAt: found.resolvedAt && formatMoment(found.resolvedAt),
+    messages: found.messages.map(({ sentAt, ...message }) => ({
+      ...message,
+      sentAt: formatMoment(sentAt),
+    })),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const token = params.token ?? ''
+  const text = sentText(await request.formData(), 'text')
+  if (text === '') return data({ error: 'Write your answer' }, { status: 400 })
+  answerAsReporter(token, { text: text.slice(0, 2000), now: new Date() })
+  throw redirect(`/corrections/${token}`)
+}
+
+const headings = {
+  open: 'Thank you. Your report has arrived',
+  asked: 'There is a question for you',
+  accepted: 'You were right. Thank you',
+  declined: 'It stays as it is',
+}
+
+export default function ReportedPage() {
+  const report = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const { status, service, messages } = report
+  return (
+    <>
+      <h1>{headings[status]}</h1>
+      {report.outcome && <Inset>{report.outcome}</Inset>}
+      {(status === 'open' || status === 'asked') && (
+        <p>
+          Keep this page’s address: it is private, and shows what comes of your
+          report. {report.hasEmail && 'You also hear of it by mail.'}
+          <br />
+          <code>{report.link}</code>
+        </p>
+      )}
+      <FactList>
+        <Fact term="Listing">
+          <Link to={`/services/${service.slug}`}>{service.title}</Link>
+        </Fact>
+        <Fact term="About">{report.about}</Fact>
+        {report.field && (
+          <Fact term="It said" whenEmpty="Nothing">
+            {report.presentValue}
+          </Fact>
+        )}
+        <Fact term="You said">{report.suggestion}</Fact>
+        <Fact term="Reported">{report.createdAt}</Fact>
+        {messages.map(({ text, sentAt, isFromReporter }) => (
+          <Fact
+            key={sentAt + text}
+            term={isFromReporter ? 'You answered' : 'They asked'}
+          >
+            {text} ({sentAt})
+          </Fact>
+        ))}
+        {report.resolvedAt && <Fact term="Answered">{report.resolvedAt}</Fact>}
+      </FactList>
+      {status === 'asked' && (
+        <Form method="post" className="door" key={messages.length}>
+          <TextAreaField
+            label="Your answer"
+            name="text"
+            rows={4}
+            error={result?.error}
+          />
+          <button className="ds_button" type="submit">
+            Send it
+          </button>
+        </Form>
+      )}
+    </>
+  )
+}

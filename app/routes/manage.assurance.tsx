@@ -1,0 +1,97 @@
+import { redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Inset } from '#app/components/inset.tsx'
+import { PartFacts } from '#app/components/part-facts.tsx'
+import { whereAllowed } from '#app/http.server.ts'
+import { assureMany } from '#app/models/assurance.server.ts'
+import { describeDueServices } from '#app/models/assurance-page.server.ts'
+import { assuranceParts } from '#app/models/service-fields.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { sentTexts } from '#app/sent-text.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle('Confirm what is due') },
+]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const by = requireEditor(request)
+  return {
+    ...describeDueServices(by, new Date()),
+    confirmed: Number(new URL(request.url).searchParams.get('confirmed')) || 0,
+  }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const by = requireEditor(request)
+  const formData = await request.formData()
+  const list = sentTexts(formData, 'service').map((id) => {
+    const sent = sentTexts(formData, `part.${id}`)
+    return {
+      serviceId: id,
+      parts: assuranceParts.filter((part) => sent.includes(part)),
+    }
+  })
+  const chosen = list.filter(({ parts }) => parts.length > 0)
+  whereAllowed(() => {
+    assureMany(chosen, { by, now: new Date() })
+  })
+  throw redirect(`/manage/assurance?confirmed=${chosen.length}`)
+}
+
+export default function AssurancePage() {
+  const { services, total, confirmed } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1>Confirm what is due</h1>
+      {confirmed > 0 && (
+        <Inset>
+          {confirmed === 1 ? '1 listing is' : `${confirmed} listings are`}{' '}
+          confirmed. Readers see it from this moment.
+        </Inset>
+      )}
+      {total === 0 ? (
+        <p>
+          Nothing is due. <Link to="/manage">What else needs doing</Link>
+        </p>
+      ) : (
+        <Form method="post" key={confirmed}>
+          <p>
+            Read what each listing says. Take the tick off what is not right; it
+            can be changed afterwards.
+            {total > services.length &&
+              ` These are the first ${services.length} of ${total}.`}
+          </p>
+          {services.map((service) => (
+            <section key={service.id} className="due-service">
+              <input type="hidden" name="service" value={service.id} />
+              <h2>{service.title}</h2>
+              <p className="work-note">
+                {service.dueOn ? `Due ${service.dueOn}` : 'Never confirmed'} ·{' '}
+                <Link to={`/manage/services/${service.id}`}>
+                  Change
+                  <span className="visually-hidden"> {service.title}</span>
+                </Link>
+              </p>
+              <PartFacts
+                name={`part.${service.id}`}
+                idPrefix={service.slug}
+                parts={service.parts}
+              />
+            </section>
+          ))}
+          <button className="ds_button" type="submit">
+            {services.length === 1
+              ? 'Confirm this one'
+              : `Confirm these ${services.length}`}
+          </button>
+        </Form>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,188 @@
+import { data, redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { EditRail } from '#app/components/edit-rail.tsx'
+import { Inset } from '#app/components/inset.tsx'
+import { ListingForm } from '#app/components/listing-form/listing-form.tsx'
+import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
+import { notFound, whereAllowed } from '#app/http.server.ts'
+import { formatMoment } from '#app/models/dates.ts'
+import {
+  continueFrom,
+  discardDraft,
+  findDesk,
+  reviewDraft,
+  saveDraft,
+} from '#app/models/draft.server.ts'
+import {
+  errorsByName,
+  listFormChoices,
+  readListingForm,
+  warningsOf,
+} from '#app/models/listing-form.server.ts'
+import {
+  compareSnapshots,
+  isSameSnapshot,
+} from '#app/models/snapshot-changes.ts'
+import { readLoosely } from '#app/models/service-snapshot.ts'
+import { snapshotNames } from '#app/models/snapshot-names.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { sentText } from '#app/sent-text.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page ? `Edit: ${page.title}` : 'Edit') },
+]
+
+function getDesk(params: { id?: string }, request: Request) {
+  const by = requireEditor(request)
+  const desk = whereAllowed(() => findDesk(params.id ?? '', by))
+  if (!desk) throw notFound('There is no such listing, or the draft is gone.')
+  return { by, desk }
+}
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  const { by, desk } = getDesk(params, request)
+  const review = reviewDraft(desk, by)
+  const { draft } = desk
+  return {
+    id: desk.id,
+    title: review.snapshot.title || 'A new listing',
+    slug: desk.service?.slug ?? null,
+    values: draft?.snapshot ?? desk.base,
+    // A listing that nobody has touched yet is not told what is wrong with it.
+    errors: draft ? errorsByName(review.problems) : {},
+    warnings: warningsOf(review.snapshot, new Date()),
+    choices: listFormChoices(desk, review.snapshot),
+    baseRevision: desk.baseRevision,
+    draft: draft && {
+      at: draft.updatedAt,
+      savedAt: formatMoment(draft.updatedAt),
+      publishOn: draft.publishOn,
+    },
+    changed: review.changes.map(({ label }) => label),
+    isBehind: review.theirs !== null,
+    others: desk.others.map((other) => ({
+      id: other.id,
+      by: other.by,
+      savedAt: formatMoment(other.updatedAt),
+    })),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { by, desk } = getDesk(params, request)
+  const formData = await request.formData()
+  const now = new Date()
+  const here = `/manage/services/${desk.id}`
+  const intent = sentText(formData, 'save')
+  if (intent === 'discard') {
+    discardDraft(desk.id, { by, now })
+    throw redirect(desk.service ? here : '/manage/services')
+  }
+  if (intent === 'continue') {
+    continueFrom(desk.id, {
+      ...{ by, now },
+      draftId: sentText(formData, 'draftId'),
+    })
+    throw redirect(here)
+  }
+  const values = readListingForm(formData, desk)
+  const isUntouched =
+    !desk.draft && isSameSnapshot(readLoosely(values), desk.base)
+  if (!isUntouched) {
+    const saved = saveDraft(desk.id, {
+      ...{ by, values, now },
+      baseRevision: Number(sentText(formData, 'baseRevision')) || 0,
+      draftAt: sentText(formData, 'draftAt') || null,
+    })
+    if (saved.status === 'overtaken')
+      return data(
+        {
+          values,
+          draftAt: saved.draft.updatedAt,
+          differences: compareSnapshots(
+            readLoosely(saved.draft.snapshot),
+            readLoosely(values),
+            snapshotNames(),
+          ),
+        },
+        { status: 409 },
+      )
+  }
+  if (intent === 'preview' || intent === 'publish')
+    throw redirect(`${here}/${intent}`)
+  throw redirect(`${here}?saved=1#${intent}`)
+}
+
+export default function EditPage() {
+  const page = useLoaderData<typeof loader>()
+  const overtaken = useActionData<typeof action>()
+  const { draft } = page
+  return (
+    <>
+      {overtaken && (
+        <Inset title="This draft was saved elsewhere since you opened it">
+          <p>
+            Nothing was overwritten. On the left what is saved, on the right
+            what is on this page. To keep this page’s, save again; to see the
+            saved one,{' '}
+            <Link to={`/manage/services/${page.id}`} reloadDocument>
+              open it again
+            </Link>
+            .
+          </p>
+          <SnapshotChanges
+            changes={overtaken.differences}
+            from="Saved"
+            to="On this page"
+          />
+        </Inset>
+      )}
+      {page.isBehind && (
+        <Inset title="Somebody has published this listing since you began">
+          <p>
+            Your draft is safe.{' '}
+            <Link to={`/manage/services/${page.id}/publish`}>
+              See what they changed and bring it in
+            </Link>
+            .
+          </p>
+        </Inset>
+      )}
+      {page.others.map((other) => (
+        <Inset
+          key={other.id}
+          title={`${other.by} is changing this listing too`}
+        >
+          <Form method="post">
+            <input type="hidden" name="draftId" value={other.id} />
+            <p>
+              Their draft is of {other.savedAt}.
+              {!draft && (
+                <>
+                  {' '}
+                  <button className="link-button" name="save" value="continue">
+                    Go on from it
+                  </button>
+                </>
+              )}
+            </p>
+          </Form>
+        </Inset>
+      ))}
+      <ListingForm
+        // Another draft is another form; saving the same one is not.
+        key={draft ? `draft ${page.baseRevision}` : 'published'}
+        page={page}
+        values={overtaken?.values ?? page.values}
+        draftAt={overtaken?.draftAt ?? draft?.at ?? ''}
+        rail={<EditRail page={page} />}
+      />
+    </>
+  )
+}

@@ -1,0 +1,173 @@
+import { redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { Inset } from '#app/components/inset.tsx'
+import { notFound, whereAllowed } from '#app/http.server.ts'
+import { formatMoment } from '#app/models/dates.ts'
+import { findDesk } from '#app/models/draft.server.ts'
+import {
+  listRevisions,
+  restoreRevision,
+} from '#app/models/publication.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { sentText } from '#app/sent-text.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page ? `History: ${page.title}` : 'History') },
+]
+
+function getService(params: { id?: string }, request: Request) {
+  const by = requireEditor(request)
+  const service = whereAllowed(() => findDesk(params.id ?? '', by))?.service
+  if (!service) throw notFound('It is not in the directory yet.')
+  return { by, service }
+}
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  const { service } = getService(params, request)
+  const [current] = listRevisions(service.id)
+  return {
+    title: service.title,
+    restored: new URL(request.url).searchParams.get('restored'),
+    current: current?.number ?? 0,
+    revisions: listRevisions(service.id).map(({ publishedAt, ...one }) => ({
+      ...one,
+      publishedAt: formatMoment(publishedAt),
+    })),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { by, service } = getService(params, request)
+  const formData = await request.formData()
+  const number = Number(formData.get('number'))
+  const { status } = restoreRevision(service.id, {
+    ...{ by, number, now: new Date() },
+    reason: sentText(formData, 'reason') || 'no reason given',
+  })
+  if (status === 'gone')
+    throw notFound('There is no such revision of this listing.')
+  const restored = status === 'restored' ? String(number) : 'nothing'
+  throw redirect(`/manage/services/${service.id}/history?restored=${restored}`)
+}
+
+export default function HistoryPage() {
+  const { revisions, restored, current } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h2>Every published revision</h2>
+      {restored && (
+        <Inset>
+          {restored === 'nothing'
+            ? 'That revision says what the listing says already.'
+            : `Revision ${restored} stands again, as revision ${current}.`}
+        </Inset>
+      )}
+      <Form method="get" action="compare">
+        <table className="ds_table work-table">
+          <thead>
+            <tr>
+              <th scope="col">Compare</th>
+              <th scope="col">Revision</th>
+              <th scope="col">Published</th>
+              <th scope="col">By</th>
+              <th scope="col">Why</th>
+            </tr>
+          </thead>
+          <tbody>
+            {revisions.map((revision, index) => (
+              <tr key={revision.number}>
+                <td data-label="Compare" className="compare-choice">
+                  <Pick
+                    name="from"
+                    number={revision.number}
+                    isChosen={index === Math.min(1, revisions.length - 1)}
+                  />
+                  <Pick
+                    name="to"
+                    number={revision.number}
+                    isChosen={index === 0}
+                  />
+                </td>
+                <th scope="row">{revision.number}</th>
+                <td data-label="Published">{revision.publishedAt}</td>
+                <td data-label="By">{revision.author}</td>
+                <td data-label="Why">{revision.reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {revisions.length > 1 && (
+          <button className="ds_button" type="submit">
+            Compare these two
+          </button>
+        )}
+      </Form>
+      {revisions.length > 1 && <Restore />}
+    </>
+  )
+}
+
+function Pick({
+  name,
+  number,
+  isChosen,
+}: {
+  name: 'from' | 'to'
+  number: number
+  isChosen: boolean
+}) {
+  return (
+    <label>
+      <input
+        type="radio"
+        name={name}
+        value={number}
+        defaultChecked={isChosen}
+      />{' '}
+      {name}
+      <span className="visually-hidden"> revision {number}</span>
+    </label>
+  )
+}
+
+function Restore() {
+  const { revisions } = useLoaderData<typeof loader>()
+  return (
+    <section>
+      <h2>Put an older one back</h2>
+      <p>It becomes a new revision; nothing of the history is lost.</p>
+      <Form method="post" className="one-line-form">
+        <div className="field">
+          <label className="ds_label" htmlFor="number">
+            Revision
+          </label>
+          <div className="ds_select-wrapper">
+            <select className="ds_select" id="number" name="number">
+              {revisions.slice(1).map(({ number, publishedAt }) => (
+                <option key={number} value={number}>
+                  {number}, {publishedAt}
+                </option>
+              ))}
+            </select>
+            <span className="ds_select-arrow" aria-hidden="true" />
+          </div>
+        </div>
+        <div className="field">
+          <label className="ds_label" htmlFor="reason">
+            Why
+          </label>
+          <input className="ds_input" id="reason" name="reason" required />
+        </div>
+        <button className="ds_button ds_button--secondary" type="submit">
+          Put it back
+        </button>
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
+import { notFound, whereAllowed } from '#app/http.server.ts'
+import { findDesk } from '#app/models/draft.server.ts'
+import { findRevisionSnapshot } from '#app/models/publication.server.ts'
+import { compareSnapshots } from '#app/models/snapshot-changes.ts'
+import { snapshotNames } from '#app/models/snapshot-names.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  {
+    title: pageTitle(
+      page
+        ? `Revisions ${page.from} and ${page.to}: ${page.title}`
+        : 'Compare revisions',
+    ),
+  },
+]
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  const by = requireEditor(request)
+  const service = whereAllowed(() => findDesk(params.id ?? '', by))?.service
+  if (!service) throw notFound('It is not in the directory yet.')
+  const { searchParams } = new URL(request.url)
+  const [from, to] = ['from', 'to'].map((name) => {
+    const number = Number(searchParams.get(name))
+    const snapshot = findRevisionSnapshot(service.id, number)
+    if (!snapshot)
+      throw notFound('Choose two revisions in the history to compare.')
+    return { number, snapshot }
+  }) as [Side, Side]
+  return {
+    id: service.id,
+    title: service.title,
+    from: from.number,
+    to: to.number,
+    changes: compareSnapshots(from.snapshot, to.snapshot, snapshotNames()),
+  }
+}
+
+type Side = {
+  number: number
+  snapshot: NonNullable<ReturnType<typeof findRevisionSnapshot>>
+}
+
+export default function ComparePage() {
+  const { id, from, to, changes } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h2>
+        Revision {from} and revision {to}
+      </h2>
+      {changes.length === 0 ? (
+        <p>They say the same.</p>
+      ) : (
+        <SnapshotChanges
+          changes={changes}
+          from={`Revision ${from}`}
+          to={`Revision ${to}`}
+        />
+      )}
+      <p>
+        <Link to={`/manage/services/${id}/history`}>The whole history</Link>
+      </p>
+    </>
+  )
+}

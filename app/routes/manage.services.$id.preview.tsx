@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Inset } from '#app/components/inset.tsx'
+import { ListingBody } from '#app/components/listing-body.tsx'
+import { ProblemList } from '#app/components/problem-list.tsx'
+import { notFound, whereAllowed } from '#app/http.server.ts'
+import { findDesk } from '#app/models/draft.server.ts'
+import { errorsByName } from '#app/models/listing-form.server.ts'
+import { previewListing } from '#app/models/listing-preview.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page ? `Preview: ${page.title}` : 'Preview') },
+]
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  const by = requireEditor(request)
+  const desk = whereAllowed(() => findDesk(params.id ?? '', by))
+  if (!desk) throw notFound('There is no such listing, or the draft is gone.')
+  const { listing, problems } = previewListing(desk, new Date())
+  return {
+    id: desk.id,
+    title: listing?.title ?? desk.service?.title ?? 'A new listing',
+    hasDraft: desk.draft !== null,
+    errors: errorsByName(problems),
+    listing,
+  }
+}
+
+export default function PreviewPage() {
+  const { id, listing, hasDraft, errors } = useLoaderData<typeof loader>()
+  if (!listing) return <ProblemList id={id} errors={errors} warnings={[]} />
+  return (
+    <>
+      <Inset>
+        {hasDraft
+          ? 'This is your draft as readers will see it. They see nothing of it yet.'
+          : 'You have no draft: this is what readers see now.'}{' '}
+        <Link to={`/manage/services/${id}`}>Go on editing</Link>
+        {hasDraft && (
+          <>
+            {' '}
+            or{' '}
+            <Link to={`/manage/services/${id}/publish`}>
+              see what changes and publish
+            </Link>
+          </>
+        )}
+        .
+      </Inset>
+      <p className="preview-title">{listing.title}</p>
+      <ListingBody listing={listing} />
+    </>
+  )
+}

@@ -1,0 +1,194 @@
+import { data, redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Field } from '#app/components/field.tsx'
+import { Inset } from '#app/components/inset.tsx'
+import { NewerRevision } from '#app/components/newer-revision.tsx'
+import { PartChecks } from '#app/components/part-checks.tsx'
+import { ProblemList } from '#app/components/problem-list.tsx'
+import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
+import { notFound, whereAllowed } from '#app/http.server.ts'
+import { dayOf, formatDay, readDay } from '#app/models/dates.ts'
+import {
+  findDesk,
+  publishDraft,
+  reviewDraft,
+  takeInNewer,
+  unscheduleDraft,
+} from '#app/models/draft.server.ts'
+import { errorsByName, warningsOf } from '#app/models/listing-form.server.ts'
+import { assuranceParts } from '#app/models/service-fields.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { sentText } from '#app/sent-text.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle(page ? `Publish: ${page.title}` : 'Publish') },
+]
+
+function getDesk(params: { id?: string }, request: Request) {
+  const by = requireEditor(request)
+  const desk = whereAllowed(() => findDesk(params.id ?? '', by))
+  if (!desk) throw notFound('There is no such listing, or the draft is gone.')
+  return { by, desk }
+}
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  const { by, desk } = getDesk(params, request)
+  const review = reviewDraft(desk, by)
+  const own = by.partnershipSlug !== null
+  return {
+    id: desk.id,
+    title: review.snapshot.title || 'A new listing',
+    isNew: desk.service === null,
+    changes: review.changes,
+    errors: errorsByName(review.problems),
+    warnings: warningsOf(review.snapshot, new Date()),
+    theirs: review.theirs,
+    clashes: review.clashes,
+    // Whoever changes a part of their own listing stands behind it.
+    confirm: own ? [...new Set(review.changes.map(({ part }) => part))] : [],
+    scheduledFor: desk.draft?.publishOn
+      ? formatDay(desk.draft.publishOn)
+      : null,
+  }
+}
+
+const schema = z.object({
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Say in a few words why, such as “New telephone number”')
+    .max(300, 'Shorten this to 300 characters'),
+  confirm: z.array(z.enum(assuranceParts)),
+  publishOn: z
+    .string()
+    .transform((text) => (text.trim() === '' ? null : (readDay(text) ?? text)))
+    .refine(
+      (on) =>
+        on === null || (/^\d{4}-\d\d-\d\d$/.test(on) && on > dayOf(new Date())),
+      'Enter a day to come, like 3 July 2027, or leave it empty',
+    ),
+})
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { by, desk } = getDesk(params, request)
+  const formData = await request.formData()
+  const now = new Date()
+  const here = `/manage/services/${desk.id}/publish`
+  if (formData.get('intent') === 'take-in') {
+    const takeTheirs = [...formData]
+      .filter(([name, value]) => name.startsWith('take.') && value === 'theirs')
+      .map(([name]) => name.slice('take.'.length))
+    takeInNewer(desk.id, { by, takeTheirs, now })
+    throw redirect(here)
+  }
+  if (formData.get('intent') === 'unschedule') {
+    unscheduleDraft(desk.id, { by, now })
+    throw redirect(here)
+  }
+  const sent = {
+    reason: sentText(formData, 'reason'),
+    confirm: formData.getAll('confirm'),
+    publishOn: sentText(formData, 'publishOn'),
+  }
+  const parsed = schema.safeParse(sent)
+  if (!parsed.success)
+    return data(
+      { sent, errors: errorsByName(parsed.error.issues) },
+      { status: 400 },
+    )
+  const outcome = whereAllowed(() =>
+    publishDraft(desk.id, { by, now, ...parsed.data }),
+  )
+  if (outcome.status === 'published')
+    throw redirect(`/manage?published=${outcome.id}`)
+  if (outcome.status === 'scheduled') throw redirect(here)
+  // The page shows what stands in the way, whatever it is by now.
+  return data({ sent, errors: {} }, { status: 409 })
+}
+
+export default function PublishPage() {
+  const page = useLoaderData<typeof loader>()
+  const { changes, errors, warnings, theirs, scheduledFor } = page
+  const mayPublish =
+    changes.length > 0 && Object.keys(errors).length === 0 && theirs === null
+  return (
+    <>
+      <h2>What changes</h2>
+      {theirs && (
+        <NewerRevision theirs={theirs} mine={changes} clashes={page.clashes} />
+      )}
+      {scheduledFor && (
+        <Inset title={`It publishes itself on ${scheduledFor}`}>
+          <Form method="post">
+            <button className="link-button" name="intent" value="unschedule">
+              Take it off the calendar
+            </button>
+          </Form>
+        </Inset>
+      )}
+      <ProblemList id={page.id} errors={errors} warnings={warnings} />
+      {changes.length === 0 ? (
+        <p>
+          Nothing: the draft says what the listing says.{' '}
+          <Link to={`/manage/services/${page.id}`}>Go on editing</Link>.
+        </p>
+      ) : (
+        <SnapshotChanges
+          changes={changes}
+          from={page.isNew ? 'Before' : 'Published'}
+          to="Your draft"
+        />
+      )}
+      {mayPublish && <PublishForm />}
+    </>
+  )
+}
+
+function PublishForm() {
+  const { confirm } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const errors: Partial<Record<string, string>> = result?.errors ?? {}
+  return (
+    <Form method="post" className="publish-form">
+      <ErrorSummary
+        errors={Object.entries(errors).map(([fieldId, message]) => ({
+          fieldId,
+          message: message ?? '',
+        }))}
+      />
+      <Field
+        id="reason"
+        name="reason"
+        label="Why"
+        hint="Stands in the history, such as “New telephone number”"
+        defaultValue={result?.sent.reason}
+        error={errors.reason}
+      />
+      <PartChecks
+        name="confirm"
+        legend="You confirm from today"
+        hint="Readers see your partnership and today’s date on these parts"
+        chosen={confirm}
+      />
+      <Field
+        id="publishOn"
+        name="publishOn"
+        label="Not today, but on"
+        hint="Leave it empty to publish now; or a day like 3 July 2027"
+        defaultValue={result?.sent.publishOn}
+        error={errors.publishOn}
+      />
+      <button className="ds_button" type="submit">
+        Publish
+      </button>
+    </Form>
+  )
+}

@@ -1,0 +1,102 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { AvailabilityTag } from '#app/components/availability-tag.tsx'
+import { Field } from '#app/components/field.tsx'
+import { Pagination } from '#app/components/pagination.tsx'
+import { listKeptServices } from '#app/models/kept-services.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Listings') }]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const by = requireEditor(request)
+  const { searchParams } = new URL(request.url)
+  const words = searchParams.get('q')?.trim() ?? ''
+  const wanted = Number(searchParams.get('page'))
+  const page = Number.isInteger(wanted) && wanted > 0 ? wanted : 1
+  return {
+    ...{ words, page },
+    ...listKeptServices(by, { words, page, now: new Date() }),
+  }
+}
+
+export default function ListingsPage() {
+  const { words, page, pages, total, services } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1>Listings</h1>
+      <p>
+        <Link className="ds_button" to="/manage/services/new">
+          Add a listing
+        </Link>
+      </p>
+      <Form method="get" className="one-line-form">
+        <Field
+          label="Find a listing"
+          name="q"
+          key={words}
+          defaultValue={words}
+          hint="By its name or its provider"
+        />
+        <button className="ds_button ds_button--secondary" type="submit">
+          Find
+        </button>
+      </Form>
+      {services.length === 0 ? (
+        <p>
+          {words
+            ? `No listing is called “${words}”.`
+            : 'There is no listing yet. Add the first.'}
+        </p>
+      ) : (
+        <table className="ds_table work-table">
+          <caption className="visually-hidden">
+            {total} listings, by name
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Listing</th>
+              <th scope="col">Availability</th>
+              <th scope="col">Word of it</th>
+              <th scope="col">Status</th>
+            </tr>
+          </thead>
+          <tbody>
+            {services.map((service) => (
+              <tr key={service.id}>
+                <th scope="row">
+                  <Link to={`/manage/services/${service.id}`}>
+                    {service.title}
+                  </Link>
+                  <span className="work-table__note">{service.where}</span>
+                </th>
+                <td data-label="Availability">
+                  <AvailabilityTag
+                    state={service.state}
+                    statement={service.freshness.statement}
+                  />
+                </td>
+                <td data-label="Word of it">{service.freshness.words}</td>
+                <td data-label="Status">
+                  {service.status === 'archived' ? 'Archived' : 'Published'}
+                  {service.hasDraft && ', draft'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefOf={(number) =>
+          `/manage/services?${new URLSearchParams({
+            ...(words && { q: words }),
+            page: String(number),
+          }).toString()}`
+        }
+      />
+    </>
+  )
+}

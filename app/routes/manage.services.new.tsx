@@ -1,0 +1,111 @@
+import { data, redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Field, SelectField } from '#app/components/field.tsx'
+import { whereAllowed } from '#app/http.server.ts'
+import { createDraft } from '#app/models/draft.server.ts'
+import { draftFor, listNewChoices } from '#app/models/new-listing.server.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { sentText } from '#app/sent-text.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export const meta: MetaFunction = () => [{ title: pageTitle('Add a listing') }]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const by = requireEditor(request)
+  const { searchParams } = new URL(request.url)
+  return {
+    ...listNewChoices(by),
+    type: searchParams.get('type') ?? '',
+    area: searchParams.get('area') ?? '',
+  }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const by = requireEditor(request)
+  const formData = await request.formData()
+  const read = (name: string) => sentText(formData, name)
+  const title = read('title')
+  if (title === '')
+    return data({ error: 'Enter the name of the service' }, { status: 400 })
+  const id = whereAllowed(() =>
+    createDraft({
+      by,
+      partnershipSlug: by.partnershipSlug ?? (read('partnership') || null),
+      values: draftFor(by, {
+        title,
+        type: read('type'),
+        area: read('area'),
+      }),
+      now: new Date(),
+    }),
+  )
+  throw redirect(`/manage/services/${id}`)
+}
+
+export default function NewListingPage() {
+  const { partnerships, typeGroups, areas, type, area } =
+    useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  return (
+    <>
+      <p className="manage-trail">
+        <Link to="/manage/services">Listings</Link>
+      </p>
+      <h1>Add a listing</h1>
+      <p>
+        It begins as a draft. Nobody but your partnership sees it until you
+        publish it.
+      </p>
+      <Form method="post" className="door">
+        <Field
+          label="Name of the service"
+          name="title"
+          hint="As people know it"
+          error={result?.error}
+        />
+        <SelectField label="Type of service" name="type" defaultValue={type}>
+          <option value="">Choose later</option>
+          {typeGroups.map((group) => (
+            <optgroup key={group.label} label={group.label}>
+              {group.options.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </SelectField>
+        <SelectField label="Council area" name="area" defaultValue={area}>
+          <option value="">Choose later</option>
+          {areas.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+        {partnerships.length > 0 && (
+          <SelectField
+            label="Who looks after it"
+            hint="A service for all of Scotland belongs to the national editors"
+            name="partnership"
+          >
+            <option value="">The national editors</option>
+            {partnerships.map(({ slug, name }) => (
+              <option key={slug} value={slug}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <button className="ds_button" type="submit">
+          Begin the draft
+        </button>
+      </Form>
+    </>
+  )
+}

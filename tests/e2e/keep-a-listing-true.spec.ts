@@ -1,0 +1,239 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'
+import { serviceIdFor } from '#seed/write-listings.ts'
+import { signInAs } from '#tests/support/sign-in.ts'
+
+const partnershipOf = (area: string) => `${area}-community-justice-partnership`
+
+/** The listing of a row in the queue. */
+function row(page: Page, section: string, title: string): Locator {
+  return page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: section }) })
+    .getByRole('listitem')
+    .filter({ hasText: title })
+}
+
+test('a coordinator keeps sixteen listings true in ten minutes', async ({
+  page,
+}) => {
+  await signInAs(page, {
+    name: 'Ailsa Reid',
+    role: 'editor',
+    partnershipSlug: partnershipOf('east-lothian'),
+  })
+  await page.goto('/manage')
+  await expectNoAxeFindings(page)
+
+  // One click and no typing.
+  const title = 'Diversion from prosecution, East Lothian'
+  await row(page, 'Nobody has confirmed these yet', title)
+    .getByRole('button', { name: 'Still correct' })
+    .click()
+  await expect(page.getByText('Confirmed:')).toContainText(title)
+  await expect(row(page, 'Nobody has confirmed', title)).toHaveCount(0)
+
+  // Readers see it at once, and search within two seconds.
+  const reader = await page.context().browser()?.newContext()
+  const readersPage = await reader?.newPage()
+  if (!readersPage) throw new Error('There is no second browser')
+  const origin = new URL(page.url()).origin
+  await readersPage.goto(`${origin}/services/diversion-east-lothian`)
+  await expect(readersPage.getByRole('main')).toContainText(
+    'Confirmed today by East Lothian Community Justice Partnership',
+    { ignoreCase: true },
+  )
+  // Two seconds, and as many again for a shared machine.
+  await expect
+    .poll(
+      async () => {
+        const found = await page.request.get(
+          '/services.json?q=diversion+east+lothian',
+        )
+        const { results } = (await found.json()) as {
+          results: { title: string; statement: string }[]
+        }
+        return results.find((one) => one.title === title)?.statement
+      },
+      { timeout: 4_000, intervals: [200] },
+    )
+    .toBe('confirmed')
+  await reader?.close()
+
+  // The rest on one page; one of them is not right and is left out.
+  await page.goto('/manage')
+  await page.getByRole('link', { name: 'Read them all on one page' }).click()
+  await expectNoAxeFindings(page)
+  const wrong = page.locator('section').filter({
+    has: page.getByRole('heading', { name: 'CONNECT, East Lothian' }),
+  })
+  for (const box of await wrong.getByRole('checkbox').all())
+    await box.uncheck({ force: true })
+  await page.getByRole('button', { name: /^Confirm these/ }).click()
+  await expect(page.getByText(/listings are confirmed/)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([/CONNECT/])
+
+  // That one is changed, looked at, and published with a reason.
+  await page.getByRole('link', { name: 'Change CONNECT' }).click()
+  await page.getByLabel('Ask by').fill('By noon on the day before.')
+  await page
+    .getByRole('textbox', { name: 'Who it suits' })
+    .fill('Men. It is expected to open to more people in May 2022.')
+  await expect(
+    page.getByText('speaks of May 2022 as still to come').first(),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByText('By noon on the day before.')).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.getByRole('link', { name: 'see what changes and publish' }).click()
+  await expect(page.getByRole('row', { name: /^Ask by/ })).toContainText(
+    'By noon on the day before.',
+  )
+  await expectNoAxeFindings(page)
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await expect(
+    page.getByRole('group', { name: 'There is a problem' }),
+  ).toContainText('Say in a few words why')
+  await page.getByLabel('Why').fill('New rule of the sheriff clerk')
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await expect(page.getByText('Published:')).toContainText('CONNECT')
+
+  // Who, what and why is kept, and can be put back.
+  await page.goto(
+    `/manage/services/${serviceIdFor('connect-east-lothian')}/history`,
+  )
+  await expect(
+    page.getByRole('row', { name: /New rule of the/ }),
+  ).toContainText('Ailsa Reid')
+  await expectNoAxeFindings(page)
+  await page.getByRole('button', { name: 'Compare these two' }).click()
+  await expect(page.getByRole('row', { name: /^Ask by/ })).toBeVisible()
+  await page.getByRole('link', { name: 'The whole history' }).click()
+  await page.getByLabel('Why', { exact: true }).fill('It was not so')
+  await page.getByRole('button', { name: 'Put it back' }).click()
+  await expect(page.getByText('Revision 1 stands again')).toBeVisible()
+})
+
+test('the second of two editors is told, sees the difference, loses nothing', async ({
+  browser,
+}) => {
+  const id = serviceIdFor('cpo-unpaid-work-moray')
+  const open = async (name: string) => {
+    const page = await (await browser.newContext()).newPage()
+    await signInAs(page, {
+      ...{ name, role: 'editor' },
+      partnershipSlug: partnershipOf('moray'),
+    })
+    await page.goto(`/manage/services/${id}`)
+    return page
+  }
+  const first = await open('Ailsa Reid')
+  const second = await open('Bruce Imrie')
+  await first.getByLabel('Ask by').fill('By Monday.')
+  await first.getByRole('button', { name: 'Review and publish' }).click()
+  await second.getByLabel('Ask by').fill('By Friday.')
+  await second.getByLabel('Cost').fill('Free')
+  await second
+    .getByRole('button', { name: 'Save the draft after “How to ask”' })
+    .click()
+  await expect(
+    second.getByText('Ailsa Reid is changing this listing too'),
+  ).toBeVisible()
+  await first.getByLabel('Why').fill('Told by the team')
+  await first.getByRole('button', { name: 'Publish' }).click()
+  await expect(first.getByText('Published:')).toBeVisible()
+
+  await second.getByRole('button', { name: 'Review and publish' }).click()
+  await expect(
+    second.getByText('Somebody has published this listing since you began'),
+  ).toBeVisible()
+  await expectNoAxeFindings(second)
+  await expect(second.getByLabel('Why', { exact: true })).toHaveCount(0)
+  await second.getByText('Yours: By Friday.').click()
+  await second.getByRole('button', { name: 'Bring it into your draft' }).click()
+  await second.getByLabel('Why', { exact: true }).fill('Friday is right')
+  await second.getByRole('button', { name: 'Publish' }).click()
+  await expect(second.getByText('Published:')).toBeVisible()
+
+  await second.goto('/services/cpo-unpaid-work-moray')
+  await expect(second.getByRole('main')).toContainText('By Friday.')
+  await expect(second.getByRole('main')).toContainText('Free')
+})
+
+test('the pin can be put with the keyboard alone', async ({ page }) => {
+  await signInAs(page, {
+    name: 'Ailsa Reid',
+    role: 'editor',
+    partnershipSlug: partnershipOf('angus'),
+  })
+  await page.goto('/manage/services/new')
+  await page.getByLabel('Name of the service').fill('Harbour workshop')
+  await page.getByRole('button', { name: 'Begin the draft' }).click()
+  await expectNoAxeFindings(page)
+  await page.getByLabel('Address', { exact: true }).fill('2 Shore, Arbroath')
+  await page.getByText('The exact point', { exact: true }).focus()
+  await page.keyboard.press('Enter')
+  const map = page.getByRole('group', { name: /^Map for the place of/ })
+  await expect(map).toBeVisible()
+  await map.focus()
+  await page.keyboard.press('ArrowDown')
+  await page
+    .getByRole('button', { name: 'Put the pin under the cross' })
+    .press('Enter')
+  await expect(page.getByText(/^Pin at 5\d\.\d+/)).toBeVisible()
+  await expect(page.getByLabel('At this exact point')).toBeChecked()
+  await page
+    .getByRole('button', { name: 'Save the draft after “Where”' })
+    .click()
+  await expect(page.getByLabel('Latitude').first()).toHaveValue(/^5\d\.\d+$/)
+})
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a listing is begun, filled in section by section and published', async ({
+    page,
+  }) => {
+    await signInAs(page, {
+      name: 'Ailsa Reid',
+      role: 'editor',
+      partnershipSlug: partnershipOf('highland'),
+    })
+    await page.goto('/manage/services/new?type=mentoring')
+    await page.getByLabel('Name of the service').fill('Caol mentors')
+    await page.getByRole('button', { name: 'Begin the draft' }).click()
+
+    await page.getByLabel('Provider', { exact: true }).fill('Caol Trust')
+    await page.getByLabel('Youngest age').fill('sixteen')
+    await page
+      .getByRole('button', { name: 'Save the draft after “Who it suits”' })
+      .click()
+    await expect(
+      page.getByRole('link', { name: 'Enter an age in years, like 16' }),
+    ).toBeVisible()
+    await expect(page.getByLabel('Youngest age')).toHaveValue('sixteen')
+
+    await page.getByLabel('Youngest age').fill('16')
+    await page.getByLabel('What it does').fill('A mentor for each person.')
+    await page
+      .getByLabel('Address', { exact: true })
+      .fill('1 High Street, Fort William PH33 6DH')
+    await page.getByLabel('Telephone').first().fill('01632 960345')
+    await page
+      .getByRole('button', { name: 'Save, and add another contact' })
+      .click()
+    await page.getByLabel('Email').nth(1).fill('team@caol.example')
+    await page.getByText('Available', { exact: true }).click()
+    await page.getByRole('button', { name: 'Review and publish' }).click()
+    await page.getByLabel('Why', { exact: true }).fill('A new service')
+    await page.getByRole('button', { name: 'Publish' }).click()
+
+    await page.getByRole('link', { name: 'Caol mentors', exact: true }).click()
+    const main = page.getByRole('main')
+    await expect(main).toContainText('Caol Trust')
+    await expect(main).toContainText('16 or over')
+    await expect(main).toContainText('01632 960345')
+    await expect(main).toContainText('team@caol.example')
+    await expect(main).toContainText('Fort William')
+  })
+})
