@@ -9,20 +9,24 @@ import type { Session } from './models/session.server.ts'
  * session; the server forgets it after 12 idle hours.
  */
 export function sessionCookie(request: Request, token: string) {
-  return cookie(request, { value: token })
+  return writeCookie(request, { name: 'session', value: token })
 }
 
 export function emptySessionCookie(request: Request) {
-  return cookie(request, { value: '', maxAge: 0 })
+  return writeCookie(request, { name: 'session', value: '', maxAge: 0 })
 }
 
 export function readSessionToken(request: Request): string | null {
-  const wanted = `${cookieName(request)}=`
+  return readCookie(request, 'session')
+}
+
+export function readCookie(request: Request, name: string): string | null {
+  const wanted = `${fullName(request, name)}=`
   const found = (request.headers.get('cookie') ?? '')
     .split(/;\s*/)
     .find((pair) => pair.startsWith(wanted))
-  const token = found?.slice(wanted.length)
-  return token === undefined || token === '' ? null : token
+  const value = found?.slice(wanted.length)
+  return value === undefined || value === '' ? null : value
 }
 
 /** Also one that still owes a second factor. */
@@ -78,16 +82,17 @@ function isSecure(request: Request) {
 }
 
 /** The prefix makes browsers refuse it from a subdomain or without https. */
-function cookieName(request: Request) {
-  return isSecure(request) ? '__Host-session' : 'session'
+function fullName(request: Request, name: string) {
+  return isSecure(request) ? `__Host-${name}` : name
 }
 
-function cookie(
+/** Without an age it ends with the browser's session. */
+export function writeCookie(
   request: Request,
-  { value, maxAge }: { value: string; maxAge?: number },
+  { name, value, maxAge }: { name: string; value: string; maxAge?: number },
 ) {
   const parts = [
-    `${cookieName(request)}=${value}`,
+    `${fullName(request, name)}=${value}`,
     'Path=/',
     'HttpOnly',
     'SameSite=Lax',

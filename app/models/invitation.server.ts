@@ -159,14 +159,14 @@ export async function acceptInvitation({
   if (findInvitation(token, now) === null) return null
   const passwordHash = await hashPassword(password)
   return db.transaction((tx) => {
-    const joined = join(tx, { token, name, passwordHash, now })
+    const joined = joinTeam(tx, { token, name, passwordHash, now })
     if (joined === null) return null
     return admit(tx, { editor: joined, how: 'invitation', device, now })
   })
 }
 
 /** Turns an open invitation into a person, once. */
-export function join(
+export function joinTeam(
   tx: Tx,
   {
     token,

@@ -51,6 +51,8 @@ export function loader({ request }: LoaderFunctionArgs) {
 const words: Record<string, string> = {
   password: 'Your password is changed. Every other browser was signed out.',
   connected: 'Your account is connected: you can sign in either way.',
+  taken:
+    'That account of your organisation is connected with somebody else here. Tell a national editor.',
   ended: 'That browser is signed out.',
 }
 

@@ -1,0 +1,64 @@
+import { redirect } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { env } from '#app/env.server.ts'
+import { notFound } from '#app/http.server.ts'
+import { log } from '#app/log.server.ts'
+import {
+  connectOrganisation,
+  signInThroughOrganisation,
+} from '#app/models/organisation-sign-in.server.ts'
+import type { Introduction } from '#app/models/organisation-sign-in.server.ts'
+import {
+  finishJourney,
+  openIdSettings,
+  readJourney,
+} from '#app/open-id.server.ts'
+import {
+  findEditor,
+  readCookie,
+  sessionCookie,
+  writeCookie,
+} from '#app/session.server.ts'
+import { attemptOf } from '#app/visitor.server.ts'
+
+/** Back from the organisation, with a code or an error. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const settings = openIdSettings(env)
+  if (settings === null) throw notFound()
+  const headers = new Headers({
+    'set-cookie': writeCookie(request, {
+      name: 'organisation',
+      value: '',
+      maxAge: 0,
+    }),
+  })
+  const now = new Date()
+  const journey = readJourney(readCookie(request, 'organisation') ?? '', now)
+  if (journey === null) return redirect('/sign-in?after=failed', { headers })
+
+  let introduction: Introduction
+  try {
+    const { search } = new URL(request.url)
+    introduction = await finishJourney(settings, { journey, search })
+  } catch (error) {
+    // Refused there, too late, or not an answer to what was asked.
+    log.warn({ err: error }, 'signing in through an organisation failed')
+    return redirect('/sign-in?after=failed', { headers })
+  }
+  const editor = findEditor(request, now)
+  if (editor) {
+    const { subject } = introduction
+    const isDone = connectOrganisation(editor, { subject, now })
+    const word = isDone ? 'connected' : 'taken'
+    return redirect(`/account?after=${word}`, { headers })
+  }
+  const token = signInThroughOrganisation({
+    introduction,
+    invitation: journey.invitation,
+    ...attemptOf(request, context),
+  })
+  if (token === null)
+    return redirect('/sign-in?after=organisation', { headers })
+  headers.append('set-cookie', sessionCookie(request, token))
+  return redirect(journey.to, { headers })
+}
