@@ -27,10 +27,22 @@ export function openDatabase(path: string): Db {
     client.pragma('busy_timeout = 5000')
     client.pragma('synchronous = NORMAL')
     assertSound(client, file)
-    return drizzle(client, { schema })
+    return takingTurns(drizzle(client, { schema }))
   } catch (error) {
     throw new Error(sentenceFor(error, file), { cause: error })
   }
+}
+
+/**
+ * Every transaction of ours is there to change something. One that only begins
+ * by reading loses its turn for good when another process (a command beside the
+ * running directory) writes meanwhile; one that takes its turn first waits.
+ */
+function takingTurns(db: Db): Db {
+  const transaction = db.transaction.bind(db)
+  db.transaction = (work, config) =>
+    transaction(work, { behavior: 'immediate', ...config })
+  return db
 }
 
 function assertSound(client: Database.Database, file: string) {

@@ -1,0 +1,28 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { openDatabase } from '#db/client.server.ts'
+import { settings } from '#db/schema.ts'
+import { vocabularyDatabasePath } from '#tests/support/database.ts'
+
+test('a change that begins by reading is not lost to another process', () => {
+  const path = vocabularyDatabasePath()
+  const [here, there] = [openDatabase(path), openDatabase(path)]
+  there.$client.pragma('busy_timeout = 0')
+  const write = (db: typeof here, key: string) =>
+    db.insert(settings).values({ key, value: 'x' }).run()
+
+  here.transaction((tx) => {
+    tx.select().from(settings).all()
+    // It has to wait for its turn, instead of taking ours.
+    expect(() => write(there, 'theirs')).toThrow('database is locked')
+    tx.insert(settings).values({ key: 'ours', value: 'x' }).run()
+  })
+  write(there, 'theirs')
+
+  for (const key of ['ours', 'theirs'])
+    expect(
+      here.select().from(settings).where(eq(settings.key, key)).all(),
+    ).toHaveLength(1)
+  here.$client.close()
+  there.$client.close()
+})
