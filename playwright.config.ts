@@ -9,6 +9,7 @@ if (!process.env.E2E_FOLDER) {
   const folder = mkdtempSync(join(tmpdir(), 'directory-e2e-'))
   process.env.E2E_FOLDER = folder
   process.env.E2E_PORT = String(await findFreePort())
+  process.env.E2E_SMTP_PORT = String(await findFreePort())
   process.on('exit', () => {
     rmSync(folder, { recursive: true, force: true })
   })
@@ -19,6 +20,7 @@ const chromium = '/usr/bin/chromium'
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/support/mailbox.ts',
   // axe reads every cell of the longest court page on a shared machine.
   timeout: 120_000,
   outputDir: 'test-results',
@@ -61,8 +63,10 @@ export default defineConfig({
     env: {
       DATABASE_PATH: join(folder, 'directory.sqlite'),
       NODE_ENV: 'production',
+      ORIGIN: address,
       PORT: process.env.E2E_PORT ?? '',
       SEARCH_PATH: join(folder, 'search'),
+      SMTP_URL: `smtp://127.0.0.1:${process.env.E2E_SMTP_PORT ?? ''}`,
     },
     // The default, SIGKILL, would leave the search server behind.
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },

@@ -9,7 +9,10 @@ export type ReceivedMail = { to: string[]; raw: string; messageId: string }
  */
 export async function startMailServer({
   answer = () => Promise.resolve(),
+  port: wanted = 0,
 }: {
+  /** 0 takes any free one. */
+  port?: number
   /** Throws what it says instead of "250 OK"; runs once it has the letter. */
   answer?: (mail: ReceivedMail) => Promise<void>
 } = {}) {
@@ -44,7 +47,7 @@ export async function startMailServer({
   // Clients that are killed in the middle are what some tests are about.
   server.on('error', () => undefined)
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
+    server.listen(wanted, '127.0.0.1', resolve)
   })
   const address = server.server.address()
   const port = typeof address === 'object' && address ? address.port : 0
