@@ -43,7 +43,7 @@ export function signInThroughOrganisation({
       findBySubject(tx, subject) ??
       acceptWith(tx, { introduction, invitation, now }) ??
       connectByAddress(tx, { introduction, now })
-    if (!editor || editor.suspendedAt !== null) return null
+    if (editor?.suspendedAt !== null) return null
     return admit(tx, {
       editor,
       how: 'organisation',

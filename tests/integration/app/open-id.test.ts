@@ -117,7 +117,7 @@ test('an invitation is accepted without a password, once', async () => {
 test('a second factor that was shown there is enough', async () => {
   there = { ...there, email: catriona.email, amr: ['pwd', 'mfa'] } as Person
   expect((await signIn())?.owes).toBe('nothing')
-  there = { ...there, amr: ['pwd'] } as Person
+  there = { ...there, amr: ['pwd'] }
   expect((await signIn())?.owes).toBe('enrolment')
 })
 
