@@ -1123,7 +1123,7 @@ export const remindersSent = sqliteTable(
   {
     serviceId: serviceId(),
     kind: text('kind', { enum: reminderKinds }).notNull(),
-    /** The day that the confirmation was or is due. */
+    /** The day that the confirmation was or is due, or the capacity ran out. */
     dueOn: text('due_on').notNull(),
     editorId: editorId(),
     /** Several are told in one message. */

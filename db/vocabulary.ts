@@ -73,6 +73,8 @@ export const reminderKinds = [
   'due',
   'overdue-lead',
   'overdue-national',
+  /** What is said about room for referrals has run out. */
+  'capacity',
 ] as const
 /**
  * "unsure": the process ended while the mail server was reading it. It may have
