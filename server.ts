@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
-import { env } from '#app/env.server.ts'
+import { env, publicOrigin } from '#app/env.server.ts'
 import { createExpressApp } from '#app/express.server.ts'
 import { startHousekeeping } from '#app/housekeeping.server.ts'
 import { log } from '#app/log.server.ts'
 import { startCalendar } from '#app/models/scheduled-change.server.ts'
 import { startMailer } from '#app/mailer.server.ts'
+import { startReminders } from '#app/reminders.server.ts'
 import {
   endInOrder,
   isEnding,
@@ -89,6 +90,10 @@ async function startEverything({
   const calendar = startCalendar({ log: warn })
   whenEnding(() => {
     calendar.stop()
+  })
+  const reminders = startReminders({ origin: publicOrigin(env), log: warn })
+  whenEnding(() => {
+    reminders.stop()
   })
   whenEnding(startHousekeeping(warn))
   if (env.SMTP_URL) {

@@ -7,11 +7,14 @@ type List<Row> = { total: number; rows: Row[] }
 
 /** One kind of work; each row has its one action. Nothing to do, no heading. */
 export function WorkSection<Row>({
+  id,
   title,
   list,
   action,
   children,
 }: {
+  /** For links from letters. */
+  id?: string
   title: string
   list: List<Row>
   action?: ReactNode
@@ -19,7 +22,7 @@ export function WorkSection<Row>({
 }) {
   if (list.total === 0) return null
   return (
-    <section className="work-section">
+    <section className="work-section" id={id}>
       <h2>
         {title} <span className="work-section__count">{list.total}</span>
       </h2>

@@ -7,6 +7,7 @@ import {
 } from './assurance.server.ts'
 import type { Editor } from './authority.ts'
 import { dayOf, formatAgo, formatDay } from './dates.ts'
+import { findReminder } from './reminder.server.ts'
 import { fieldsOfPart, listSaidParts } from './service-fields.ts'
 import { readSnapshots } from './service-snapshot.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
@@ -54,17 +55,32 @@ function factsOf(snapshot: ServiceSnapshot, part: AssurancePart, name: NameOf) {
 
 const mostOnOnePage = 25
 
-/** Everything due, ready to be read through and confirmed at once. */
-export function describeDueServices(by: Editor, now: Date) {
+/**
+ * Everything due, ready to be read through and confirmed at once. The link of a
+ * reminder shows those that it named; only who may see them is asked, as ever.
+ */
+export function describeDueServices(
+  by: Editor,
+  now: Date,
+  reference: string | null = null,
+) {
   const due = listDueServices({
     partnershipSlug: by.partnershipSlug ?? undefined,
     now,
   })
-  const shown = due.slice(0, mostOnOnePage)
+  const reminder = reference === null ? null : findReminder(reference)
+  const named = new Set(
+    reminder?.editorId === by.id ? reminder.serviceIds : null,
+  )
+  const asked = named.size === 0 ? due : due.filter(({ id }) => named.has(id))
+  const shown = asked.slice(0, mostOnOnePage)
   const snapshots = readSnapshots(shown.map(({ id }) => id))
   const name = snapshotNames()
   return {
-    total: due.length,
+    total: asked.length,
+    /** Null: not from a reminder, or from one to somebody else. */
+    reminder: named.size === 0 ? null : { others: due.length - asked.length },
+    isOfColleague: reminder !== null && named.size === 0,
     services: shown.flatMap((service) => {
       const snapshot = snapshots.get(service.id)
       if (!snapshot) return []

@@ -11,6 +11,8 @@ import type { MailState } from '#db/vocabulary.ts'
 export type { MailState }
 
 export type Letter = {
+  /** Known ahead where the letter itself has to name it. */
+  id?: string
   /** One thing is told once: a second letter with this key is dropped. */
   dedupeKey: string
   /** Such as "invitation"; for the people who look into the outbox. */
@@ -28,8 +30,10 @@ export type Letter = {
  * Writes a letter in the transaction of the change that it tells of; it is sent
  * after that. @returns its id, or null where this was told before
  */
-export function queueMail(tx: Tx, { now, useBefore, ...letter }: Letter) {
-  const id = randomUUID()
+export function queueMail(
+  tx: Tx,
+  { now, useBefore, id = randomUUID(), ...letter }: Letter,
+) {
   const queued = tx
     .insert(mailOutbox)
     .values({

@@ -1,16 +1,16 @@
 /** What needs doing: for one partnership, or for the whole directory. */
-import { and, asc, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { areas, services } from '#db/schema.ts'
 import { listDueServices } from './assurance.server.ts'
 import type { DueService } from './assurance.server.ts'
 import type { Editor } from './authority.ts'
 import { hasEnded, wordFor } from './availability.ts'
+import { listExpiredCapacity } from './capacity.server.ts'
 import { listOpenCorrections } from './correction.server.ts'
-import { dayOf, formatAgo, formatDay } from './dates.ts'
+import { formatAgo, formatDay } from './dates.ts'
 import { listDrafts } from './draft.server.ts'
 import { listOffersForArea } from './offer.server.ts'
-import { capacityWords } from './snapshot-changes.ts'
 import { listEmptyParts, listSaidParts } from './service-fields.ts'
 import { readSnapshots } from './service-snapshot.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
@@ -86,7 +86,12 @@ export function describeWork(
         .filter(({ fields }) => fields.length > 0)
         .sort((a, b) => b.fields.length - a.fields.length),
     ),
-    capacity: firstOf(listExpiredCapacity(partnershipSlug, now)),
+    capacity: firstOf(
+      listExpiredCapacity(partnershipSlug, now).map(({ until, ...one }) => ({
+        ...one,
+        until: formatDay(until),
+      })),
+    ),
     untold: firstOf(listUntold(partnershipSlug, now)),
   }
 }
@@ -143,35 +148,6 @@ function listOwnServices(partnershipSlug: string | null) {
     )
     .orderBy(asc(services.title))
     .all()
-}
-
-function listExpiredCapacity(partnershipSlug: string | null, now: Date) {
-  return db
-    .select({
-      id: services.id,
-      slug: services.slug,
-      title: services.title,
-      capacity: services.capacity,
-      until: services.capacityUntil,
-    })
-    .from(services)
-    .where(
-      and(
-        eq(services.status, 'published'),
-        isNotNull(services.capacity),
-        lt(services.capacityUntil, dayOf(now)),
-        partnershipSlug === null
-          ? undefined
-          : eq(services.partnershipSlug, partnershipSlug),
-      ),
-    )
-    .orderBy(asc(services.capacityUntil))
-    .all()
-    .map(({ capacity, until, ...service }) => ({
-      ...service,
-      said: capacity === null ? '' : capacityWords[capacity],
-      until: until === null ? '' : formatDay(until),
-    }))
 }
 
 /**

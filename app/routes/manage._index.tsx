@@ -135,6 +135,7 @@ function Lists({ work }: { work: Loaded['work'] }) {
         )}
       </WorkSection>
       <WorkSection
+        id="capacity"
         title="Room for referrals has run out of date"
         list={work.capacity}
       >

@@ -21,9 +21,11 @@ export const meta: MetaFunction = () => [
 
 export function loader({ request }: LoaderFunctionArgs) {
   const by = requireEditor(request)
+  const { searchParams } = new URL(request.url)
+  const reference = searchParams.get('reminder')
   return {
-    ...describeDueServices(by, new Date()),
-    confirmed: Number(new URL(request.url).searchParams.get('confirmed')) || 0,
+    ...describeDueServices(by, new Date(), reference),
+    confirmed: Number(searchParams.get('confirmed')) || 0,
   }
 }
 
@@ -41,11 +43,18 @@ export async function action({ request }: ActionFunctionArgs) {
   whereAllowed(() => {
     assureMany(chosen, { by, now: new Date() })
   })
-  throw redirect(`/manage/assurance?confirmed=${chosen.length}`)
+  // Whoever came from a reminder sees what is left of it.
+  const reminder = new URL(request.url).searchParams.get('reminder')
+  const next = new URLSearchParams({
+    ...(reminder === null ? {} : { reminder }),
+    confirmed: String(chosen.length),
+  })
+  throw redirect(`/manage/assurance?${next.toString()}`)
 }
 
 export default function AssurancePage() {
-  const { services, total, confirmed } = useLoaderData<typeof loader>()
+  const { services, total, confirmed, reminder, isOfColleague } =
+    useLoaderData<typeof loader>()
   return (
     <>
       <h1>Confirm what is due</h1>
@@ -55,9 +64,28 @@ export default function AssurancePage() {
           confirmed. Readers see it from this moment.
         </Inset>
       )}
+      {isOfColleague && (
+        <p>
+          That reminder was sent to somebody else. This is everything that waits
+          for you.
+        </p>
+      )}
+      {reminder && reminder.others > 0 && (
+        <p>
+          {total > 0 && 'These are the listings of your reminder. '}
+          <Link to="/manage/assurance">
+            {reminder.others === 1
+              ? '1 more listing waits for a confirmation'
+              : `${reminder.others} more listings wait for a confirmation`}
+          </Link>
+        </p>
+      )}
       {total === 0 ? (
         <p>
-          Nothing is due. <Link to="/manage">What else needs doing</Link>
+          {reminder
+            ? 'Everything that the reminder named is confirmed.'
+            : 'Nothing is due.'}{' '}
+          <Link to="/manage">What else needs doing</Link>
         </p>
       ) : (
         <Form method="post" key={confirmed}>
