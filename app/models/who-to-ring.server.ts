@@ -1,6 +1,6 @@
 import type { Area } from './area.server.ts'
 import { groupBy } from './grouping.ts'
-import { listMatchesForArea } from './offer.server.ts'
+import { listRunningServices } from './offer.server.ts'
 import type { Service } from './service.server.ts'
 
 const mostNumbers = 3
@@ -31,12 +31,10 @@ export function listWhoToRing(areas: Area[]) {
 }
 
 function numbersOf(area: Area) {
-  const services = new Map(
-    listMatchesForArea(area.slug)
-      .types.flatMap(({ matches }) => matches)
-      .map(({ service }) => [service.slug, service]),
+  const local = listRunningServices().filter(({ areas }) =>
+    areas.some(({ slug }) => slug === area.slug),
   )
-  const printed = [...services.values()].flatMap((service) => {
+  const printed = local.flatMap((service) => {
     const phone = service.contacts.find((contact) => contact.phone)?.phone
     const rank = rankOf(service)
     return phone && rank >= 0 ? [{ phone, rank, service }] : []

@@ -6,6 +6,12 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readAuditPage, readAuditRows } from '#app/models/audit-page.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
 import type { Editor } from '#app/models/authority.ts'
+import { listCalls } from '#app/models/call-list.server.ts'
+import {
+  readCoveragePage,
+  readCoverageRows,
+} from '#app/models/coverage-page.server.ts'
+import { surveyCoverage } from '#app/models/coverage.server.ts'
 import {
   inviteEditor,
   withdrawInvitation,
@@ -199,6 +205,32 @@ const commands: Command[] = [
     name: 'download the audit list',
     may: [fergus],
     run: (by) => [...readAuditRows(by, new URLSearchParams())],
+  },
+  ...[
+    { of: fife, may: [ailsa, ...fifeTeam] },
+    { of: perth, may: [donald, ...perthTeam] },
+  ].flatMap(({ of, may }) => [
+    {
+      name: `see how ${of} is looked after`,
+      may,
+      run: (by: Editor) =>
+        readCoveragePage(by, new URLSearchParams({ partnership: of }), now),
+    },
+    {
+      name: `download how ${of} is looked after`,
+      may,
+      run: (by: Editor) =>
+        readCoverageRows(
+          by,
+          new URLSearchParams({ partnership: of, table: 'months' }),
+          now,
+        ),
+    },
+  ]),
+  {
+    name: 'see who needs a call',
+    may: [fergus],
+    run: (by) => listCalls(by, { survey: surveyCoverage(now), now }),
   },
 ]
 

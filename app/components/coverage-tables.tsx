@@ -1,0 +1,143 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { Coverage, CoverageRow } from '#app/models/coverage.ts'
+import { CoverageBar } from './coverage-bar.tsx'
+
+const columns: { name: keyof Coverage; label: string }[] = [
+  { name: 'listings', label: 'Listings' },
+  { name: 'confirmed', label: 'Confirmed' },
+  { name: 'published', label: 'Published' },
+  { name: 'old', label: 'Old' },
+  { name: 'overdue', label: 'Overdue' },
+  { name: 'incomplete', label: 'Incom\u00ADplete' },
+  { name: 'conflicts', label: 'Sources disagree' },
+  { name: 'corrections', label: 'Correc\u00ADtions' },
+  { name: 'notTold', label: 'Not told' },
+  { name: 'searches', label: 'Empty searches' },
+]
+
+/** A bar and the numbers behind it, for each partnership, area or month. */
+export function CoverageTable({
+  caption,
+  first,
+  rows,
+}: {
+  caption: string
+  /** What the rows are. */
+  first: string
+  rows: CoverageRow[]
+}) {
+  const most = Math.max(...rows.map(({ coverage }) => coverage.listings))
+  return (
+    <table className="coverage-table">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{first}</th>
+          <td aria-hidden="true" />
+          {columns.map(({ name, label }) => (
+            <th key={name} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, label, href, coverage }) => (
+          <tr key={key}>
+            <th scope="row">
+              {href === null ? label : <Link to={href}>{label}</Link>}
+            </th>
+            <td className="coverage-table__bar">
+              <CoverageBar counts={coverage} most={most} />
+            </td>
+            {columns.map(({ name, label: column }) => (
+              <td key={name} data-label={column.replaceAll('\u00AD', '')}>
+                {coverage[name]}
+                {name === 'corrections' &&
+                  coverage.oldestCorrection !== null && (
+                    <span className="coverage-table__age">
+                      oldest {inDays(coverage.oldestCorrection)}
+                    </span>
+                  )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function inDays(days: number) {
+  return days === 1 ? '1 day' : `${days} days`
+}
+
+/** Each figure with what it means and what to do about it. */
+export function CoverageSummary({ total }: { total: Coverage }) {
+  const { listings, oldestCorrection } = total
+  return (
+    <>
+      <CoverageBar counts={total} most={listings} isWide />
+      <dl className="coverage-figures">
+        <Figure term="Confirmed" count={total.confirmed} of={listings}>
+          The availability was confirmed in the last 24 months.
+        </Figure>
+        <Figure term="Published" count={total.published} of={listings}>
+          From a page less than 24 months old; nobody has confirmed it here.
+        </Figure>
+        <Figure term="Old" count={total.old} of={listings}>
+          Undated or older than 24 months, and not confirmed since. Readers see
+          it hollow.
+        </Figure>
+        <Figure term="Overdue" count={total.overdue} of={listings}>
+          Confirmed once, in whole or in part; the day to say so again has
+          passed.
+        </Figure>
+        <Figure term="Incomplete" count={total.incomplete} of={listings}>
+          Silent on availability, whom it suits, how to ask, who may ask, or how
+          to reach it.
+        </Figure>
+        <Figure term="Sources disagree" count={total.conflicts} of={listings}>
+          The pages it came from say different things.
+        </Figure>
+        <Figure term="Corrections to answer" count={total.corrections}>
+          {oldestCorrection === null
+            ? 'No reader waits for an answer.'
+            : `Reported by readers. The oldest has waited ${inDays(oldestCorrection)}.`}
+        </Figure>
+        <Figure term="Not told" count={total.notTold} of={total.statutory}>
+          Orders and services that rest on statute, counted in each area, of
+          which no listing tells.
+        </Figure>
+        <Figure term="Searches that found nothing" count={total.searches}>
+          In the last 12 months, for a type in an area where nobody has told us
+          of it.
+        </Figure>
+      </dl>
+    </>
+  )
+}
+
+function Figure({
+  term,
+  count,
+  of,
+  children,
+}: {
+  term: string
+  count: number
+  of?: number
+  children: ReactNode
+}) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>
+        <strong>{count}</strong>
+        {of !== undefined && ` of ${of}`}
+        <span className="coverage-figures__meaning">{children}</span>
+      </dd>
+    </div>
+  )
+}

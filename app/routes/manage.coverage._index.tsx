@@ -1,0 +1,254 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { CallList } from '#app/components/call-list.tsx'
+import { CoverageKey } from '#app/components/coverage-bar.tsx'
+import {
+  CoverageSummary,
+  CoverageTable,
+} from '#app/components/coverage-tables.tsx'
+import { SelectField } from '#app/components/field.tsx'
+import { notFound, whereAllowed } from '#app/http.server.ts'
+import { readCoveragePage } from '#app/models/coverage-page.server.ts'
+import { groupBy } from '#app/models/grouping.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle('Coverage and quality') },
+]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const editor = requireEditor(request)
+  const { searchParams } = new URL(request.url)
+  const page = whereAllowed(() =>
+    readCoveragePage(editor, searchParams, new Date()),
+  )
+  if (!page) throw notFound('There is no such partnership.')
+  return page
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function CoveragePage() {
+  const page = useLoaderData<typeof loader>()
+  const { partnership, choices, total, calls } = page
+  return (
+    <>
+      <h1>Coverage and quality</h1>
+      {choices.length > 0 && (
+        <Choice choices={choices} chosen={partnership?.slug ?? ''} />
+      )}
+      <section className="coverage-section">
+        <h2>{partnership?.name ?? 'All of Scotland'}</h2>
+        <p>
+          {total.listings === 1
+            ? '1 listing that runs.'
+            : `${total.listings} listings that run.`}{' '}
+          {partnership ? (
+            <Link to={workHref(page)}>What needs doing about it</Link>
+          ) : (
+            <Link to="/availability">What is offered where</Link>
+          )}
+        </p>
+        <CoverageKey />
+        <CoverageSummary total={total} />
+      </section>
+      {calls.length > 0 && (
+        <section className="coverage-section">
+          <h2>Who needs a call</h2>
+          <p>
+            Where most waits comes first: each listing that is overdue, old or
+            incomplete, or whose sources disagree, each correction to answer and
+            each type not told counts as one.
+          </p>
+          <CallList calls={calls} />
+        </section>
+      )}
+      <Tables page={page} />
+      {partnership && <NotTold page={page} />}
+      <Searches page={page} />
+      <Months page={page} />
+    </>
+  )
+}
+
+function workHref({ partnership, choices }: Loaded) {
+  return choices.length > 0 && partnership
+    ? `/manage?partnership=${partnership.slug}`
+    : '/manage'
+}
+
+function Choice({
+  choices,
+  chosen,
+}: {
+  choices: Loaded['choices']
+  chosen: string
+}) {
+  return (
+    <Form method="get" className="one-line-form">
+      <SelectField
+        label="Partnership"
+        name="partnership"
+        key={chosen}
+        defaultValue={chosen}
+      >
+        <option value="">All of Scotland</option>
+        {choices.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <button className="ds_button ds_button--secondary" type="submit">
+        Show
+      </button>
+    </Form>
+  )
+}
+
+function Tables({ page }: { page: Loaded }) {
+  const { partnership, byArea, rows } = page
+  // One area is the whole partnership, which stands above.
+  if (partnership && rows.length < 2) return null
+  return (
+    <section className="coverage-section" id="table">
+      <h2>{byArea ? 'By area' : 'By partnership'}</h2>
+      {partnership === null && (
+        <p>
+          {byArea ? (
+            <Link to="?#table">By partnership instead</Link>
+          ) : (
+            <Link to="?by=area#table">By area instead</Link>
+          )}
+        </p>
+      )}
+      {byArea && (
+        <p className="coverage-note">
+          A listing that covers several areas counts in each. Those for all of
+          Scotland count in none.
+        </p>
+      )}
+      <CoverageTable
+        caption={`How listings stand, ${byArea ? 'area by area' : 'partnership by partnership'}`}
+        first={byArea ? 'Area' : 'Partnership'}
+        rows={rows}
+      />
+      <Download page={page} table={byArea ? 'areas' : 'partnerships'} />
+    </section>
+  )
+}
+
+function NotTold({ page: { notTold } }: { page: Loaded }) {
+  if (notTold.length === 0) return null
+  const byArea = groupBy(notTold, ({ area }) => area.slug)
+  return (
+    <section className="coverage-section">
+      <h2>Not told</h2>
+      <p>
+        Readers see “Not told us” for these. Say what there is, or that it is
+        not offered.
+      </p>
+      {[...byArea].map(([slug, rows]) => (
+        <div key={slug}>
+          <h3>{rows[0]?.area.name}</h3>
+          <ul className="coverage-columns">
+            {rows.map(({ type }) => (
+              <li key={type.key}>
+                <Link to={`/manage/services/new?type=${type.key}&area=${slug}`}>
+                  {type.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Searches({ page }: { page: Loaded }) {
+  const { searches, moreSearches } = page
+  return (
+    <section className="coverage-section">
+      <h2>Searches that found nothing</h2>
+      <p>
+        What readers looked for, in the last 12 months, where nobody has told us
+        of it. Only the type and the area are counted, never the words; it takes
+        a minute until a search shows here.
+      </p>
+      {searches.length === 0 ? (
+        <p>None yet.</p>
+      ) : (
+        <table className="ds_table work-table">
+          <caption className="visually-hidden">
+            Types and areas that were looked for in vain, the most often first
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Type</th>
+              <th scope="col">Area</th>
+              <th scope="col">Searches</th>
+              <th scope="col">Last on</th>
+            </tr>
+          </thead>
+          <tbody>
+            {searches.map(({ type, area, count, lastOn }) => (
+              <tr key={`${type.key} ${area.slug}`}>
+                <th scope="row">
+                  <Link to={`/types/${type.key}`}>{type.label}</Link>
+                </th>
+                <td data-label="Area">{area.name}</td>
+                <td data-label="Searches">{count}</td>
+                <td data-label="Last on">{lastOn}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {moreSearches > 0 && (
+        <p>{moreSearches} more pairs are in the spreadsheet.</p>
+      )}
+      <Download page={page} table="searches" />
+    </section>
+  )
+}
+
+function Months({ page }: { page: Loaded }) {
+  return (
+    <section className="coverage-section">
+      <h2>Month by month</h2>
+      <p>
+        Counted anew from the history of every listing: what had been published,
+        confirmed, reported and answered by the end of each month. Listings
+        count for whoever looks after them today. There is nothing from before
+        the directory began.
+      </p>
+      <CoverageTable
+        caption="How listings stood, the latest month first"
+        first="When"
+        rows={page.months}
+      />
+      <Download page={page} table="months" />
+    </section>
+  )
+}
+
+function Download({
+  page: { partnership },
+  table,
+}: {
+  page: Loaded
+  table: string
+}) {
+  const search = new URLSearchParams({ table })
+  if (partnership) search.set('partnership', partnership.slug)
+  return (
+    <p>
+      <a href={`/manage/coverage.csv?${search.toString()}`}>
+        Download as CSV
+        <span className="visually-hidden">: {table}</span>
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { csvResponse } from '#app/csv.server.ts'
+import { notFound, whereAllowed } from '#app/http.server.ts'
+import { readCoverageRows } from '#app/models/coverage-page.server.ts'
+import { dayOf } from '#app/models/dates.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const editor = requireEditor(request)
+  const { searchParams } = new URL(request.url)
+  const now = new Date()
+  const rows = whereAllowed(() => readCoverageRows(editor, searchParams, now))
+  if (!rows) throw notFound('There is no such table.')
+  return csvResponse(`coverage-${dayOf(now)}.csv`, rows)
+}
