@@ -87,7 +87,7 @@ async function startEverything({
   })
   const indexer = startIndexer({ db, client, log: warn })
   whenEnding(() => patiently(indexer.stop(), 500))
-  const calendar = startCalendar({ log: warn })
+  const calendar = startCalendar({ origin: publicOrigin(env), log: warn })
   whenEnding(() => {
     calendar.stop()
   })

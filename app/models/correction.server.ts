@@ -12,18 +12,27 @@ import {
 import { recordEvent } from './audit.server.ts'
 import { assertMayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
+import {
+  daysAfterOutcome,
+  tellOwners,
+  tellOwnersOfAnswer,
+  tellReporter,
+  tokenOf,
+} from './correction-letters.server.ts'
 import { dayOf, formatDay } from './dates.ts'
-import { queueMail } from './mail.server.ts'
 import { describeField } from './snapshot-changes.ts'
 import { findServiceField } from './service-fields.ts'
 import { readSnapshot } from './service-snapshot.server.ts'
 import { snapshotNames } from './snapshot-names.server.ts'
-import { hashToken, makeToken } from './token.server.ts'
+import { hashToken } from './token.server.ts'
 
-/** Design, section 7: the address goes so many days after the outcome. */
-const daysAfterOutcome = 30
 /** Nobody answered: the address does not stay for ever. */
 const daysWithoutOutcome = 180
+
+const wholeListing = 'The listing as a whole'
+
+/** The origin is this directory's own, for the links in letters. */
+type When = { now: Date; origin: string }
 
 export type Correction = typeof corrections.$inferSelect
 
@@ -47,22 +56,29 @@ export function reportCorrection({
 }): { token: string } | null {
   return db.transaction((tx) => {
     const service = tx
-      .select({ id: services.id, title: services.title })
+      .select({
+        id: services.id,
+        title: services.title,
+        slug: services.slug,
+        partnershipSlug: services.partnershipSlug,
+      })
       .from(services)
       .where(and(eq(services.slug, slug), eq(services.status, 'published')))
       .get()
     if (!service) return null
     const id = randomUUID()
-    const token = makeToken()
+    const token = tokenOf(id)
     const field = fieldName === null ? null : findServiceField(fieldName)
+    const presentValue = field && presentValueOf(service.id, field.name, tx)
+    const tokenHash = hashToken(token)
     tx.insert(corrections)
       .values({
         id,
-        tokenHash: hashToken(token),
+        tokenHash,
         serviceId: service.id,
         part: field?.part ?? null,
         field: field?.name ?? null,
-        presentValue: field && presentValueOf(service.id, field.name, tx),
+        presentValue,
         suggestion,
         reporterEmail: email,
         emailUntil: email === null ? null : daysFrom(now, daysWithoutOutcome),
@@ -78,13 +94,25 @@ export function reportCorrection({
       detail: { correctionId: id, field: field?.name ?? null },
       now,
     })
-    if (email !== null)
-      queueMail(tx, {
-        ...letterTo(email, id, 'reported'),
+    tellReporter(
+      tx,
+      { id, tokenHash, reporterEmail: email },
+      {
+        ...{ now, origin, what: 'reported' },
         subject: `What you told us about ${service.title}`,
-        text: `Thank you. What you told us about “${service.title}” has gone to the people who look after the listing.\n\nThis private link shows what comes of it:\n\n${origin}/corrections/${token}\n\nWe use your address only to tell you the outcome, and delete it ${daysAfterOutcome} days after that.`,
-        now,
-      })
+        paragraphs: [
+          `Thank you. What you told us about “${service.title}” has gone to the people who look after the listing.`,
+        ],
+      },
+    )
+    tellOwners(
+      tx,
+      { id },
+      {
+        ...{ service, presentValue, now, origin },
+        about: field?.label ?? wholeListing,
+      },
+    )
     return { token }
   })
 }
@@ -104,14 +132,6 @@ function presentValueOf(serviceId: string, field: Field, tx: Tx) {
   }
   const words = describeField(shown, field, snapshotNames())
   return words.length > 0 ? words.join('; ') : null
-}
-
-function letterTo(to: string, correctionId: string, what: string) {
-  return {
-    dedupeKey: `correction:${correctionId}:${what}`,
-    kind: 'correction',
-    to,
-  }
 }
 
 function daysFrom(now: Date, days: number) {
@@ -147,7 +167,7 @@ function described(correction: Correction) {
     id: correction.id,
     status: correction.status,
     field: field?.name ?? null,
-    about: field?.label ?? 'The listing as a whole',
+    about: field?.label ?? wholeListing,
     presentValue: correction.presentValue,
     suggestion: correction.suggestion,
     outcome: correction.outcome,
@@ -249,22 +269,22 @@ export function getCorrection(tx: Tx, id: string, by: Editor) {
 /** Not so: the reason is public, on the listing. */
 export function declineCorrection(
   id: string,
-  { by, reason, now }: { by: Editor; reason: string; now: Date },
+  { by, reason, ...when }: { by: Editor; reason: string } & When,
 ) {
   db.transaction((tx) => {
     if (!getCorrection(tx, id, by)) return
-    resolve(tx, id, { status: 'declined', outcome: reason, by, now })
+    resolve(tx, id, { status: 'declined', outcome: reason, by, ...when })
   })
 }
 
 /** Right, and there is nothing to change: it was put right already. */
 export function settleCorrection(
   id: string,
-  { by, outcome, now }: { by: Editor; outcome: string; now: Date },
+  { by, outcome, ...when }: { by: Editor; outcome: string } & When,
 ) {
   db.transaction((tx) => {
     if (!getCorrection(tx, id, by)) return
-    resolve(tx, id, { status: 'accepted', outcome, by, now })
+    resolve(tx, id, { status: 'accepted', outcome, by, ...when })
   })
 }
 
@@ -272,9 +292,9 @@ export function settleCorrection(
 export function acceptWith(
   tx: Tx,
   id: string,
-  { by, outcome, now }: { by: Editor; outcome: string; now: Date },
+  { by, outcome, ...when }: { by: Editor; outcome: string } & When,
 ) {
-  resolve(tx, id, { status: 'accepted', outcome, by, now })
+  resolve(tx, id, { status: 'accepted', outcome, by, ...when })
 }
 
 function resolve(
@@ -285,12 +305,12 @@ function resolve(
     outcome,
     by,
     now,
+    origin,
   }: {
     status: 'accepted' | 'declined'
     outcome: string
     by: Editor
-    now: Date
-  },
+  } & When,
 ) {
   const found = getCorrection(tx, id, by)
   // Two editors answer at once: the first answer stands.
@@ -314,23 +334,24 @@ function resolve(
     subjectId: service.id,
     detail: { correctionId: id, outcome },
   })
-  if (correction.reporterEmail !== null)
-    queueMail(tx, {
-      ...letterTo(correction.reporterEmail, id, status),
-      subject: `What came of your report about ${service.title}`,
-      text: `You told us that something about “${service.title}” was wrong.\n\n${
+  tellReporter(tx, correction, {
+    ...{ now, origin, what: status },
+    subject: `What came of your report about ${service.title}`,
+    paragraphs: [
+      `You told us that something about “${service.title}” was wrong.`,
+      `${
         status === 'accepted'
           ? 'You were right. Thank you.'
           : 'It stays as it is.'
-      } ${outcome}\n\nWe delete your address ${daysAfterOutcome} days from now.`,
-      now,
-    })
+      } ${outcome}`,
+    ],
+  })
 }
 
 /** A question back; only a reporter who left an address will hear it. */
 export function askReporter(
   id: string,
-  { by, text, now }: { by: Editor; text: string; now: Date },
+  { by, text, now, origin }: { by: Editor; text: string } & When,
 ) {
   db.transaction((tx) => {
     const found = getCorrection(tx, id, by)
@@ -347,33 +368,48 @@ export function askReporter(
       subjectId: service.id,
       detail: { correctionId: id },
     })
-    if (correction.reporterEmail !== null)
-      queueMail(tx, {
-        ...letterTo(correction.reporterEmail, id, `asked:${now.toISOString()}`),
-        subject: `A question about your report on ${service.title}`,
-        text: `The people who look after “${service.title}” ask:\n\n${text}\n\nPlease answer by the private link in our first mail.`,
-        now,
-      })
+    tellReporter(tx, correction, {
+      ...{ now, origin, what: `asked:${now.toISOString()}` },
+      subject: `A question about your report on ${service.title}`,
+      paragraphs: [
+        `The people who look after “${service.title}” ask:`,
+        text,
+        'Please answer on the page of your report.',
+      ],
+    })
   })
 }
 
-/** By the private link. @returns false where there is nothing to answer */
+/**
+ * By the private link, once for each question.
+ * @returns false where there is nothing to answer
+ */
 export function answerAsReporter(
   token: string,
-  { text, now }: { text: string; now: Date },
+  { text, now, origin }: { text: string } & When,
 ): boolean {
   return db.transaction((tx) => {
-    const correction = tx
-      .select()
+    const found = tx
+      .select({
+        correction: corrections,
+        service: {
+          title: services.title,
+          slug: services.slug,
+          partnershipSlug: services.partnershipSlug,
+        },
+      })
       .from(corrections)
+      .innerJoin(services, eq(services.id, corrections.serviceId))
       .where(eq(corrections.tokenHash, hashToken(token)))
       .get()
-    if (correction?.resolvedAt !== null) return false
+    if (found?.correction.status !== 'asked') return false
+    const { correction, service } = found
     addMessage(tx, correction.id, { editorId: null, text, now })
     tx.update(corrections)
       .set({ status: 'open' })
       .where(eq(corrections.id, correction.id))
       .run()
+    tellOwnersOfAnswer(tx, correction, { service, now, origin })
     return true
   })
 }

@@ -320,12 +320,15 @@ export function publishDraft(
     confirm = [],
     publishOn = null,
     now,
+    origin,
   }: {
     by: Editor
     reason: string
     confirm?: readonly AssurancePart[]
     publishOn?: string | null
     now: Date
+    /** Of this directory, for the link in a letter to a reporter. */
+    origin: string
   },
 ): Published {
   return db.transaction((tx) => {
@@ -360,7 +363,7 @@ export function publishDraft(
     writeAssurances(tx, published.id, { by, parts: confirm, now })
     if (draft.correctionId !== null)
       acceptWith(tx, draft.correctionId, {
-        ...{ by, now },
+        ...{ by, now, origin },
         outcome: describeOutcome(changes),
       })
     return { status: 'published', ...published }

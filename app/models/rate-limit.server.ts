@@ -32,6 +32,8 @@ const limits = {
   'reset.network': { free: 20, within: anHour },
   'invitation.network': { free: 60, within: anHour },
   'correction.network': { free: 10, within: anHour },
+  /** Nobody's mailbox is filled by somebody else's reports. */
+  'correction.address': { free: 5, within: aDay },
 } satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof limits

@@ -20,11 +20,11 @@ const calendar: Actor = { id: null, name: 'The calendar' }
  * Safe to run at any time, again, and by two processes: each change is one
  * transaction that finds nothing left to do the second time.
  */
-export function applyScheduledChanges(now: Date): number {
-  return publishDueDrafts(now) + applyDays(now) + forgetReporters(now)
+export function applyScheduledChanges(now: Date, origin: string): number {
+  return publishDueDrafts(now, origin) + applyDays(now) + forgetReporters(now)
 }
 
-function publishDueDrafts(now: Date): number {
+function publishDueDrafts(now: Date, origin: string): number {
   const due = db
     .select({ draft: drafts, editor: editors })
     .from(drafts)
@@ -38,7 +38,7 @@ function publishDueDrafts(now: Date): number {
       editor.suspendedAt === null && mayEdit(by, draft.partnershipSlug)
     const outcome = may
       ? publishDraft(draft.serviceId ?? draft.id, {
-          ...{ by, now },
+          ...{ by, now, origin },
           reason: draft.reason ?? 'As planned',
         })
       : { status: 'refused' as const }
@@ -149,12 +149,18 @@ function lastRunning(history: ServiceSnapshot[]): Availability {
 const aMinute = 60_000
 
 /** Looks at the calendar now and every minute, as long as the process lives. */
-export function startCalendar({ log }: { log: (sentence: string) => void }): {
+export function startCalendar({
+  origin,
+  log,
+}: {
+  origin: string
+  log: (sentence: string) => void
+}): {
   stop(): void
 } {
   function look() {
     try {
-      applyScheduledChanges(new Date())
+      applyScheduledChanges(new Date(), origin)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       log(`A planned change could not be made and will be tried again: ${why}`)

@@ -52,7 +52,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const token = params.token ?? ''
   const text = sentText(await request.formData(), 'text')
   if (text === '') return data({ error: 'Write your answer' }, { status: 400 })
-  answerAsReporter(token, { text: text.slice(0, 2000), now: new Date() })
+  answerAsReporter(token, {
+    text: text.slice(0, 2000),
+    now: new Date(),
+    origin: publicOrigin(env),
+  })
   throw redirect(`/corrections/${token}`)
 }
 

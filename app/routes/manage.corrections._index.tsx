@@ -10,6 +10,7 @@ import {
   OpenCorrection,
 } from '#app/components/correction-card.tsx'
 import { Inset } from '#app/components/inset.tsx'
+import { env, publicOrigin } from '#app/env.server.ts'
 import { whereAllowed } from '#app/http.server.ts'
 import { acceptCorrection } from '#app/models/accepted-correction.server.ts'
 import {
@@ -57,6 +58,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const read = (name: string) => sentText(formData, name)
   const [id, intent, text] = [read('id'), read('intent'), read('text')]
   const now = new Date()
+  const when = { now, origin: publicOrigin(env) }
   if (intent === 'accept') {
     const serviceId = whereAllowed(() => acceptCorrection(id, { by, now }))
     throw redirect(
@@ -68,9 +70,11 @@ export async function action({ request }: ActionFunctionArgs) {
   if (text === '')
     return data({ id, intent, error: missing[intent] ?? '' }, { status: 400 })
   whereAllowed(() => {
-    if (intent === 'decline') declineCorrection(id, { by, reason: text, now })
-    if (intent === 'settle') settleCorrection(id, { by, outcome: text, now })
-    if (intent === 'ask') askReporter(id, { by, text, now })
+    if (intent === 'decline')
+      declineCorrection(id, { by, reason: text, ...when })
+    if (intent === 'settle')
+      settleCorrection(id, { by, outcome: text, ...when })
+    if (intent === 'ask') askReporter(id, { by, text, ...when })
   })
   throw redirect(`/manage/corrections?done=${intent}`)
 }

@@ -13,6 +13,7 @@ import { NewerRevision } from '#app/components/newer-revision.tsx'
 import { PartChecks } from '#app/components/part-checks.tsx'
 import { ProblemList } from '#app/components/problem-list.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
+import { env, publicOrigin } from '#app/env.server.ts'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { dayOf, formatDay, readDay } from '#app/models/dates.ts'
 import {
@@ -105,7 +106,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { status: 400 },
     )
   const outcome = whereAllowed(() =>
-    publishDraft(desk.id, { by, now, ...parsed.data }),
+    publishDraft(desk.id, {
+      ...{ by, now, ...parsed.data },
+      origin: publicOrigin(env),
+    }),
   )
   if (outcome.status === 'published')
     throw redirect(`/manage?published=${outcome.id}`)

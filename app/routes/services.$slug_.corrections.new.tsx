@@ -64,15 +64,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { website, ...told } = submission.value
   // Told that it worked, such a program does not try another way.
   if (website !== undefined) throw redirect('/')
-  const wait = await countAttempt(
-    'correction.network',
-    context.network ?? 'unknown',
-  )
+  const wait = await countReport(told.email, context.network ?? 'unknown')
   if (wait > 0)
     return data(
       submission.reply({
         formErrors: [
-          `Many reports came from your network. Send yours again ${describeWait(wait)}`,
+          `Many reports came from your network, or with this address. Send yours again ${describeWait(wait)}`,
         ],
       }),
       { status: 429 },
@@ -85,6 +82,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   })
   if (!reported) throw notFound('There is no listing at this address.')
   throw redirect(`/corrections/${reported.token}`)
+}
+
+async function countReport(email: string | null, network: string) {
+  return Math.max(
+    await countAttempt('correction.network', network),
+    email === null
+      ? 0
+      : await countAttempt('correction.address', email.toLowerCase()),
+  )
 }
 
 export default function ReportPage() {

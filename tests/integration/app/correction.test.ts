@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { acceptCorrection } from '#app/models/accepted-correction.server.ts'
 import {
@@ -14,10 +15,12 @@ import {
 } from '#app/models/correction.server.ts'
 import { findDesk, publishDraft, saveDraft } from '#app/models/draft.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
+import type { Db } from '#db/client.server.ts'
 import { auditEvents, corrections, mailOutbox, services } from '#db/schema.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,
+  arbroathWorkshop,
   fifeBailSupervision,
   hebridesSafeHouse,
 } from '#tests/fixtures/directory.ts'
@@ -25,6 +28,7 @@ import {
   addEditors,
   ailsa,
   bruce,
+  catriona,
   donald,
   fergus,
 } from '#tests/fixtures/editors.ts'
@@ -33,6 +37,7 @@ import {
   vocabularyDatabasePath,
 } from '#tests/support/database.ts'
 
+const origin = 'https://directory.example'
 const fife = serviceIdFor(fifeBailSupervision.slug)
 const now = new Date('2025-06-03T09:00:00.000Z')
 const daysLater = (days: number) =>
@@ -57,12 +62,21 @@ function report({
   suggestion?: string
   email?: string | null
 } = {}) {
-  const origin = 'https://directory.example'
   const reported = reportCorrection({
     ...{ slug, field, suggestion, email, origin, now },
   })
   if (!reported) throw new Error(`${slug} is not in the directory`)
   return reported.token
+}
+
+/** The words of each, in the order in which they were written. */
+function lettersTo(db: Db, to: string) {
+  return db
+    .select({ text: mailOutbox.text })
+    .from(mailOutbox)
+    .where(eq(mailOutbox.to, to))
+    .all()
+    .map(({ text }) => text)
 }
 
 function idOf(token: string) {
@@ -85,11 +99,8 @@ test('a correction goes to the owner, with the field and what it said', () => {
   ])
   expect(listOpenCorrections(donald)).toEqual([])
   expect(listOpenCorrections(fergus)).toHaveLength(1)
-  const letter = db.select().from(mailOutbox).get()
-  expect(letter).toMatchObject({ to: reader })
-  expect(letter?.text).toContain(
-    `https://directory.example/corrections/${token}`,
-  )
+  const letter = lettersTo(db, reader)[0]
+  expect(letter).toContain(`${origin}/corrections/${token}`)
   expect(db.select().from(corrections).get()?.tokenHash).not.toContain(token)
   expect(JSON.stringify(db.select().from(auditEvents).all())).not.toContain(
     reader,
@@ -106,7 +117,7 @@ test('accepting fills the edit in; publishing it tells the reporter', () => {
     summary: 'It also helps with forms.',
     title: fifeBailSupervision.title,
   })
-  publishDraft(fife, { by: ailsa, reason: 'A reader told us', now })
+  publishDraft(fife, { origin, by: ailsa, reason: 'A reader told us', now })
 
   expect(readSnapshot(fife).summary).toBe('It also helps with forms.')
   const outcome = 'The listing was changed: what it does.'
@@ -117,9 +128,42 @@ test('accepting fills the edit in; publishing it tells the reporter', () => {
   expect(listCorrectionOutcomes(fifeBailSupervision.slug)).toMatchObject([
     { about: 'What it does', isAccepted: true, outcome, on: '3 June 2025' },
   ])
-  const letters = db.select().from(mailOutbox).all()
+  const letters = lettersTo(db, reader)
   expect(letters).toHaveLength(2)
-  expect(letters[1]?.text).toContain(outcome)
+  expect(letters[1]).toContain(outcome)
+  expect(letters[1]).toContain(`${origin}/corrections/${token}`)
+})
+
+test('the whole partnership hears that it arrived, and of an answer', () => {
+  const db = openCast()
+  const token = report()
+  const id = idOf(token)
+
+  for (const { email } of [ailsa, bruce, catriona]) {
+    const [letter] = lettersTo(db, email)
+    expect(letter).toContain('It is about: What it does')
+    expect(letter).toContain(fifeBailSupervision.summary)
+    expect(letter).toContain(`${origin}/manage/corrections#${id}`)
+    // Whatever a stranger typed is not sent on in our name.
+    expect(letter).not.toContain('It also helps with forms.')
+    expect(letter).not.toContain(reader)
+  }
+  expect(lettersTo(db, donald.email)).toEqual([])
+  expect(lettersTo(db, fergus.email)).toEqual([])
+
+  askReporter(id, { by: ailsa, text: 'Which forms?', now, origin })
+  answerAsReporter(token, { text: 'Housing forms.', now, origin })
+  expect(lettersTo(db, bruce.email).at(-1)).toContain(
+    'has answered the question',
+  )
+})
+
+test('where a partnership has no account yet, the national editors hear of it', () => {
+  const db = openCast()
+  report({ slug: arbroathWorkshop.slug, field: null, email: null })
+
+  expect(lettersTo(db, fergus.email)).toHaveLength(1)
+  expect(db.select().from(mailOutbox).all()).toHaveLength(1)
 })
 
 test('a correction joins the draft that its editor already has', () => {
@@ -153,8 +197,13 @@ test('declining has a reason, and the first of two answers stands', () => {
   openCast()
   const id = idOf(report({ email: null }))
 
-  declineCorrection(id, { by: ailsa, reason: 'It is as it says.', now })
-  settleCorrection(id, { by: bruce, outcome: 'It was so already.', now })
+  declineCorrection(id, { origin, by: ailsa, reason: 'It is as it says.', now })
+  settleCorrection(id, {
+    origin,
+    by: bruce,
+    outcome: 'It was so already.',
+    now,
+  })
 
   expect(listAnsweredCorrections(ailsa)).toMatchObject([
     { status: 'declined', outcome: 'It is as it says.' },
@@ -168,9 +217,11 @@ test('a question goes back and forth by the private link', () => {
   const token = report()
   const id = idOf(token)
 
-  askReporter(id, { by: ailsa, text: 'Which forms?', now })
+  askReporter(id, { origin, by: ailsa, text: 'Which forms?', now })
   expect(findReportedCorrection(token)).toMatchObject({ status: 'asked' })
-  expect(answerAsReporter(token, { text: 'Housing forms.', now })).toBe(true)
+  expect(answerAsReporter(token, { origin, text: 'Housing forms.', now })).toBe(
+    true,
+  )
 
   expect(listOpenCorrections(ailsa)).toMatchObject([
     {
@@ -181,15 +232,17 @@ test('a question goes back and forth by the private link', () => {
       ],
     },
   ])
-  declineCorrection(id, { by: ailsa, reason: 'No.', now })
-  expect(answerAsReporter(token, { text: 'Yes!', now })).toBe(false)
-  expect(answerAsReporter('no-such-token', { text: 'Hello', now })).toBe(false)
+  declineCorrection(id, { origin, by: ailsa, reason: 'No.', now })
+  expect(answerAsReporter(token, { origin, text: 'Yes!', now })).toBe(false)
+  expect(
+    answerAsReporter('no-such-token', { origin, text: 'Hello', now }),
+  ).toBe(false)
 })
 
 test('the reporter’s address is gone 30 days after the outcome, letters and all', () => {
   const db = openCast()
   const id = idOf(report())
-  declineCorrection(id, { by: ailsa, reason: 'No.', now })
+  declineCorrection(id, { origin, by: ailsa, reason: 'No.', now })
 
   expect(forgetReporters(daysLater(30))).toBe(0)
   expect(forgetReporters(daysLater(31))).toBe(1)
@@ -197,7 +250,9 @@ test('the reporter’s address is gone 30 days after the outcome, letters and al
   expect(JSON.stringify(db.select().from(corrections).all())).not.toContain(
     reader,
   )
-  expect(db.select().from(mailOutbox).all()).toEqual([])
+  expect(JSON.stringify(db.select().from(mailOutbox).all())).not.toContain(
+    reader,
+  )
 })
 
 test('an address that nobody answers does not stay for ever', () => {

@@ -105,6 +105,7 @@ test('months past are told as they were, whatever happened since', () => {
   unarchiveService(fifeId, { by: ailsa, reason: 'B', now: on('2025-08-10') })
   const [correction] = listOpenCorrections(ailsa)
   declineCorrection(correction?.id ?? '', {
+    origin: 'https://directory.example',
     ...{ by: ailsa, reason: 'It is right.', now: on('2025-08-20') },
   })
   closeService(fifeId, {

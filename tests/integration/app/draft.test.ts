@@ -39,6 +39,7 @@ import {
   vocabularyDatabasePath,
 } from '#tests/support/database.ts'
 
+const origin = 'https://directory.example'
 const fife = serviceIdFor(fifeBailSupervision.slug)
 const at = (time: string) => new Date(`2025-06-03T${time}:00.000Z`)
 
@@ -67,7 +68,12 @@ function save(by: Editor, change: object, time: string, id = fife) {
 }
 
 function publish(by: Editor, time: string, id = fife) {
-  return publishDraft(id, { by, reason: 'Told by the team', now: at(time) })
+  return publishDraft(id, {
+    origin,
+    by,
+    reason: 'Told by the team',
+    now: at(time),
+  })
 }
 
 test('readers see nothing of a draft, and all of it once it is published', () => {
@@ -78,6 +84,7 @@ test('readers see nothing of a draft, and all of it once it is published', () =>
     fifeBailSupervision.title,
   )
   const published = publishDraft(fife, {
+    origin,
     ...{ by: ailsa, reason: 'New name', now: at('10:00') },
     confirm: ['description', 'eligibility'],
   })

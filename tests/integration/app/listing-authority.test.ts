@@ -51,6 +51,7 @@ import {
   vocabularyDatabasePath,
 } from '#tests/support/database.ts'
 
+const origin = 'https://directory.example'
 const now = new Date('2025-06-03T09:00:00.000Z')
 const reason = 'A reason'
 
@@ -66,7 +67,7 @@ const commands: Record<string, Command> = {
   discardDraft: (id, by) => {
     discardDraft(id, { by, now })
   },
-  publishDraft: (id, by) => publishDraft(id, { by, reason, now }),
+  publishDraft: (id, by) => publishDraft(id, { origin, by, reason, now }),
   unscheduleDraft: (id, by) => {
     unscheduleDraft(id, { by, now })
   },
@@ -100,13 +101,13 @@ const commands: Record<string, Command> = {
   acceptCorrection: (_id, by, correction) =>
     acceptCorrection(correction, { by, now }),
   askReporter: (_id, by, correction) => {
-    askReporter(correction, { by, now, text: 'Which?' })
+    askReporter(correction, { origin, by, now, text: 'Which?' })
   },
   declineCorrection: (_id, by, correction) => {
-    declineCorrection(correction, { by, now, reason })
+    declineCorrection(correction, { origin, by, now, reason })
   },
   settleCorrection: (_id, by, correction) => {
-    settleCorrection(correction, { by, now, outcome: 'So it is.' })
+    settleCorrection(correction, { origin, by, now, outcome: 'So it is.' })
   },
 }
 
@@ -119,7 +120,7 @@ test.each(cases)('$name is for those whose listing it is', ({ run }) => {
   const attempt = (slug: string, by: Editor) => {
     const told = reportCorrection({
       ...{ slug, field: null, suggestion: 'Wrong', email: null, now },
-      origin: 'https://directory.example',
+      origin,
     })
     const correction = findReportedCorrection(told?.token ?? '')
     // Left without a trace, so that each person meets the same directory.
@@ -176,7 +177,7 @@ test('nobody begins a listing for another partnership', () => {
     ...{ by: ailsa, partnershipSlug: ailsa.partnershipSlug, values: {}, now },
   })
   expect(() => findDesk(id, donald)).toThrow(NotAllowed)
-  expect(() => publishDraft(id, { by: donald, reason, now })).toThrow(
+  expect(() => publishDraft(id, { origin, by: donald, reason, now })).toThrow(
     NotAllowed,
   )
   expect(() => {

@@ -42,6 +42,7 @@ import {
   vocabularyDatabasePath,
 } from '#tests/support/database.ts'
 
+const origin = 'https://directory.example'
 const fife = serviceIdFor(fifeBailSupervision.slug)
 const now = new Date('2025-06-03T09:00:00.000Z')
 const on = (day: string) => new Date(`${day}T09:00:00.000Z`)
@@ -61,7 +62,7 @@ function change(fields: object, by = ailsa, publishOn: string | null = null) {
     values: { ...readSnapshot(fife), ...fields },
     baseRevision: desk?.baseRevision ?? 0,
   })
-  return publishDraft(fife, { by, reason, now, publishOn })
+  return publishDraft(fife, { origin, by, reason, now, publishOn })
 }
 
 test('an older revision comes back as a new one', () => {
@@ -112,9 +113,9 @@ test('what is to end, ends by itself, once, on its day', () => {
   })
   expect(readSnapshot(fife).availability).toBe('available')
 
-  expect(applyScheduledChanges(on('2025-06-30'))).toBe(0)
-  expect(applyScheduledChanges(on('2025-07-01'))).toBe(1)
-  expect(applyScheduledChanges(on('2025-07-01'))).toBe(0)
+  expect(applyScheduledChanges(on('2025-06-30'), origin)).toBe(0)
+  expect(applyScheduledChanges(on('2025-07-01'), origin)).toBe(1)
+  expect(applyScheduledChanges(on('2025-07-01'), origin)).toBe(0)
 
   expect(readSnapshot(fife).availability).toBe('closed')
   expect(listRevisions(fife)[0]).toMatchObject({
@@ -127,9 +128,9 @@ test('a pause ends by itself, and what was before stands again', () => {
   openCast()
   change({ availability: 'paused', pausedUntil: '2025-06-20' })
 
-  applyScheduledChanges(on('2025-06-20'))
+  applyScheduledChanges(on('2025-06-20'), origin)
   expect(readSnapshot(fife).availability).toBe('paused')
-  applyScheduledChanges(on('2025-06-21'))
+  applyScheduledChanges(on('2025-06-21'), origin)
 
   expect(readSnapshot(fife)).toMatchObject({
     availability: 'available',
@@ -141,9 +142,9 @@ test('what is planned starts on its day', () => {
   openCast()
   change({ availability: 'planned', startsOn: '2025-07-01' })
 
-  applyScheduledChanges(on('2025-06-30'))
+  applyScheduledChanges(on('2025-06-30'), origin)
   expect(readSnapshot(fife).availability).toBe('planned')
-  applyScheduledChanges(on('2025-07-01'))
+  applyScheduledChanges(on('2025-07-01'), origin)
   expect(readSnapshot(fife).availability).toBe('available')
 })
 
@@ -155,7 +156,7 @@ test('a plan that only a web page spoke of is left for a person', () => {
     .where(eq(services.id, id))
     .run()
 
-  expect(applyScheduledChanges(now)).toBe(0)
+  expect(applyScheduledChanges(now, origin)).toBe(0)
   expect(readSnapshot(id).availability).toBe('planned')
 })
 
@@ -166,9 +167,9 @@ test('a draft publishes itself on the day that was chosen', () => {
     on: '2025-07-01',
   })
 
-  applyScheduledChanges(on('2025-06-30'))
+  applyScheduledChanges(on('2025-06-30'), origin)
   expect(readSnapshot(fife).title).toBe(fifeBailSupervision.title)
-  applyScheduledChanges(on('2025-07-01'))
+  applyScheduledChanges(on('2025-07-01'), origin)
 
   expect(readSnapshot(fife).title).toBe('From July')
   expect(listRevisions(fife)[0]).toMatchObject({ author: 'Ailsa Reid', reason })
@@ -179,6 +180,7 @@ test('the calendar looks at once when the directory starts', () => {
   change({ availability: 'planned', startsOn: '2025-06-04' })
 
   startCalendar({
+    origin,
     log: (sentence) => {
       throw new Error(sentence)
     },
@@ -195,8 +197,8 @@ test('nobody publishes by the calendar who may not publish any more', () => {
     .where(eq(editors.id, ailsa.id))
     .run()
 
-  applyScheduledChanges(on('2025-07-01'))
-  applyScheduledChanges(on('2025-07-02'))
+  applyScheduledChanges(on('2025-07-01'), origin)
+  applyScheduledChanges(on('2025-07-02'), origin)
 
   expect(readSnapshot(fife).title).toBe(fifeBailSupervision.title)
   expect(db.select().from(drafts).get()?.publishOn).toBeNull()
@@ -233,7 +235,7 @@ test('a copy is a draft of its own, without what was said of the other', () => {
     conflicts: [],
     editorNote: null,
   })
-  expect(publishDraft(id, { by: fergus, reason, now })).toMatchObject({
+  expect(publishDraft(id, { origin, by: fergus, reason, now })).toMatchObject({
     slug: 'thursday-alcohol-group-wick-copy',
   })
   expect(readSnapshot(wick).conflicts).toHaveLength(1)
@@ -279,7 +281,7 @@ test('a command either does everything or nothing', () => {
     "create trigger refuse before insert on search_outbox begin select raise(abort, 'disk full'); end",
   )
 
-  expect(() => publishDraft(id, { by: fergus, reason, now })).toThrow(
+  expect(() => publishDraft(id, { origin, by: fergus, reason, now })).toThrow(
     'disk full',
   )
   expect(() => {
