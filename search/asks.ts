@@ -3,8 +3,8 @@
  */
 import { everyDocument } from './documents.ts'
 import { allOf, anyOf, not } from './filter.ts'
-import type { Understood } from './plan.ts'
 import type { SearchQuery } from './query.ts'
+import type { Understood } from './reading.ts'
 import type { Understanding } from './understand.ts'
 
 export type Ask = {
@@ -55,18 +55,36 @@ export function asksForWords(
   ]
 }
 
+const placesAndPeople = new Set<string>([
+  'area',
+  'court',
+  'prison',
+  'custody',
+  'near',
+  'age',
+  'sex',
+])
+
 /**
  * "foyer aberdeen unpaid work", "new routes": what is called so comes first,
  * and with it what does so. Also when it has ended: the page points on.
+ * @param isChosen whether somebody chose a facet: no name gets round a choice
  */
 export function asksForNames(
-  { names, recognised }: Understanding,
+  { names, recognised, literal }: Understanding,
   conditions: Map<string, string>,
+  isChosen: (facet: string) => boolean,
 ): Ask[] {
-  const places = ['area', 'court', 'prison', 'custody', 'near', 'age', 'sex']
+  // Nor does it get round words that must stand as they are written.
+  if (literal.length > 0) return []
   const where = allOf(
     ...[...conditions]
-      .filter(([facet]) => places.includes(facet))
+      .filter(
+        ([name]) =>
+          placesAndPeople.has(name) ||
+          name.startsWith('not ') ||
+          isChosen(name),
+      )
       .map(([, condition]) => condition),
   )
   const asks: Ask[] = []
@@ -239,7 +257,7 @@ function doesAll({ understood }: Question): string | null {
   const fields = { type: 'typeTree', need: 'needs', group: 'groups' } as const
   const byText = new Map<string, string[]>()
   for (const { kind, key, text, as } of understood) {
-    if (as === 'exclude') continue
+    if (as === 'exclude' || as === 'overruled') continue
     if (kind !== 'type' && kind !== 'need' && kind !== 'group') continue
     const condition = anyOf(fields[kind], [key])
     byText.set(text, [...(byText.get(text) ?? []), condition])

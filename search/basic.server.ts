@@ -48,8 +48,18 @@ export function searchBasicCopy(plan: Plan, order: Order): Found | null {
   }
 }
 
+/** @returns null where the copy has never been made */
+export function countInBasicCopy(asks: Ask[]): number | null {
+  const known = listKnown()
+  return known && bestAsks(asks, known).size
+}
+
 /** Every listing that an ask finds, standing where its best ask puts it. */
 function rank(asks: Ask[], known: Known[], order: Order): Ranked[] {
+  return [...bestAsks(asks, known).values()].sort(comparisonFor(order))
+}
+
+function bestAsks(asks: Ask[], known: Known[]): Map<number, Ranked> {
   const held = rememberAnswers(wordsHeldBy)
   const best = new Map<number, Ranked>()
   for (const ask of [...asks].sort((a, b) => b.weight - a.weight)) {
@@ -61,7 +71,7 @@ function rank(asks: Ask[], known: Known[], order: Order): Ranked[] {
       best.set(one.number, { ...one, ...match, ask })
     }
   }
-  return [...best.values()].sort(comparisonFor(order))
+  return best
 }
 
 function comparisonFor({ sort, whereabouts }: Order) {

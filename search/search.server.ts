@@ -64,6 +64,18 @@ export async function searchByPlan(
   }
 }
 
+/** How many listings the asks find, each counted once. */
+export async function countByAsks(
+  client: Meilisearch,
+  asks: Ask[],
+): Promise<number> {
+  const found = await client.multiSearch<
+    FederatedMultiSearchParams,
+    SearchDocument
+  >(request(asks, { sort: undefined, limit: 0, offset: 0, fields: [] }))
+  return found.estimatedTotalHits ?? 0
+}
+
 export type Order = {
   sort: Sort
   page: number

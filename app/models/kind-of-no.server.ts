@@ -122,7 +122,9 @@ function typesAskedFor(
     [...typeGroups, ...types].map(({ key, label }) => [key, label]),
   )
   const typed = groupBy(
-    understood.filter(({ kind, as }) => kind === 'type' && as !== 'exclude'),
+    understood.filter(
+      ({ kind, as }) => kind === 'type' && (as === 'filter' || as === 'boost'),
+    ),
     ({ text }) => text,
   )
   return [

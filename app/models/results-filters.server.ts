@@ -33,12 +33,11 @@ export function describeFilters(
   results: SearchResults,
   vocabulary: Vocabulary,
 ) {
-  const { query } = results
+  const { query, asFilters: plain } = results
   const labelOf = labeller(vocabulary)
   const typeGroups = vocabulary.typeGroups.map(({ key }) => key)
-  const plain = withUnderstoodAsFilters(results)
   return {
-    chips: describeChips(query, labelOf),
+    chips: describeChips(results, labelOf),
     clearHref: resultsPath({ ...query, ...noFilters() }),
     filters: filterOrder
       .map((facet) => describeFilter(facet, { results, labelOf, typeGroups }))
@@ -48,49 +47,49 @@ export function describeFilters(
   }
 }
 
-/**
- * The same search with what its words named as plain filters, so that a form
- * can show it ticked and let it be unticked. What only lifts a listing stays a
- * word.
- */
-function withUnderstoodAsFilters({
-  effective,
-  understood,
-  plainWords,
-}: SearchResults): SearchQuery {
-  const filtered = new Set(
-    understood.filter((one) => one.as === 'filter').map((one) => one.text),
-  )
-  const lifting = understood
-    .filter((one) => one.as === 'boost' && !filtered.has(one.text))
-    .map((one) => one.text)
-  const words = [...new Set([...lifting, ...plainWords])]
-  return { ...effective, q: words.join(' '), page: 1 }
-}
-
-function describeChips(query: SearchQuery, labelOf: LabelOf) {
+function describeChips(results: SearchResults, labelOf: LabelOf) {
+  const { query } = results
   const chips = facets.flatMap((facet) =>
     query[facet].map((key) => ({
       kind: facetTitles[facet],
       label: labelOf(facet, key),
-      removeHref: resultsPath(query, {
-        [facet]: query[facet].filter((other) => other !== key),
-      }),
+      removeHref: resultsPath(
+        // The facet is still chosen, while another of its values is.
+        query[facet].length > 1 ? query : withoutOverruled(results, facet),
+        { [facet]: query[facet].filter((other) => other !== key) },
+      ),
     })),
   )
   if (query.age !== null)
     chips.push({
       kind: 'Age',
       label: String(query.age),
-      removeHref: resultsPath(query, { age: null }),
+      removeHref: resultsPath(withoutOverruled(results, 'age'), { age: null }),
     })
   if (query.near)
     chips.push({
       kind: `Within ${String(query.within)} miles of`,
       label: query.near,
-      removeHref: resultsPath(query, { near: null }),
+      removeHref: resultsPath(withoutOverruled(results, 'near'), {
+        near: null,
+      }),
     })
   return chips
+}
+
+/**
+ * A word that a choice has overruled must not come back when the choice is
+ * taken away: that would show something else instead of more.
+ */
+function withoutOverruled(
+  { query, asFilters, understood }: SearchResults,
+  kind: Facet | 'age' | 'near',
+): SearchQuery {
+  const isOverruled = understood.some(
+    (one) => one.as === 'overruled' && one.kind === kind,
+  )
+  if (!isOverruled) return query
+  return asFilters.q === query.q ? { ...query, q: '' } : asFilters
 }
 
 function noFilters(): Partial<SearchQuery> {
@@ -120,7 +119,7 @@ function describeFilter(
   }: { results: SearchResults; labelOf: LabelOf; typeGroups: string[] },
 ) {
   const counted = results.counts[facet] ?? {}
-  const chosen = results.effective[facet]
+  const chosen = results.asFilters[facet]
   const values = [...new Set([...chosen, ...Object.keys(counted)])]
     // A group of types is found by its types.
     .filter((key) => chosen.includes(key) || !typeGroups.includes(key))

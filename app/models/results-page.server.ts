@@ -49,7 +49,9 @@ export function describeResults(
 
 /** One line for each thing typed, whatever number of filters it became. */
 function describeUnderstood({ query, understood }: SearchResults) {
-  const applied = understood.filter((one) => one.as !== 'boost')
+  const applied = understood.filter(
+    ({ as }) => as === 'filter' || as === 'exclude',
+  )
   return [...groupBy(applied, (one) => one.text)].map(([text, meanings]) => ({
     text,
     label: labelOfMeanings(meanings),

@@ -1,26 +1,25 @@
-import { db } from '#db/client.server.ts'
-import { rememberUntilChange } from '#db/remember.server.ts'
 import { ambiguitiesIn } from '#search/ambiguity.ts'
 import type { Ambiguity } from '#search/ambiguity.ts'
-import { searchBasicCopy } from '#search/basic.server.ts'
+import type { Ask } from '#search/asks.ts'
+import { countInBasicCopy, searchBasicCopy } from '#search/basic.server.ts'
 import { unlessSearchIsAway } from '#search/client.server.ts'
 import type { SearchDocument } from '#search/documents.ts'
-import type { Whereabouts } from '#search/filter.ts'
-import { buildLexicon } from '#search/lexicon.ts'
 import type { Explanation } from '#search/lexicon.ts'
-import { insistences, planSearch } from '#search/plan.ts'
-import type { Insistence, Plan, Understood } from '#search/plan.ts'
+import { planSearch } from '#search/plan.ts'
+import type { Plan } from '#search/plan.ts'
+import { emptyQuery, facets } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'
-import { facets } from '#search/query.ts'
-import { searchByPlan } from '#search/search.server.ts'
-import type { FacetCounts, Found } from '#search/search.server.ts'
+import type { Understood } from '#search/reading.ts'
+import { countByAsks, searchByPlan } from '#search/search.server.ts'
+import type { FacetCounts, Found, Order } from '#search/search.server.ts'
+import { settle } from '#search/settle.ts'
 import { understand } from '#search/understand.ts'
-import type { Understanding } from '#search/understand.ts'
-import { normalise, stem, tokensOf } from '#search/words.ts'
-import { distanceBetween } from '#search/distance.ts'
-import { listServices } from './service.server.ts'
+import type { Recognised, Understanding } from '#search/understand.ts'
+import { getKnownWords, getLexicon } from './lexicon.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
+import { nearestDoor, whereIs } from './whereabouts.ts'
+import type { NamedWhereabouts } from './whereabouts.ts'
 
 export type SearchHit = {
   document: SearchDocument
@@ -34,6 +33,8 @@ export type SearchResults = {
   query: SearchQuery
   /** What was searched: the query with what its words name. */
   effective: SearchQuery
+  /** The same with as much of the words as filters can say. */
+  asFilters: SearchQuery
   understood: Understood[]
   explanations: Explanation[]
   /** Words that mean something else too. */
@@ -41,7 +42,7 @@ export type SearchResults = {
   leftOut: string[]
   /** Words that name nothing: searched as they stand. */
   plainWords: string[]
-  near: (Whereabouts & { label: string }) | null
+  near: NamedWhereabouts | null
   /** What `near` said, where it names no place that we know. */
   unknownNear: string | null
   total: number
@@ -62,28 +63,29 @@ export async function searchServices(
 > {
   const vocabulary = getVocabulary()
   const query = withoutUnknown(asked, vocabulary)
-  const understanding = understand(query.q, getLexicon(), getKnownWords())
-  const placed = withDistanceInWords(query, understanding, vocabulary)
-  const near = placed.near ? whereIs(placed.near, vocabulary) : null
-  const order = { sort: query.sort, page: query.page, whereabouts: near }
-  const planFor = (insistence: Insistence) =>
-    planSearch(placed, understanding, near, insistence)
+  const understanding = readWords(query.q)
+  const planned = planner(query, understanding, vocabulary)
   const answer = await unlessSearchIsAway((client) =>
-    askUntilFound(planFor, (plan) => searchByPlan(client, plan, order)),
+    planned.ask({
+      count: (asks) => countByAsks(client, asks),
+      search: (plan, order) => searchByPlan(client, plan, order),
+    }),
   )
-  const { plan, found } =
+  const { plan, found, asFilters } =
     answer ??
-    (await askUntilFound(planFor, (plan) => searchBasicCopy(plan, order))) ??
+    (await planned.ask({
+      count: countInBasicCopy,
+      search: searchBasicCopy,
+    })) ??
     {}
-  if (!plan || !found) return { status: 'unavailable', query }
+  if (!plan || !found || !asFilters) return { status: 'unavailable', query }
+  const { near } = planned
   return {
     status: answer ? 'found' : 'found-plainly',
     query,
     effective: plan.effective,
-    understood: [
-      ...plan.understood,
-      ...distanceUnderstood(understanding, placed !== query),
-    ],
+    asFilters,
+    understood: [...plan.understood, ...planned.distanceUnderstood],
     explanations: understanding.explanations,
     ambiguities: ambiguitiesIn(understanding, getLexicon()),
     leftOut: plan.leftOut,
@@ -102,6 +104,90 @@ export async function searchServices(
   }
 }
 
+type Engine = {
+  count: (asks: Ask[]) => Promise<number> | number | null
+  search: (plan: Plan, order: Order) => Promise<Found> | Found | null
+}
+
+function readWords(words: string): Understanding {
+  return understand(words, getLexicon(), getKnownWords())
+}
+
+/** The plans for a query, and how to put them to a search. */
+function planner(
+  query: SearchQuery,
+  understanding: Understanding,
+  vocabulary: Vocabulary,
+) {
+  const whereOf = ({ near }: SearchQuery) =>
+    near ? whereIs(near, vocabulary) : null
+  const placed = withDistanceInWords(query, understanding, vocabulary)
+  const near = whereOf(placed)
+  const wordsAlone = withDistanceInWords(
+    { ...emptyQuery, q: query.q },
+    understanding,
+    vocabulary,
+  )
+  const whereAlone = whereOf(wordsAlone)
+  return {
+    near,
+    distanceUnderstood: distanceUnderstood(understanding, {
+      isOverruled: query.near !== null,
+      isKnown: wordsAlone.near !== null,
+    }),
+    async ask({ count, search }: Engine) {
+      const settled = await settle(
+        (insistence) =>
+          planSearch(wordsAlone, understanding, whereAlone, insistence),
+        count,
+      )
+      if (!settled) return null
+      const plan = planSearch(placed, understanding, near, settled.insistence)
+      const { sort, page } = query
+      const found = await search(plan, { sort, page, whereabouts: near })
+      if (!found) return null
+      const asFilters = settled.namesLeadBeyond
+        ? query
+        : sayAsFilters(query, { plan, understanding })
+      return { plan, found, asFilters }
+    },
+  }
+}
+
+/**
+ * The same search with what its words name as plain filters, so that a form can
+ * show it ticked and let it be unticked. Words that only lift a listing are let
+ * go: alone they would be asked of it. Where filters cannot say the same, the
+ * words stay as they are.
+ */
+function sayAsFilters(
+  query: SearchQuery,
+  { plan, understanding }: { plan: Plan; understanding: Understanding },
+): SearchQuery {
+  const { literal, rest, unwanted } = understanding
+  const words = [
+    ...unwanted.map(({ text }) => `not ${text}`),
+    [
+      ...literal.map((phrase) => `"${phrase}"`),
+      ...(plan.insistsOnWords ? rest : []),
+    ].join(' '),
+  ]
+  const q = words.filter(Boolean).join(', ')
+  const again = readWords(q)
+  const isSame =
+    again.recognised.length === 0 &&
+    again.age === null &&
+    again.distance === null &&
+    again.literal.join() === literal.join() &&
+    again.rest.join() === (plan.insistsOnWords ? rest : []).join() &&
+    again.unwanted.map(keysOf).join() === unwanted.map(keysOf).join()
+  return isSame ? { ...plan.effective, q, page: 1 } : query
+}
+
+function keysOf({ meanings }: Recognised): string {
+  return meanings.map(({ kind, key }) => `${kind} ${key}`).join()
+}
+
 /** "Within 10 miles of Ayr" is what `near` and `within` say in the URL. */
 function withDistanceInWords(
   query: SearchQuery,
@@ -116,56 +202,14 @@ function withDistanceInWords(
 
 function distanceUnderstood(
   { distance }: Understanding,
-  isApplied: boolean,
+  { isOverruled, isKnown }: { isOverruled: boolean; isKnown: boolean },
 ): Understood[] {
-  if (!distance || !isApplied) return []
+  if (!distance || !isKnown) return []
   const { text, miles, place } = distance
   const label = `Within ${String(miles)} miles of ${place}`
-  return [{ kind: 'near', key: place, label, text, as: 'filter' }]
+  const as = isOverruled ? 'overruled' : 'filter'
+  return [{ kind: 'near', key: place, label, text, as }]
 }
-
-/**
- * Insists on every word first, and on less until something is found.
- * @param ask puts a plan to a search, which may not be there to answer
- */
-async function askUntilFound(
-  planFor: (insistence: Insistence) => Plan,
-  ask: (plan: Plan) => Promise<Found> | Found | null,
-): Promise<{ plan: Plan; found: Found } | null> {
-  let last: { plan: Plan; found: Found } | null = null
-  for (const insistence of insistences) {
-    const plan = planFor(insistence)
-    const same = JSON.stringify(plan.asks) === JSON.stringify(last?.plan.asks)
-    if (last && same) continue
-    const found = await ask(plan)
-    if (!found) return null
-    const limits = plan.activeFacets.length > 0 || insistence.onWords
-    if (found.total > 0 && limits) return { plan, found }
-    // Giving up words that were all that was asked would list everything.
-    last ??= { plan, found }
-  }
-  return last
-}
-
-const getLexicon = rememberUntilChange(db, () => buildLexicon(getVocabulary()))
-
-/** Words of the listings themselves: never mistaken for a slip. */
-const getKnownWords = rememberUntilChange(
-  db,
-  () =>
-    new Set(
-      listServices().flatMap((service) =>
-        tokensOf(
-          [
-            service.title,
-            service.provider.name,
-            service.summary,
-            ...service.coProviders.map((provider) => provider.name),
-          ].join(' '),
-        ).map(stem),
-      ),
-    ),
-)
 
 /** Nonsense in a URL is ignored: a value that no vocabulary holds. */
 function withoutUnknown(
@@ -192,53 +236,4 @@ function withoutUnknown(
   for (const facet of facets)
     cleaned[facet] = query[facet].filter((value) => known[facet].has(value))
   return cleaned
-}
-
-/** A town, a council, a postcode district or "lat,lng" in degrees WGS 84. */
-export function whereIs(
-  near: string,
-  vocabulary: Vocabulary,
-): SearchResults['near'] {
-  const point = /^(-?\d{1,2}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)$/.exec(near)
-  if (point) {
-    const here = { lat: Number(point[1]), lng: Number(point[2]) }
-    const isScotland =
-      here.lat > 54.5 && here.lat < 61 && here.lng > -9 && here.lng < -0.5
-    return isScotland
-      ? { ...here, areas: [], label: 'this part of the map' }
-      : null
-  }
-  const words = normalise(near)
-  const district = vocabulary.postcodeDistricts.find(
-    (one) => normalise(one.district) === words,
-  )
-  if (district)
-    return { ...district, label: `${district.district} (${district.postTown})` }
-  const place = vocabulary.places
-    .filter((one) =>
-      [one.name, one.slug, ...one.aliases].some(
-        (name) => normalise(name) === words,
-      ),
-    )
-    .sort((a, b) => (b.population ?? 0) - (a.population ?? 0))[0]
-  if (place)
-    return {
-      lat: place.lat,
-      lng: place.lng,
-      areas: [place.area],
-      label: place.name,
-    }
-  const area = vocabulary.areas.find((one) =>
-    [one.name, one.slug, one.shortName, one.gaelicName, ...one.aliases].some(
-      (name) => normalise(name) === words,
-    ),
-  )
-  return area
-    ? { lat: area.lat, lng: area.lng, areas: [area.slug], label: area.name }
-    : null
-}
-
-function nearestDoor(document: SearchDocument, from: Whereabouts) {
-  const distances = document.points.map((point) => distanceBetween(from, point))
-  return distances.length > 0 ? Math.min(...distances) : null
 }

@@ -72,6 +72,26 @@ test('what words name is ticked in the form', async () => {
   expect(page.applied).toBe(2)
 })
 
+test('a chip taken off does not bring back the word it overruled', async () => {
+  const { page } = await resultsOf('q=bail+fife&area=highland')
+  expect(page.chips.map(({ removeHref }) => removeHref)).toEqual([
+    '/services?type=bail-and-remand',
+  ])
+})
+
+test('words that only lift are not asked for by the form', async () => {
+  const { found, page } = await resultsOf('q=bail+supervision+for+veterans')
+  expect(found.understood).toContainEqual(
+    expect.objectContaining({ key: 'veterans', as: 'boost' }),
+  )
+  expect(page.plain).toMatchObject({ q: '', type: ['bail-supervision'] })
+})
+
+test('what is not wanted stays so in the form', async () => {
+  const { page } = await resultsOf('q=rehab+not+residential')
+  expect(page.plain.q).toBe('not residential')
+})
+
 test('pins say no more than their listings', async () => {
   const { page } = await resultsOf('q=bail+supervision+fife')
   const statements = new Map(

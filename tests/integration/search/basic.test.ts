@@ -1,83 +1,52 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { searchServices } from '#app/models/search-results.server.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { services } from '#db/schema.ts'
 import { makeBasicCopy } from '#search/basic-copy.server.ts'
 import type { BundledSearch } from '#search/bundled.server.ts'
-import { startBundledSearch } from '#search/bundled.server.ts'
 import { configureSearch, createSearchClient } from '#search/client.server.ts'
 import { drainOutbox, queueForSearch } from '#search/outbox.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
-import { listSearchDocuments, prepareSearchIndex } from '#search/rebuild.ts'
+import { listSearchDocuments } from '#search/rebuild.ts'
 import {
   configureTestDatabase,
-  seededDatabasePath,
   vocabularyDatabasePath,
 } from '#tests/support/database.ts'
 import { findFreePort } from '#tests/support/ports.ts'
+import {
+  facetValues,
+  patient,
+  searchFor,
+  startSeededSearch,
+} from '#tests/support/search.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'directory-basic-'))
-const quiet = () => undefined
-let server: BundledSearch
-let away: { url: string }
 let db: Db
+let server: BundledSearch
+let prepare: () => Promise<unknown>
+let away: { url: string }
 
 beforeAll(async () => {
-  db = configureTestDatabase(seededDatabasePath())
-  server = await startBundledSearch({ folder, log: quiet })
+  const started = await startSeededSearch()
+  ;({ db, server, prepare } = started)
   away = { url: `http://127.0.0.1:${String(await findFreePort())}` }
-  const client = createSearchClient(server, { timeout: 60_000 })
-  await prepareSearchIndex({ db, client, log: quiet })
 }, 120_000)
 
-afterAll(async () => {
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
 /** As patient as a busy machine needs, unless patience is the question. */
-async function search(
-  address: { url: string },
-  params: string,
-  { timeout = 60_000 } = {},
-) {
-  configureSearch(address, { timeout })
-  const found = await searchServices(
-    parseSearchQuery(new URLSearchParams(params)),
-  )
-  if (found.status === 'unavailable') throw new Error('no search answered')
-  return {
-    ...found,
-    slugs: found.hits.map((hit) => hit.document.slug),
-  }
+function search(address: { url: string }, params: string) {
+  configureSearch(address, patient)
+  return searchFor(params)
 }
 
 test('both searches find and count the same for any filters', async () => {
-  const words = getVocabulary()
-  const slugs = (list: { slug: string }[]) => list.map((one) => one.slug)
-  const keys = (list: { key: string }[]) => list.map((one) => one.key)
   const values: Record<string, string[]> = {
-    area: [...slugs(words.areas), 'scotland'],
-    court: slugs(words.courts),
-    prison: slugs(words.prisons),
-    custody: slugs(words.custodyCentres),
-    type: keys([...words.typeGroups, ...words.types]),
-    need: keys(words.needs),
-    group: keys(words.groups),
-    stage: keys(words.stages),
-    referrer: keys(words.referrers),
-    availability: [...words.availabilities],
-    sex: ['women', 'men'],
+    ...facetValues(),
     age: ['8', '16', '21', '99'],
-    near: [...slugs(words.places), '56.39,-3.43'],
+    near: [...getVocabulary().places.map(({ slug }) => slug), '56.39,-3.43'],
     within: ['1', '10', '60'],
   }
   const parameter = fc
@@ -191,11 +160,11 @@ test('after one wait for a server that hangs, nobody waits again', async () => {
 })
 
 test('an index that is lost is a search that is away', async () => {
-  const client = createSearchClient(server, { timeout: 60_000 })
+  const client = createSearchClient(server, patient)
   await client.deleteIndex('services').waitTask()
   const found = await search(server, 'area=fife')
   expect(found.status).toBe('found-plainly')
-  await prepareSearchIndex({ db, client, log: quiet })
+  await prepare()
   expect((await search(server, 'area=fife')).status).toBe('found')
 })
 

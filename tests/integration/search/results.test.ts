@@ -1,51 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toPublicResults } from '#app/models/public-results.server.ts'
-import { searchServices } from '#app/models/search-results.server.ts'
-import type { BundledSearch } from '#search/bundled.server.ts'
-import { startBundledSearch } from '#search/bundled.server.ts'
-import { configureSearch, createSearchClient } from '#search/client.server.ts'
-import { drainOutbox, queueForSearch } from '#search/outbox.server.ts'
-import { parseSearchQuery } from '#search/query.ts'
-import { prepareSearchIndex } from '#search/rebuild.ts'
-import { services } from '#db/schema.ts'
 import { eq } from 'drizzle-orm'
-import type { Db } from '#db/client.server.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { toPublicResults } from '#app/models/public-results.server.ts'
+import { services } from '#db/schema.ts'
+import { drainOutbox, queueForSearch } from '#search/outbox.server.ts'
 import {
-  configureTestDatabase,
-  seededDatabasePath,
-} from '#tests/support/database.ts'
+  searchFor as search,
+  startSeededSearch,
+} from '#tests/support/search.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'directory-search-'))
-const quiet = () => undefined
-let server: BundledSearch
-let db: Db
+let directory: Awaited<ReturnType<typeof startSeededSearch>>
 
 beforeAll(async () => {
-  db = configureTestDatabase(seededDatabasePath())
-  server = await startBundledSearch({ folder, log: quiet })
-  configureSearch(server, { timeout: 60_000 })
-  const client = createSearchClient(server, { timeout: 60_000 })
-  await prepareSearchIndex({ db, client, log: quiet })
+  directory = await startSeededSearch()
 }, 120_000)
-
-afterAll(async () => {
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function search(params: string) {
-  const found = await searchServices(
-    parseSearchQuery(new URLSearchParams(params)),
-  )
-  if (found.status !== 'found') throw new Error('search did not answer')
-  return {
-    ...found,
-    slugs: found.hits.map((hit) => hit.document.slug),
-  }
-}
 
 test('residence decides: what covers the area comes before national services', async () => {
   const { hits } = await search('area=fife')
@@ -84,12 +51,29 @@ test.each([
   expect(found.total).toBeGreaterThanOrEqual(0)
 })
 
-test('following a count leads to as many listings', async () => {
-  const { counts } = await search('q=bail')
-  for (const [area, count] of Object.entries(counts.area ?? {}).slice(0, 6)) {
-    const { total } = await search(`q=bail&area=${area}`)
-    expect([area, total]).toEqual([area, count])
+test('words left out of one answer stay left out beside a filter', async () => {
+  const nowhere = await search('q=zzz&area=aberdeen-city')
+  expect(nowhere.total).toBe((await search('q=zzz')).total)
+  const named = await search('q=sacro&availability=planned')
+  expect(named.leftOut).toEqual([])
+  expect(named.slugs.length).toBeLessThan(10)
+})
+
+test('a filter that is chosen holds for what is found by its name too', async () => {
+  const { counts } = await search('q=sacro bail')
+  for (const [stage, count] of Object.entries(counts.stage ?? {})) {
+    const { total } = await search(`q=sacro bail&stage=${stage}`)
+    expect([stage, total]).toEqual([stage, count])
   }
+})
+
+test('a choice stands in place of the word that it overrules', async () => {
+  const found = await search('q=bail fife&area=highland')
+  expect(found.effective.area).toEqual(['highland'])
+  expect(found.understood).toContainEqual(
+    expect.objectContaining({ key: 'fife', as: 'overruled' }),
+  )
+  expect(found.total).toBe((await search('q=bail highland')).total)
 })
 
 test('ended services come last', async () => {
@@ -99,6 +83,7 @@ test('ended services come last', async () => {
 })
 
 test('a change reaches the index through the outbox', async () => {
+  const { db, client } = directory
   const now = new Date()
   db.transaction((tx) => {
     const { id } = tx
@@ -109,7 +94,6 @@ test('a change reaches the index through the outbox', async () => {
       .get()
     queueForSearch(tx, id, now)
   })
-  const client = createSearchClient(server, { timeout: 60_000 })
   expect(await drainOutbox({ db, client, now })).toBe(1)
   const { slugs } = await search('q=zebra')
   expect(slugs).toEqual(['dtto-fife'])

@@ -1,35 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { listSuggestionGroups } from '#app/models/suggestions.server.ts'
-import type { BundledSearch } from '#search/bundled.server.ts'
-import { startBundledSearch } from '#search/bundled.server.ts'
-import { configureSearch, createSearchClient } from '#search/client.server.ts'
-import { prepareSearchIndex } from '#search/rebuild.ts'
 import { loader } from '#app/routes/suggestions[.]json.ts'
-import {
-  configureTestDatabase,
-  seededDatabasePath,
-} from '#tests/support/database.ts'
+import { configureSearch } from '#search/client.server.ts'
 import { findFreePort } from '#tests/support/ports.ts'
+import { patient, startSeededSearch } from '#tests/support/search.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'directory-suggestions-'))
-const quiet = () => undefined
-let server: BundledSearch
+let server: Awaited<ReturnType<typeof startSeededSearch>>['server']
 
 beforeAll(async () => {
-  const db = configureTestDatabase(seededDatabasePath())
-  server = await startBundledSearch({ folder, log: quiet })
-  configureSearch(server, { timeout: 60_000 })
-  const client = createSearchClient(server, { timeout: 60_000 })
-  await prepareSearchIndex({ db, client, log: quiet })
+  ;({ server } = await startSeededSearch())
 }, 120_000)
-
-afterAll(async () => {
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
 
 async function suggestions(q: string, only?: 'place') {
   const groups = await listSuggestionGroups(
@@ -112,5 +92,5 @@ test('what is typed is kept by nobody on the way', async () => {
 test('without the search server there is no suggestion, and no error', async () => {
   configureSearch({ url: `http://127.0.0.1:${String(await findFreePort())}` })
   expect(await suggestions('kilm')).toEqual([])
-  configureSearch(server, { timeout: 60_000 })
+  configureSearch(server, patient)
 })

@@ -1,0 +1,61 @@
+/** Where a place is that somebody typed, and how far a listing is from it. */
+import { distanceBetween } from '#search/distance.ts'
+import type { SearchDocument } from '#search/documents.ts'
+import type { Whereabouts } from '#search/filter.ts'
+import { normalise } from '#search/words.ts'
+import type { Vocabulary } from './vocabulary.server.ts'
+
+export type NamedWhereabouts = Whereabouts & { label: string }
+
+/** A town, a council, a postcode district or "lat,lng" in degrees WGS 84. */
+export function whereIs(
+  near: string,
+  vocabulary: Vocabulary,
+): NamedWhereabouts | null {
+  const point = /^(-?\d{1,2}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)$/.exec(near)
+  if (point) {
+    const here = { lat: Number(point[1]), lng: Number(point[2]) }
+    const isScotland =
+      here.lat > 54.5 && here.lat < 61 && here.lng > -9 && here.lng < -0.5
+    return isScotland
+      ? { ...here, areas: [], label: 'this part of the map' }
+      : null
+  }
+  const words = normalise(near)
+  const district = vocabulary.postcodeDistricts.find(
+    (one) => normalise(one.district) === words,
+  )
+  if (district)
+    return { ...district, label: `${district.district} (${district.postTown})` }
+  const place = vocabulary.places
+    .filter((one) =>
+      [one.name, one.slug, ...one.aliases].some(
+        (name) => normalise(name) === words,
+      ),
+    )
+    .sort((a, b) => (b.population ?? 0) - (a.population ?? 0))[0]
+  if (place)
+    return {
+      lat: place.lat,
+      lng: place.lng,
+      areas: [place.area],
+      label: place.name,
+    }
+  const area = vocabulary.areas.find((one) =>
+    [one.name, one.slug, one.shortName, one.gaelicName, ...one.aliases].some(
+      (name) => normalise(name) === words,
+    ),
+  )
+  return area
+    ? { lat: area.lat, lng: area.lng, areas: [area.slug], label: area.name }
+    : null
+}
+
+/** In metres; null where the listing has no door. */
+export function nearestDoor(
+  document: SearchDocument,
+  from: Whereabouts,
+): number | null {
+  const distances = document.points.map((point) => distanceBetween(from, point))
+  return distances.length > 0 ? Math.min(...distances) : null
+}

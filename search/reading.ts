@@ -1,0 +1,154 @@
+/**
+ * How firmly each thing that the words name is asked for: what must be so, what
+ * only lifts a listing, and what must not come. Decided by the words alone,
+ * whatever is chosen beside them, so that choosing a filter can only narrow.
+ */
+import type { Meaning } from './lexicon.ts'
+import type { Facet } from './query.ts'
+import type { Recognised, Understanding } from './understand.ts'
+
+export type Understood = {
+  kind: Facet | 'age' | 'near'
+  key: string
+  label: string
+  /** The words as typed. */
+  text: string
+  /**
+   * "exclude" is said with a "not": such listings do not come. "overruled" is a
+   * word whose facet somebody chose: the choice stands in its place.
+   */
+  as: 'filter' | 'boost' | 'exclude' | 'overruled'
+}
+
+/** How much of the words is insisted on: less, until listings come. */
+export type Insistence = {
+  onWords: boolean
+  onGroups: boolean
+  onTypes: boolean
+}
+
+export const insistences: [Insistence, ...Insistence[]] = [
+  { onWords: true, onGroups: true, onTypes: true },
+  { onWords: false, onGroups: true, onTypes: true },
+  { onWords: false, onGroups: false, onTypes: true },
+  // "Same day script, out of prison": what else was said still helps.
+  { onWords: false, onGroups: false, onTypes: false },
+]
+
+export type Reading = {
+  understood: Understood[]
+  /** Words that name nothing must stand in a listing: they are all there is. */
+  insistsOnWords: boolean
+  /** Words that had to be left out for anything to be found. */
+  leftOut: string[]
+}
+
+export function readMeanings(
+  understanding: Understanding,
+  insistence: Insistence,
+): Reading {
+  const understood = [
+    ...readRecognised(understanding, insistence),
+    ...readAgeAndUnwanted(understanding),
+  ]
+  const saysWhat = understood.some(
+    ({ kind, as }) =>
+      as === 'filter' && ['type', 'need', 'group'].includes(kind),
+  )
+  return {
+    understood,
+    insistsOnWords:
+      insistence.onWords && understanding.rest.length > 0 && !saysWhat,
+    leftOut: leftOutBy(insistence, understanding, understood),
+  }
+}
+
+/** Types that say who somebody is: beside another type they only narrow it. */
+const circumstances = new Set([
+  'womens-justice-service',
+  'mens-service',
+  'youth-justice-service',
+  'veterans-service',
+  'voluntary-throughcare',
+  'community-reintegration-planning',
+])
+const isCircumstance = ({ meanings }: Recognised) =>
+  meanings
+    .filter(({ kind }) => kind === 'type')
+    .every(({ key }) => circumstances.has(key))
+const ageGroups = new Set(['under-18', 'young-adults-16-25'])
+
+function readRecognised(
+  { recognised, age }: Understanding,
+  insistence: Insistence,
+): Understood[] {
+  const kinds = new Set(
+    recognised.flatMap(({ meanings }) => meanings.map(({ kind }) => kind)),
+  )
+  const withType = recognised.filter(({ meanings }) =>
+    meanings.some(({ kind }) => kind === 'type'),
+  )
+  const saysWhat = withType.some((one) => !isCircumstance(one))
+  const saysMore =
+    kinds.has('need') || kinds.has('group') || withType.some(isCircumstance)
+  const insistsOnTypes = insistence.onTypes || !saysMore
+  const namesType = insistsOnTypes
+    ? withType.length > 0
+    : withType.some(isCircumstance)
+  const howFirmly = ({ kind, key }: Meaning, one: Recognised) => {
+    if (kind === 'type') {
+      if (!insistsOnTypes) return isCircumstance(one) ? 'filter' : 'boost'
+      return saysWhat && isCircumstance(one) ? 'boost' : 'filter'
+    }
+    if (kind === 'need') return namesType ? 'boost' : 'filter'
+    if (kind === 'group' && age && ageGroups.has(key)) return 'boost'
+    if (kind === 'group')
+      return namesType || !insistence.onGroups ? 'boost' : 'filter'
+    // Residence decides: a court or prison named beside a home only lifts.
+    if (kind === 'court' || kind === 'prison' || kind === 'custody')
+      return kinds.has('area') ? 'boost' : 'filter'
+    return 'filter'
+  }
+  return recognised.flatMap((one) =>
+    one.meanings.map((meaning) => ({
+      ...meaning,
+      text: one.text,
+      as: howFirmly(meaning, one),
+    })),
+  )
+}
+
+function readAgeAndUnwanted({ age, unwanted }: Understanding): Understood[] {
+  const understood: Understood[] = []
+  if (age)
+    understood.push({
+      kind: 'age',
+      key: String(age.years),
+      label: `Aged ${String(age.years)}`,
+      text: age.text,
+      as: 'filter',
+    })
+  // "Not AA" is one fellowship, not all that its type holds.
+  for (const { text, meanings, isName } of unwanted)
+    for (const meaning of meanings)
+      if (!isName || meaning.kind !== 'type')
+        understood.push({ ...meaning, text, as: 'exclude' })
+  return understood
+}
+
+function leftOutBy(
+  insistence: Insistence,
+  { rest }: Understanding,
+  understood: Understood[],
+): string[] {
+  const textsOf = (kind: string) =>
+    understood
+      .filter((one) => one.kind === kind && one.as === 'boost')
+      .map(({ text }) => text)
+  const words = [
+    ...(insistence.onTypes ? [] : textsOf('type')),
+    ...(insistence.onGroups ? [] : textsOf('group')),
+    ...(insistence.onWords ? [] : rest),
+  ]
+  return [...new Set(words)]
+}
