@@ -5,7 +5,6 @@ import type {
   HandleErrorFunction,
 } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { isbot } from 'isbot'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { log } from './log.server.ts'
@@ -21,21 +20,7 @@ export default function handleRequest(
   { nonce, requestId }: AppLoadContext,
 ) {
   return new Promise<Response>((resolve, reject) => {
-    let shellRendered = false
-    const whenReady = () => {
-      shellRendered = true
-      const body = new PassThrough()
-      headers.set('content-type', 'text/html; charset=utf-8')
-      // One nonce for one answer: a copy of the page must not be served again.
-      headers.set('cache-control', headers.get('cache-control') ?? 'no-cache')
-      resolve(
-        new Response(createReadableStreamFromReadable(body), {
-          headers,
-          status,
-        }),
-      )
-      pipe(body)
-    }
+    let isShellReady = false
     const { pipe, abort } = renderToPipeableStream(
       <PageRequest.Provider value={{ nonce, requestId }}>
         <RemixServer
@@ -47,14 +32,30 @@ export default function handleRequest(
       </PageRequest.Provider>,
       {
         nonce,
-        // Crawlers get the whole page at once.
-        ...(isbot(request.headers.get('user-agent'))
-          ? { onAllReady: whenReady }
-          : { onShellReady: whenReady }),
+        onShellReady() {
+          isShellReady = true
+        },
+        // The whole page at once: what streams in later needs a script.
+        onAllReady() {
+          const body = new PassThrough()
+          headers.set('content-type', 'text/html; charset=utf-8')
+          // One nonce for one answer: a copy of the page must not be served again.
+          headers.set(
+            'cache-control',
+            headers.get('cache-control') ?? 'no-cache',
+          )
+          resolve(
+            new Response(createReadableStreamFromReadable(body), {
+              headers,
+              status,
+            }),
+          )
+          pipe(body)
+        },
         onShellError: reject,
         onError(error) {
-          // Before the shell is out, Remix reports it through handleError.
-          if (shellRendered) log.error({ err: error, requestId }, 'render')
+          // Before the shell is ready, Remix reports it through handleError.
+          if (isShellReady) log.error({ err: error, requestId }, 'render')
           status = 500
         },
       },

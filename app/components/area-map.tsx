@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { availabilityStates, wordFor } from '#app/models/availability.ts'
 import type { Availability, Statement } from '#app/models/availability.ts'
 import { boundaryAttribution } from '#seed/boundaries/attribution.ts'
-import type { Outlines } from '#seed/boundaries/outlines.ts'
+import type { Drawing, Outlines } from '#seed/boundaries/outlines.ts'
 import outlinesFile from '#seed/boundaries/outlines.json' with { type: 'json' }
 import { project } from '#seed/boundaries/project.ts'
 import { shapeHref } from './availability-tag.tsx'
@@ -64,6 +64,10 @@ export function AreaMap({
   const id = useId()
   const view = viewOf(focusOn)
   const unit = unitsPerPixel(view)
+  // A coarser line for all of Scotland: the page comes sooner.
+  const drawing =
+    focusOn.length > 0 ? outlines.drawings.fine : outlines.drawings.coarse
+  const patternSize = (unit * 8) / drawing.grid
   const visible = areas.filter(({ slug }) => isInView(slug, view))
   const hasLinks = visible.some(({ href }) => href) || pins.some((p) => p.href)
 
@@ -80,16 +84,19 @@ export function AreaMap({
           role={hasLinks ? 'group' : 'img'}
           aria-label={label}
         >
-          <StatePatterns id={id} areas={visible} size={unit * 8} />
-          <path className="area-map__land" d={outlines.land} />
-          {highlightedLast(visible, highlight).map((area) => (
-            <AreaShape
-              key={area.slug}
-              area={area}
-              fill={patternFor(id, area)}
-              isHighlighted={highlight.includes(area.slug)}
-            />
-          ))}
+          <g transform={`scale(${drawing.grid})`}>
+            <StatePatterns id={id} areas={visible} size={patternSize} />
+            <path className="area-map__land" d={drawing.land} />
+            {highlightedLast(visible, highlight).map((area) => (
+              <AreaShape
+                key={area.slug}
+                area={area}
+                outline={drawing.areas[area.slug]}
+                fill={patternFor(id, area)}
+                isHighlighted={highlight.includes(area.slug)}
+              />
+            ))}
+          </g>
           {groupPins(pins, view).map((group) => (
             <Pins key={group.map(keyOf).join()} pins={group} unit={unit} />
           ))}
@@ -97,7 +104,7 @@ export function AreaMap({
         {interactive}
       </div>
       {title && <figcaption>{title}</figcaption>}
-      <AreaMapKey id={id} areas={visible} size={unit * 8} />
+      <AreaMapKey id={id} areas={visible} size={patternSize} />
       <p className="area-map__source">
         Boundaries are indicative. {boundaryAttribution}
       </p>
@@ -107,14 +114,15 @@ export function AreaMap({
 
 function AreaShape({
   area,
+  outline,
   fill,
   isHighlighted,
 }: {
   area: MapArea
+  outline: Drawing['areas'][string] | undefined
   fill: string | undefined
   isHighlighted: boolean
 }) {
-  const outline = outlines.areas[area.slug]
   if (!outline) return null
 
   const classes = [
@@ -124,11 +132,7 @@ function AreaShape({
   ]
   const name = nameOf(area)
   const shape = (
-    <path
-      className={classes.filter(Boolean).join(' ')}
-      d={outline.d}
-      fill={fill}
-    >
+    <path className={classes.filter(Boolean).join(' ')} d={outline} fill={fill}>
       <title>{name}</title>
     </path>
   )
@@ -240,7 +244,7 @@ function AreaMapKey({
       {[...byPattern].map(([fill, { state, statement = 'confirmed' }]) => (
         <li key={fill}>
           <svg
-            viewBox={`0 0 ${Math.round(size * 3)} ${Math.round(size * 2)}`}
+            viewBox={`0 0 ${(size * 3).toFixed(1)} ${(size * 2).toFixed(1)}`}
             width={24}
             height={16}
             aria-hidden="true"
@@ -275,7 +279,7 @@ function highlightedLast(areas: MapArea[], highlight: string[]) {
 /** Around the areas with a margin, and never narrower than 4 by 3. */
 function viewOf(slugs: string[]): Box {
   const boxes = slugs.flatMap((slug) => {
-    const box = outlines.areas[slug]?.box
+    const box = outlines.boxes[slug]
     return box ? [box] : []
   })
   if (boxes.length === 0) return outlines.viewBox
@@ -297,7 +301,7 @@ function viewOf(slugs: string[]): Box {
 }
 
 function isInView(slug: string, [x, y, width, height]: Box) {
-  const box = outlines.areas[slug]?.box
+  const box = outlines.boxes[slug]
   if (!box) return false
   return (
     box[0] < x + width &&

@@ -5,7 +5,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import * as turf from '@turf/turf'
-import type { Feature, MultiPolygon, Point, Polygon, Position } from 'geojson'
+import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
 import mapshaper from 'mapshaper'
 import { readConstituencies, type Constituency } from './constituencies.ts'
 import { drawOutlines } from './outlines.ts'
@@ -189,10 +189,6 @@ async function writeOutlines(shapes: { councils: Council[]; land: Shape }) {
   const outlines = drawOutlines({
     councils,
     land: await joinNeighbours(land),
-    labels: await runMapshaper<Feature<Point, { slug: string }>>(
-      '-i in.json -points inner -o out.json format=geojson precision=0.0001',
-      councils,
-    ),
   })
   write('outlines.json', JSON.stringify(outlines))
 }

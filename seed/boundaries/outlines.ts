@@ -1,4 +1,4 @@
-import type { Feature, MultiPolygon, Point, Polygon, Position } from 'geojson'
+import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
 import { project, projection } from './project.ts'
 
 type Box = [x: number, y: number, width: number, height: number]
@@ -6,38 +6,40 @@ type Shape = Feature<Polygon | MultiPolygon>
 
 export type Outlines = {
   viewBox: Box
-  areas: Record<string, { d: string; box: Box; label: [number, number] }>
-  land: string
+  /** What each area takes up, in units of the projection. */
+  boxes: Record<string, Box>
+  /** For a map of a few areas, and for one of all Scotland. */
+  drawings: { fine: Drawing; coarse: Drawing }
   projection: typeof projection
 }
+
+/** SVG paths on a grid of so many units of the projection. */
+export type Drawing = {
+  grid: number
+  areas: Record<string, string>
+  land: string
+}
+
+/** Less than a pixel where all of Scotland is 480 pixels wide. */
+const coarseGrid = 12
 
 /** Outlines as SVG paths, for maps that are drawn on the server. */
 export function drawOutlines({
   councils,
   land,
-  labels,
 }: {
   councils: Feature<Polygon | MultiPolygon, { slug: string }>[]
   land: Shape[]
-  labels: Feature<Point, { slug: string }>[]
 }): Outlines {
-  const areas: Outlines['areas'] = {}
-  for (const council of councils) {
-    const { slug } = council.properties
-    const label = labels.find(({ properties }) => properties.slug === slug)
-    if (!label) throw new Error(`No place for the label of ${slug}`)
-    const rings = projectedRings(council)
-    areas[slug] = {
-      d: rings.map(path).join(''),
-      box: boxAround(rings.flat()),
-      label: toUnits(label.geometry.coordinates),
-    }
-  }
-
-  const margin = 60
-  const [x, y, width, height] = boxAround(
-    Object.values(areas).flatMap(({ box }) => corners(box)),
+  const rings = Object.fromEntries(
+    councils.map((council) => [
+      council.properties.slug,
+      projectedRings(council),
+    ]),
   )
+  const boxes = mapValues(rings, (one) => boxAround(one.flat()))
+  const margin = 60
+  const [x, y, width, height] = boxAround(Object.values(boxes).flatMap(corners))
   const viewBox: Box = [
     x - margin,
     y - margin,
@@ -48,7 +50,26 @@ export function drawOutlines({
     .flatMap(projectedRings)
     .filter((ring) => overlaps(boxAround(ring), viewBox))
 
-  return { viewBox, areas, land: nearby.map(path).join(''), projection }
+  const drawOn = (grid: number): Drawing => ({
+    grid,
+    areas: mapValues(rings, (one) => draw(one, grid)),
+    land: draw(nearby, grid),
+  })
+  return {
+    viewBox,
+    boxes,
+    drawings: { fine: drawOn(1), coarse: drawOn(coarseGrid) },
+    projection,
+  }
+}
+
+function mapValues<In, Out>(
+  record: Record<string, In>,
+  change: (value: In) => Out,
+): Record<string, Out> {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, change(value)]),
+  )
 }
 
 function projectedRings({ geometry }: Shape): [number, number][][] {
@@ -70,9 +91,18 @@ function toUnits([lng = 0, lat = 0]: Position): [number, number] {
   return [Math.round(x), Math.round(y)]
 }
 
-/** Steps from point to point in whole units: half the size of coordinates. */
-function path(ring: [number, number][]) {
-  const [start, ...rest] = ring.slice(0, -1)
+function draw(rings: [number, number][][], grid: number): string {
+  return rings.map((ring) => path(ring, grid)).join('')
+}
+
+/**
+ * Steps from point to point in whole numbers: half the size of coordinates.
+ * Neighbours share their points, so they keep one line on any grid.
+ */
+function path(ring: [number, number][], grid: number) {
+  const [start, ...rest] = ring
+    .slice(0, -1)
+    .map(([x, y]) => [Math.round(x / grid), Math.round(y / grid)] as const)
   if (!start) return ''
   let [x, y] = start
   const steps: number[] = []
@@ -86,7 +116,7 @@ function path(ring: [number, number][]) {
 }
 
 /** A minus sign separates numbers by itself. */
-function joinNumbers(numbers: number[]) {
+function joinNumbers(numbers: readonly number[]) {
   return numbers.join(' ').replaceAll(' -', '-')
 }
 

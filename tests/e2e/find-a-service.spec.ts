@@ -78,7 +78,7 @@ test('an empty search says who may know and who has it near by', async ({
     }),
   ).toBeVisible()
   await expect(main).toContainText('Clackmannanshire Community Justice')
-  await expect(main).toContainText('The nearest areas with a listing')
+  await expect(main).toContainText('The nearest areas that have it')
   await expectNoAxeFindings(page)
 })
 

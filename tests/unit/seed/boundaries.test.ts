@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import { expect, test } from 'vitest'
@@ -26,21 +27,27 @@ test('the outlines show each of the 32 council areas once', () => {
     )
 })
 
-test('the drawn outlines are the same 32, each with a shape and a label', () => {
-  expect(Object.keys(outlines.areas).sort()).toEqual(slugs)
-  const [left = 0, top = 0, width = 0, height = 0] = outlines.viewBox
-  for (const { d, label } of Object.values(outlines.areas)) {
-    expect(d).toMatch(/^M[-\dMlz ]+z$/)
-    const [x = 0, y = 0] = label
-    expect(x).toBeGreaterThan(left)
-    expect(x).toBeLessThan(left + width)
-    expect(y).toBeGreaterThan(top)
-    expect(y).toBeLessThan(top + height)
-  }
-})
+test.each(['fine', 'coarse'] as const)(
+  'the %s drawing shows the same 32, each inside the picture',
+  (fineness) => {
+    const { areas, grid } = outlines.drawings[fineness]
+    expect(Object.keys(areas).sort()).toEqual(slugs)
+    const [left = 0, top = 0, width = 0, height = 0] = outlines.viewBox
+    for (const d of Object.values(areas)) {
+      expect(d).toMatch(/^M[-\dMlz ]+z$/)
+      const [x = 0, y = 0] = /^M(\d+) (\d+)/.exec(d)?.slice(1).map(Number) ?? []
+      expect(x * grid).toBeGreaterThan(left)
+      expect(x * grid).toBeLessThan(left + width)
+      expect(y * grid).toBeGreaterThan(top)
+      expect(y * grid).toBeLessThan(top + height)
+    }
+  },
+)
 
-test('the drawn outlines stay small enough to stand in a page', () => {
-  expect(JSON.stringify(outlines).length).toBeLessThan(45_000)
+test('the drawings stay small enough to stand in a page', () => {
+  const { fine, coarse } = outlines.drawings
+  expect(JSON.stringify(fine).length).toBeLessThan(45_000)
+  expect(gzipSync(JSON.stringify(coarse)).length).toBeLessThan(9_000)
 })
 
 test.each([
@@ -53,7 +60,7 @@ test.each([
 ])('a pin for %s falls on its area', (_name, lat, lng, slug) => {
   const [x, y] = project({ lat, lng })
   const [left = 0, top = 0, width = 0, height = 0] =
-    outlines.areas[slug as keyof typeof outlines.areas].box
+    outlines.boxes[slug as keyof typeof outlines.boxes]
   expect(x).toBeGreaterThan(left)
   expect(x).toBeLessThan(left + width)
   expect(y).toBeGreaterThan(top)
