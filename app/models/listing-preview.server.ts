@@ -7,7 +7,7 @@ import { findListing } from './listing.server.ts'
 import type { Listing } from './listing.ts'
 import { parseSnapshot } from './service-snapshot.ts'
 import type { SnapshotProblem } from './service-snapshot.ts'
-import { createService, writeSnapshot } from './service-snapshot.server.ts'
+import { createService, writeSnapshot } from './snapshot-writing.server.ts'
 import { listUnknownKeys } from './snapshot-names.server.ts'
 
 /** Not a failure: how a transaction is told to leave no trace. */

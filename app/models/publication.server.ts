@@ -15,13 +15,9 @@ import type { Editor } from './authority.ts'
 import { dayOf } from './dates.ts'
 import { parseSnapshot } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
-import {
-  createService,
-  findServiceIdBySlug,
-  readSnapshot,
-  writeSnapshot,
-} from './service-snapshot.server.ts'
+import { findServiceIdBySlug, readSnapshot } from './service-snapshot.server.ts'
 import { compareSnapshots, isSameSnapshot } from './snapshot-changes.ts'
+import { createService, writeSnapshot } from './snapshot-writing.server.ts'
 
 export type KeptService = {
   id: string

@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { parseSnapshot } from '#app/models/service-snapshot.ts'
 import {
-  createService,
   readSnapshot,
   readSnapshots,
-  writeSnapshot,
 } from '#app/models/service-snapshot.server.ts'
 import { compareSnapshots } from '#app/models/snapshot-changes.ts'
+import {
+  createService,
+  writeSnapshot,
+} from '#app/models/snapshot-writing.server.ts'
 import {
   areas,
   contacts,
