@@ -7,6 +7,7 @@ import type { RequestHandler } from 'express'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { createExpressApp } from '#app/express.server.ts'
 import { startHousekeeping } from '#app/housekeeping.server.ts'
+import { startImporter } from '#app/import-thread.server.ts'
 import { log } from '#app/log.server.ts'
 import { startCalendar } from '#app/models/scheduled-change.server.ts'
 import { startMailer } from '#app/mailer.server.ts'
@@ -96,6 +97,8 @@ async function startEverything({
     reminders.stop()
   })
   whenEnding(startHousekeeping(warn))
+  const imports = startImporter({ databasePath: env.DATABASE_PATH, log: warn })
+  whenEnding(() => patiently(imports.stop(), 500))
   if (env.SMTP_URL) {
     const mailer = startMailer({
       url: env.SMTP_URL,

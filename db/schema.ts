@@ -1052,7 +1052,14 @@ export const imports = sqliteTable(
     ),
     fileName: text('file_name').notNull(),
     format: text('format', { enum: importFormats }).notNull(),
-    /** Which column is which field. */
+    headings: words('headings'),
+    /** What to know of how the file was read, a sentence each. */
+    notes: words('notes'),
+    /** What an empty cell says of a listing that is there. */
+    emptyCells: text('empty_cells', { enum: ['keep', 'clear'] })
+      .notNull()
+      .default('keep'),
+    /** Which column, counted from 0, is which field. */
     mapping: text('mapping', { mode: 'json' })
       .$type<Record<string, string>>()
       .notNull()
@@ -1100,10 +1107,16 @@ export const importRows = sqliteTable(
     serviceId: text('service_id').references(() => services.id, {
       onDelete: 'set null',
     }),
+    /** What the listing stood at when the row was checked. */
+    baseRevision: integer('base_revision'),
+    /** Who is to look after a listing that is new. */
+    partnershipSlug: text('partnership_slug').references(
+      () => partnerships.slug,
+    ),
     snapshot: text('snapshot', { mode: 'json' }).$type<unknown>(),
     changes: text('changes', { mode: 'json' }).$type<unknown>(),
     problems: text('problems', { mode: 'json' })
-      .$type<{ column: string; message: string }[]>()
+      .$type<{ column: string; message: string; isWarning?: true }[]>()
       .notNull()
       .default([]),
   },

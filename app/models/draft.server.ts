@@ -267,7 +267,11 @@ export function discardDraft(
 /** What publishing would change, and what stands in its way. */
 export function reviewDraft(desk: Desk, by: Editor) {
   const values = desk.draft ? desk.draft.snapshot : desk.base
-  const { snapshot, problems } = parseSnapshot(values)
+  const { snapshot, problems } = checkValues(values, {
+    before: desk.service ? desk.base : null,
+    partnershipSlug: desk.partnershipSlug,
+    by,
+  })
   const mine = snapshot ?? readLoosely(values)
   const names = snapshotNames()
   const theirs =
@@ -276,26 +280,42 @@ export function reviewDraft(desk: Desk, by: Editor) {
       : null
   return {
     snapshot: mine,
-    problems: problems ?? problemsOf(mine, desk, by),
+    problems,
     changes: compareSnapshots(desk.base, mine, names),
     theirs: theirs && compareSnapshots(desk.base, theirs, names),
     clashes: theirs ? listClashes({ base: desk.base, mine, theirs }) : [],
   }
 }
 
-/** The rules that need to know the directory and who is asking. */
-function problemsOf(
-  snapshot: ServiceSnapshot,
-  { base, service, partnershipSlug }: Desk,
-  by: Editor,
-): SnapshotProblem[] {
-  const before = service ? base : null
-  return [
-    ...listUnknownKeys(snapshot),
-    ...(by.role === 'national' || partnershipSlug === null
-      ? []
-      : listForeignAreas({ before, after: snapshot }, partnershipSlug)),
-  ]
+/**
+ * Everything that stands in the way of publishing these values, wherever they
+ * come from: what the schema says, and the rules that need to know the
+ * directory and who is asking.
+ */
+export function checkValues(
+  values: unknown,
+  {
+    before,
+    partnershipSlug,
+    by,
+  }: {
+    before: ServiceSnapshot | null
+    partnershipSlug: string | null
+    by: Editor
+  },
+): { snapshot: ServiceSnapshot | null; problems: SnapshotProblem[] } {
+  const { snapshot, problems } = parseSnapshot(values)
+  if (problems) return { snapshot, problems }
+  const isOwnOnly = by.role !== 'national' && partnershipSlug !== null
+  return {
+    snapshot,
+    problems: [
+      ...listUnknownKeys(snapshot),
+      ...(isOwnOnly
+        ? listForeignAreas({ before, after: snapshot }, partnershipSlug)
+        : []),
+    ],
+  }
 }
 
 export type Published =

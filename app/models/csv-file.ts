@@ -1,0 +1,101 @@
+/** Reads text with separators, however a spreadsheet wrote it. */
+import { CsvError, parse } from 'csv-parse/sync'
+import { findTable, UnusableFile } from './sheet-file.ts'
+import type { SheetFile } from './sheet-file.ts'
+
+const separators = [',', ';', '\t', '|']
+const names: Record<string, string> = {
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'upright strokes',
+}
+
+export function readCsvFile(bytes: Uint8Array): SheetFile {
+  const { text, notes } = decode(bytes)
+  const [, named] = /^sep=(.)\r?\n/.exec(text) ?? []
+  const body = named === undefined ? text : text.replace(/^.*\r?\n/, '\n')
+  const separator = named ?? findSeparator(body)
+  const name = names[separator]
+  return findTable(parseWith(body, separator), {
+    format: 'csv',
+    notes: name ? [...notes, `It is separated by ${name}.`] : notes,
+  })
+}
+
+/** UTF-8 as it should be, else what Windows programs write. */
+export function decode(bytes: Uint8Array): { text: string; notes: string[] } {
+  const wide = findWideEncoding(bytes)
+  if (wide)
+    return {
+      text: new TextDecoder(wide).decode(bytes),
+      notes: ['It is written in UTF-16, and was read as that.'],
+    }
+  if (bytes.subarray(0, 4_096).includes(0))
+    throw new UnusableFile(
+      'This file is neither text nor a spreadsheet. Upload a .csv, .xlsx or .json file.',
+    )
+  try {
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+      notes: [],
+    }
+  } catch {
+    return {
+      text: new TextDecoder('windows-1252').decode(bytes),
+      notes: [
+        'It is not written in UTF-8, so it was read as Windows-1252. Look whether the names with accents are right.',
+      ],
+    }
+  }
+}
+
+/** By its mark, or by the empty half of every second byte. */
+function findWideEncoding(bytes: Uint8Array) {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  const start = bytes.subarray(0, 200)
+  const empty = (rest: number) =>
+    start.filter((byte, index) => index % 2 === rest && byte === 0).length
+  if (start.length < 4) return null
+  if (empty(1) > start.length * 0.3 && empty(0) === 0) return 'utf-16le'
+  if (empty(0) > start.length * 0.3 && empty(1) === 0) return 'utf-16be'
+  return null
+}
+
+/** The one that parts the first rows into the most columns. */
+function findSeparator(text: string): string {
+  const start = text.slice(0, 20_000)
+  const columns = separators.map((separator) => {
+    try {
+      const rows = parse(start, { ...settings, delimiter: separator, to: 20 })
+      return Math.max(0, ...rows.map((row) => row.length))
+    } catch {
+      return start.split('\n', 1)[0]?.split(separator).length ?? 0
+    }
+  })
+  return separators[columns.indexOf(Math.max(...columns))] ?? ','
+}
+
+const settings = {
+  bom: true,
+  relax_column_count: true,
+  skip_empty_lines: false,
+} as const
+
+function parseWith(text: string, separator: string): string[][] {
+  try {
+    return parse(text, { ...settings, delimiter: separator })
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw new UnusableFile(sentenceFor(error))
+  }
+}
+
+function sentenceFor(error: CsvError): string {
+  const line = Number(error.lines)
+  const place = Number.isInteger(line) ? ` near line ${line}` : ''
+  return error.code === 'CSV_QUOTE_NOT_CLOSED'
+    ? `A quotation mark${place} is opened and never closed, so the rows after it cannot be told apart. Nothing was changed.`
+    : `The quotation marks${place} are not in order, so the columns cannot be told apart. Save the file from a spreadsheet as “CSV UTF-8”, or as an Excel workbook.`
+}

@@ -1,0 +1,85 @@
+/** The closed lists of a listing, as people write them in a spreadsheet. */
+import { distance } from 'fastest-levenshtein'
+
+export type Term = { key: string; label: string; others?: readonly string[] }
+
+export type WordList = {
+  /** Such as "council area", for sentences. */
+  noun: string
+  terms: readonly Term[]
+  /** What is written, in small plain letters, to the keys that it can mean. */
+  keys: Map<string, string[]>
+  labels: Map<string, string>
+}
+
+export type Word =
+  { key: string; message: null } | { key: null; message: string }
+
+/** A name or a key counts before anything that it is also called. */
+export function makeWordList(noun: string, terms: readonly Term[]): WordList {
+  const names = new Map<string, string[]>()
+  const others = new Map<string, string[]>()
+  const add = (to: Map<string, string[]>, text: string, key: string) => {
+    const plain = plainly(text)
+    const known = to.get(plain) ?? []
+    if (plain !== '' && !known.includes(key)) to.set(plain, [...known, key])
+  }
+  for (const { key, label, others: also = [] } of terms) {
+    add(names, key, key)
+    add(names, label, key)
+    for (const text of also) add(others, text, key)
+  }
+  return {
+    noun,
+    terms,
+    keys: new Map([...others, ...names]),
+    labels: new Map(terms.map(({ key, label }) => [key, label])),
+  }
+}
+
+export function labelOf({ labels }: WordList, key: string): string {
+  return labels.get(key) ?? key
+}
+
+export function readWord(list: WordList, text: string): Word {
+  const plain = plainly(text)
+  const [key, second] = list.keys.get(plain) ?? []
+  if (key !== undefined && second === undefined) return { key, message: null }
+  if (second !== undefined)
+    return {
+      key: null,
+      message: `“${text}” can mean several. Write ${(list.keys.get(plain) ?? [])
+        .map((one) => `“${labelOf(list, one)}”`)
+        .join(' or ')}`,
+    }
+  const near = findNearest(list, plain)
+  return {
+    key: null,
+    message: `There is no ${list.noun} called “${text}”. ${near === null ? 'Choose one from the list in the template' : `Did you mean “${near}”?`}`,
+  }
+}
+
+/** A slip of the keyboard or two, more in a long name. */
+function findNearest(list: WordList, plain: string): string | null {
+  let nearest: string | null = null
+  let least = Math.max(2, Math.floor(plain.length / 4)) + 1
+  for (const [written, [key]] of list.keys) {
+    if (Math.abs(written.length - plain.length) >= least) continue
+    const steps = distance(written, plain)
+    if (steps >= least || key === undefined) continue
+    least = steps
+    nearest = labelOf(list, key)
+  }
+  return nearest
+}
+
+/** Small letters and digits only: "Mental-Health " is "mental health". */
+export function plainly(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,210 @@
+/** Reads an Excel workbook, after a look at whether it is safe to open. */
+import { strFromU8, Unzip } from 'fflate'
+import type { UnzipDecoder } from 'fflate'
+import { inflateRawSync } from 'node:zlib'
+import readWorkbook from 'read-excel-file/node'
+import { findTable, UnusableFile } from './sheet-file.ts'
+import type { SheetFile } from './sheet-file.ts'
+
+/** Unpacked. 5,000 full rows need about a third of it. */
+const mostUnpacked = 150 * 1024 * 1024
+const listingsSheet = 'Listings'
+
+export async function readXlsxFile(bytes: Uint8Array): Promise<SheetFile> {
+  const files = unpack(bytes)
+  assertWorkbook(files)
+  const sheets = await readSheets(bytes)
+  const filled = sheets.filter(({ data }) => data.length > 0)
+  const sheet =
+    filled.find(({ sheet: name }) => name === listingsSheet) ?? filled[0]
+  if (!sheet) throw new UnusableFile('The workbook is empty.')
+  const xml = sheetXml(files, sheets.indexOf(sheet))
+  const table = sheet.data.map((row) => row.map(textOf))
+  const notes =
+    filled.length > 1 && sheet.sheet !== listingsSheet
+      ? [`Only the first sheet, “${sheet.sheet}”, was read.`]
+      : []
+  notes.push(...fillMergedCells(table, xml), ...markEmptyFormulas(table, xml))
+  return findTable(table, { format: 'xlsx', notes })
+}
+
+/**
+ * What it is unpacked to is counted while it is unpacked, as the sizes that a
+ * file states about itself can be made up.
+ */
+function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>()
+  let left = mostUnpacked
+  const troubles: string[] = []
+  const unzip = new Unzip((file) => {
+    const chunks: Uint8Array[] = []
+    file.ondata = (error, chunk, isLast) => {
+      if (error) troubles.push(broken)
+      if (troubles.length > 0) return
+      chunks.push(chunk)
+      if (!isLast) return
+      const inside = inflate(Buffer.concat(chunks), file.compression, left)
+      if (typeof inside === 'string') {
+        troubles.push(inside)
+        return
+      }
+      left -= inside.length
+      // Pictures and the like are counted and forgotten.
+      const isText = /\.(xml|rels)$|^mimetype$/.test(file.name)
+      files.set(file.name, isText ? inside : new Uint8Array())
+    }
+    file.start()
+  })
+  unzip.register(AsPacked)
+  try {
+    const step = 64 * 1024
+    for (let at = 0; at < bytes.length && troubles.length === 0; at += step)
+      unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length)
+  } catch {
+    troubles.push(broken)
+  }
+  const [trouble] = troubles
+  if (trouble !== undefined) throw new UnusableFile(trouble)
+  return files
+}
+
+/** Hands a file on as it is packed: Node unpacks faster, and up to a limit. */
+class AsPacked implements UnzipDecoder {
+  static compression = 8
+  declare ondata: UnzipDecoder['ondata']
+  push(chunk: Uint8Array<ArrayBuffer>, isLast: boolean) {
+    this.ondata(null, chunk, isLast)
+  }
+}
+
+/** A sentence where it cannot be unpacked. */
+function inflate(
+  packed: Buffer,
+  compression: number,
+  most: number,
+): Uint8Array | string {
+  if (compression === 0) return packed.length > most ? bomb : packed
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, most) })
+  } catch (error) {
+    const isTooLarge =
+      error instanceof RangeError ||
+      (error instanceof Error && error.message.includes('larger than'))
+    return isTooLarge ? bomb : broken
+  }
+}
+
+const bomb =
+  'This workbook unpacks to far more than a list of listings can be. It was not opened, and nothing was changed.'
+const broken =
+  'This workbook is damaged or locked and cannot be opened. Open it in a spreadsheet program, save it as a new .xlsx file without a password, and upload that.'
+
+function assertWorkbook(files: Map<string, Uint8Array>) {
+  if (files.has('xl/workbook.xml')) return
+  if (files.has('word/document.xml'))
+    throw new UnusableFile(
+      'This is a Word document. Copy its table into a spreadsheet, and upload that as .xlsx or .csv.',
+    )
+  if (files.has('content.xml') && files.has('mimetype'))
+    throw new UnusableFile(
+      'This is an OpenDocument file. Save it as an Excel workbook (.xlsx) or as CSV, and upload that.',
+    )
+  throw new UnusableFile(
+    files.size === 0
+      ? broken
+      : 'This is a packed folder and not a workbook. Upload the .xlsx, .csv or .json file that is in it.',
+  )
+}
+
+async function readSheets(bytes: Uint8Array) {
+  try {
+    return await readWorkbook(Buffer.from(bytes))
+  } catch {
+    throw new UnusableFile(broken)
+  }
+}
+
+/** Days are kept as ISO text, whatever way the cell shows them. */
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) {
+    const iso = value.toISOString()
+    return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(11, 16)
+  }
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  // 0.1 + 0.2 is 0.3 to whoever typed the cell.
+  if (typeof value === 'number') return String(Number(value.toPrecision(15)))
+  return value as string
+}
+
+function sheetXml(files: Map<string, Uint8Array>, index: number): string {
+  const text = (path: string) => {
+    const found = files.get(path)
+    return found ? strFromU8(found) : ''
+  }
+  const ids = [
+    ...text('xl/workbook.xml').matchAll(/<sheet\b[^>]*?r:id="([^"]+)"/g),
+  ].map(([, id]) => id)
+  const target = [
+    ...text('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^>]*>/g),
+  ]
+    .map(([tag]) => tag)
+    .find((tag) => tag.includes(`Id="${ids[index] ?? ''}"`))
+  const [, path = ''] = /Target="([^"]+)"/.exec(target ?? '') ?? []
+  return text(path.startsWith('/') ? path.slice(1) : `xl/${path}`)
+}
+
+/** Merged cells over several rows say the same in each of them. */
+function fillMergedCells(table: string[][], xml: string): string[] {
+  let filled = 0
+  for (const [, from = '', to = ''] of xml.matchAll(
+    /<mergeCell ref="([A-Z]+\d+):([A-Z]+\d+)"/g,
+  )) {
+    const [start, end] = [placeOf(from), placeOf(to)]
+    const text = table[start.row]?.[start.column] ?? ''
+    if (text === '' || end.row === start.row) continue
+    for (let row = start.row + 1; row <= end.row; row += 1) {
+      const cells = table[row]
+      if (!cells) break
+      cells[start.column] = text
+      filled += 1
+    }
+  }
+  return filled === 0
+    ? []
+    : [
+        'Some cells are merged over several rows. What they say was read for each of those rows.',
+      ]
+}
+
+/** Cells whose result was never worked out, and those that show an error. */
+function markEmptyFormulas(table: string[][], xml: string): string[] {
+  let formulas = 0
+  for (const [, place = '', attributes = '', inside = ''] of xml.matchAll(
+    /<c r="([A-Z]+\d+)"([^>]*[^/])?>(.*?)<\/c>/gs,
+  )) {
+    const isFormula = inside.includes('<f')
+    const isError = attributes.includes('t="e"')
+    if (!isFormula && !isError) continue
+    if (isFormula) formulas += 1
+    const { row, column } = placeOf(place)
+    const cells = table[row]
+    if (!cells || (cells[column] ?? '') !== '') continue
+    const [, shown] = /<v>([^<]*)<\/v>/.exec(inside) ?? []
+    const isEmptyText = attributes.includes('t="str"')
+    if (isError) cells[column] = shown ?? '#VALUE!'
+    else if (!isEmptyText || shown === undefined) cells[column] = '=…'
+  }
+  return formulas === 0
+    ? []
+    : ['Some cells are formulas. Their last results were read.']
+}
+
+function placeOf(reference: string) {
+  const [, letters = '', number = ''] = /^([A-Z]+)(\d+)$/.exec(reference) ?? []
+  const column = Buffer.from(letters).reduce(
+    (sum, code) => sum * 26 + code - 64,
+    0,
+  )
+  return { row: Number(number) - 1, column: column - 1 }
+}

@@ -1,0 +1,556 @@
+/** A spreadsheet becomes listings, and goes back, as one. */
+import { and, eq } from 'drizzle-orm'
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeEach, expect, test } from 'vitest'
+import { NotAllowed } from '#app/models/authority.ts'
+import type { Editor } from '#app/models/authority.ts'
+import { findDesk, publishDraft, saveDraft } from '#app/models/draft.server.ts'
+import { applyImport, undoImport } from '#app/models/import-apply.server.ts'
+import { checkImport, listUnchecked } from '#app/models/import-check.server.ts'
+import { writeReport } from '#app/models/import-report.server.ts'
+import {
+  discardImport,
+  findImport,
+  listImportRows,
+  listImports,
+  mapImport,
+  recheckImport,
+  startImport,
+} from '#app/models/import.server.ts'
+import { writeTemplate } from '#app/models/listing-export.server.ts'
+import { readListingFile } from '#app/models/listing-file.ts'
+import { listRevisions } from '#app/models/publication.server.ts'
+import { readSnapshot } from '#app/models/service-snapshot.server.ts'
+import { db } from '#db/client.server.ts'
+import {
+  auditEvents,
+  drafts,
+  revisions,
+  searchOutbox,
+  services,
+} from '#db/schema.ts'
+import { serviceIdFor } from '#seed/write-listings.ts'
+import {
+  addWholeCast,
+  fifeBailSupervision,
+  rowanHouse,
+} from '#tests/fixtures/directory.ts'
+import {
+  addEditors,
+  ailsa,
+  bruce,
+  catriona,
+  donald,
+  elspeth,
+  fergus,
+  fife,
+} from '#tests/fixtures/editors.ts'
+import {
+  configureTestDatabase,
+  vocabularyDatabasePath,
+} from '#tests/support/database.ts'
+
+const now = new Date('2025-06-03T09:00:00.000Z')
+const later = new Date('2025-06-04T09:00:00.000Z')
+const reason = 'The list of June'
+const origin = 'https://directory.example'
+const bail = serviceIdFor(fifeBailSupervision.slug)
+const rowan = serviceIdFor(rowanHouse.slug)
+
+beforeEach(() => {
+  const directory = configureTestDatabase(vocabularyDatabasePath())
+  addWholeCast(directory)
+  addEditors(directory)
+})
+
+async function upload(rows: string[][], by: Editor = ailsa) {
+  const csv = rows
+    .map((row) =>
+      row.map((text) => `"${text.replaceAll('"', '""')}"`).join(';'),
+    )
+    .join('\n')
+  return startImport(await readListingFile(new TextEncoder().encode(csv)), {
+    ...{ by, now, fileName: 'june.csv' },
+    partnershipSlug: by.partnershipSlug,
+  })
+}
+
+function check(id: string) {
+  Array.from(checkImport(id, now))
+  return listImportRows(id)
+}
+
+const outcomes = (id: string) => check(id).map(({ outcome }) => outcome)
+
+/** One that changes, one that is new, one as it is, one to mend. */
+const june = [
+  [
+    'Listing ID',
+    'Name of the service',
+    'What it does',
+    'Provider',
+    'Kind of provider',
+    'Types of service',
+    'Council areas',
+    'Courts',
+    'Ask by',
+    'Starts',
+  ],
+  [
+    bail,
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    'By noon on the day before.',
+    '01/03/2026',
+  ],
+  [
+    '',
+    'Leven mentors',
+    'A mentor for each person.',
+    'Leven Trust',
+    'Charity or voluntary organisation',
+    'Mentoring',
+    'Fife',
+    'Kirkcaldy Sheriff Court',
+    '',
+    '1 March 2026',
+  ],
+  [
+    '',
+    'Leven garden',
+    'Work outdoors.',
+    'Leven Trust',
+    '',
+    'mentorng',
+    'Fief',
+    '',
+    '',
+    '31/02/2026',
+  ],
+]
+
+test('each row is created, changed, or told what to mend', async () => {
+  const id = await upload(june)
+  expect(findImport(id, ailsa)?.status).toBe('checking')
+  expect(listUnchecked()).toEqual([id])
+
+  const [changed, created, wrong] = check(id)
+
+  expect(findImport(id, ailsa)).toMatchObject({
+    ...{ status: 'checked', rowCount: 3, checkedCount: 3 },
+  })
+  expect(changed).toMatchObject({
+    ...{ number: 2, outcome: 'change', serviceId: bail, baseRevision: 1 },
+    changes: [
+      { field: 'startsOn', from: [], to: ['1 March 2026'] },
+      { field: 'requestBy', from: [], to: ['By noon on the day before.'] },
+    ],
+  })
+  expect(created).toMatchObject({
+    ...{ number: 3, outcome: 'create', serviceId: null, partnershipSlug: fife },
+    snapshot: {
+      startsOn: '2026-03-01',
+      types: ['mentoring'],
+      provider: { name: 'Leven Trust', kind: 'third-sector' },
+      source: { name: 'Fife Community Justice Partnership' },
+    },
+  })
+  expect(wrong?.outcome).toBe('mend')
+  expect(wrong?.problems).toEqual([
+    {
+      column: 'types',
+      message:
+        'There is no type of service called “mentorng”. Did you mean “Mentoring”?',
+    },
+    {
+      column: 'areas',
+      message: 'There is no council area called “Fief”. Did you mean “Fife”?',
+    },
+    {
+      column: 'provider.kind',
+      message: 'Choose what kind of organisation it is',
+    },
+    {
+      column: 'startsOn',
+      message: 'Enter a date, like 3 July 2024, July 2024 or 2024',
+    },
+  ])
+  // Nothing of it is in the directory yet.
+  expect(db.select().from(searchOutbox).all()).toEqual([])
+  expect(listRevisions(bail)).toHaveLength(1)
+})
+
+test('it is published as one, and undone as one', async () => {
+  const before = readSnapshot(bail)
+  const id = await upload(june)
+  check(id)
+
+  expect(applyImport(id, { as: 'published', reason, by: ailsa, now })).toEqual({
+    ...{ status: 'applied', created: 1, changed: 1 },
+  })
+
+  const [, created] = listImportRows(id)
+  expect(readSnapshot(bail)).toMatchObject({
+    requestBy: 'By noon on the day before.',
+    startsOn: '2026-03-01',
+    summary: before.summary,
+  })
+  expect(readSnapshot(created?.serviceId ?? '').title).toBe('Leven mentors')
+  expect(
+    db
+      .select({ id: searchOutbox.serviceId })
+      .from(searchOutbox)
+      .all()
+      .map((row) => row.id),
+  ).toEqual([bail, created?.serviceId])
+  expect(
+    db
+      .select({ author: revisions.author, reason: revisions.reason })
+      .from(revisions)
+      .where(eq(revisions.importId, id))
+      .all(),
+  ).toEqual([
+    { author: 'Ailsa Reid', reason },
+    { author: 'Ailsa Reid', reason },
+  ])
+  // The same file again leaves everything alone, but the row to mend.
+  expect(outcomes(await upload(june))).toEqual(['leave', 'leave', 'mend'])
+  expect(applyImport(id, { as: 'published', reason, by: ailsa, now })).toEqual({
+    status: 'not-ready',
+  })
+
+  expect(undoImport(id, { by: ailsa, now: later })).toEqual({
+    ...{ status: 'undone', restored: 1, archived: 1, dropped: 0 },
+  })
+
+  expect(readSnapshot(bail)).toEqual(before)
+  expect(listRevisions(bail).map((one) => one.reason)).toEqual([
+    'Revision 1 put back: The import of “june.csv” was undone',
+    reason,
+    'Taken from Community Interventions and Support Directory',
+  ])
+  expect(
+    db
+      .select({ status: services.status })
+      .from(services)
+      .where(eq(services.id, created?.serviceId ?? ''))
+      .get(),
+  ).toEqual({ status: 'archived' })
+  expect(undoImport(id, { by: ailsa, now: later })).toEqual({
+    status: 'not-applied',
+  })
+  expect(
+    db
+      .select({ did: auditEvents.did })
+      .from(auditEvents)
+      .where(
+        and(
+          eq(auditEvents.subjectKind, 'import'),
+          eq(auditEvents.subjectId, id),
+        ),
+      )
+      .all()
+      .map(({ did }) => did),
+  ).toEqual(['uploaded', 'published', 'undid'])
+})
+
+test('what somebody changed since is not overwritten, and nothing is done', async () => {
+  const id = await upload(june)
+  check(id)
+  publishOther('By Friday.')
+
+  expect(applyImport(id, { as: 'published', reason, by: ailsa, now })).toEqual({
+    ...{ status: 'overtaken', titles: [fifeBailSupervision.title] },
+  })
+  expect(db.select().from(services).all()).toHaveLength(9)
+
+  recheckImport(id, { by: ailsa })
+  expect(outcomes(id)).toEqual(['change', 'create', 'mend'])
+  applyImport(id, { as: 'published', reason, by: ailsa, now })
+  publishOther('By Monday.')
+  const revisionsBefore = db.select().from(revisions).all().length
+
+  expect(undoImport(id, { by: ailsa, now: later })).toEqual({
+    ...{ status: 'overtaken', titles: [fifeBailSupervision.title] },
+  })
+  expect(db.select().from(revisions).all()).toHaveLength(revisionsBefore)
+  expect(readSnapshot(bail).requestBy).toBe('By Monday.')
+})
+
+function publishOther(requestBy: string) {
+  const desk = findDesk(bail, bruce)
+  saveDraft(bail, {
+    ...{ by: bruce, now, draftAt: desk?.draft?.updatedAt ?? null },
+    values: { ...readSnapshot(bail), requestBy },
+    baseRevision: desk?.baseRevision ?? 0,
+  })
+  publishDraft(bail, { by: bruce, reason, origin, now })
+}
+
+test('as drafts it waits for a person, and can be dropped as one', async () => {
+  const before = readSnapshot(bail)
+  const id = await upload(june)
+  check(id)
+  applyImport(id, { as: 'drafts', reason, by: ailsa, now })
+
+  expect(readSnapshot(bail)).toEqual(before)
+  expect(db.select().from(drafts).all()).toHaveLength(2)
+
+  // A second import would write over the drafts of the first.
+  const second = await upload(june)
+  check(second)
+  expect(applyImport(second, { as: 'drafts', reason, by: ailsa, now })).toEqual(
+    {
+      ...{ status: 'drafted', titles: [fifeBailSupervision.title] },
+    },
+  )
+
+  // One is published by itself; undoing takes back both.
+  publishDraft(bail, { by: ailsa, reason, origin, now })
+  expect(readSnapshot(bail)).not.toEqual(before)
+  expect(undoImport(id, { by: ailsa, now: later })).toEqual({
+    ...{ status: 'undone', restored: 1, archived: 0, dropped: 1 },
+  })
+  expect(readSnapshot(bail)).toEqual(before)
+  expect(db.select().from(drafts).all()).toEqual([])
+})
+
+test('a draft that somebody went on with is not dropped', async () => {
+  const id = await upload(june)
+  check(id)
+  applyImport(id, { as: 'drafts', reason, by: ailsa, now })
+  const desk = findDesk(bail, ailsa)
+  saveDraft(bail, {
+    ...{ by: ailsa, now: later, draftAt: desk?.draft?.updatedAt ?? null },
+    values: { ...(desk?.draft?.snapshot as object), cost: 'Free' },
+    baseRevision: desk?.baseRevision ?? 0,
+  })
+  expect(undoImport(id, { by: ailsa, now: later })).toEqual({
+    ...{ status: 'overtaken', titles: [fifeBailSupervision.title] },
+  })
+  expect(db.select().from(drafts).all()).toHaveLength(2)
+})
+
+test('all of it is applied, or nothing', async () => {
+  const id = await upload(june)
+  check(id)
+  const before = db.select().from(revisions).all().length
+  db.$client.exec(
+    "create trigger refuse before insert on revisions when new.number = 1 begin select raise(abort, 'disk full'); end",
+  )
+  expect(() =>
+    applyImport(id, { as: 'published', reason, by: ailsa, now }),
+  ).toThrow('disk full')
+  expect(db.select().from(revisions).all()).toHaveLength(before)
+  expect(findImport(id, ailsa)?.status).toBe('checked')
+})
+
+test('columns are corrected, and an empty cell may take away', async () => {
+  const before = readSnapshot(rowan)
+  const id = await upload(
+    [
+      ['Our name for it', 'Notes', 'Eligibility'],
+      ['ROWAN  HOUSE', 'Telephone twice.', ''],
+    ],
+    donald,
+  )
+  expect(findImport(id, donald)).toMatchObject({
+    ...{ status: 'mapping', mapping: { 1: 'editorNote', 2: 'eligibility' } },
+  })
+  const choose = (mapping: Record<string, string>) =>
+    mapImport(id, { mapping, emptyCells: 'keep', by: donald })
+  expect(choose({ 1: 'referral' })).toBe(false)
+  expect(choose({ 0: 'title', 1: 'referral', 2: 'eligibility' })).toBe(true)
+
+  expect(check(id)).toMatchObject([
+    {
+      ...{ outcome: 'change', serviceId: rowan },
+      changes: [{ field: 'referral' }],
+    },
+  ])
+
+  mapImport(id, {
+    ...{ by: donald, emptyCells: 'clear' },
+    mapping: { 0: 'title', 2: 'eligibility' },
+  })
+  expect(check(id)[0]?.changes).toMatchObject([
+    { field: 'eligibility', from: [before.eligibility], to: [] },
+  ])
+})
+
+test('each listing once, by its id, its address or its name', async () => {
+  const rows = await upload([
+    ['Listing ID', 'Web address', 'Name of the service', 'Cost'],
+    [
+      '',
+      `https://directory.example/services/${fifeBailSupervision.slug}`,
+      '',
+      'Free',
+    ],
+    ['', '', fifeBailSupervision.title, 'Free of charge'],
+    ['no-such-id', '', '', ''],
+    ['', '', 'Bail supervision taem, Fife', ''],
+  ])
+  const problems = check(rows).map(({ outcome, problems }) => [
+    outcome,
+    problems[0]?.message,
+  ])
+  expect(problems).toEqual([
+    ['change', undefined],
+    ['mend', 'Row 2 is about the same listing. Take one of the two out'],
+    ['mend', 'There is no such listing. Empty this cell if the listing is new'],
+    ['mend', 'Say in one or two sentences what the service does'],
+  ])
+})
+
+test('nobody imports into another partnership', async () => {
+  const heads = ['Listing ID', 'Name of the service', 'Cost']
+  const foreign = await upload([heads, [rowan, 'Mine now', 'Free']])
+  expect(check(foreign)).toMatchObject([
+    {
+      ...{ outcome: 'mend', snapshot: null, changes: null },
+      problems: [
+        {
+          column: 'id',
+          message:
+            'This listing belongs to another partnership. Take the row out',
+        },
+      ],
+    },
+  ])
+  expect(
+    applyImport(foreign, { as: 'published', reason, by: ailsa, now }),
+  ).toEqual({ status: 'nothing' })
+
+  // A new one for other people’s areas, or for all of Scotland.
+  const wide = await upload([
+    ...june.slice(0, 1),
+    ...june.slice(2, 3).map((row) => row.with(6, 'Highland')),
+  ])
+  expect(check(wide)[0]?.problems[0]?.message).toMatch(
+    /^Highland belongs to another partnership/,
+  )
+
+  expect(() =>
+    startImport(
+      { format: 'csv', headings: ['Name'], rows: [], notes: [] },
+      { by: ailsa, fileName: 'x', partnershipSlug: null, now },
+    ),
+  ).toThrow(NotAllowed)
+})
+
+test('a row checked as one’s own is refused once it is not', async () => {
+  const id = await upload(june)
+  check(id)
+  db.update(services)
+    .set({ partnershipSlug: donald.partnershipSlug })
+    .where(eq(services.id, bail))
+    .run()
+  expect(() =>
+    applyImport(id, { as: 'published', reason, by: ailsa, now }),
+  ).toThrow(NotAllowed)
+  expect(findImport(id, ailsa)?.status).toBe('checked')
+})
+
+test('an import belongs to whoever began it; a lead may undo it', async () => {
+  const id = await upload(june)
+  check(id)
+  const commands: Record<string, (by: Editor) => unknown> = {
+    read: (by) => findImport(id, by),
+    map: (by) =>
+      mapImport(id, { mapping: { 0: 'id' }, emptyCells: 'keep', by }),
+    check: (by) => {
+      recheckImport(id, { by })
+    },
+    apply: (by) => applyImport(id, { as: 'published', reason, by, now }),
+    discard: (by) => {
+      discardImport(id, { by, now })
+    },
+    undo: (by) => undoImport(id, { by, now }),
+  }
+  const may = (command: string, by: Editor) => {
+    const back = new Error('undone for the next person')
+    let outcome = 'done'
+    try {
+      db.transaction(() => {
+        try {
+          commands[command]?.(by)
+        } catch (error) {
+          if (!(error instanceof NotAllowed)) throw error
+          outcome = 'refused'
+        }
+        throw back
+      })
+    } catch (error) {
+      if (error !== back) throw error
+    }
+    return outcome
+  }
+  const others = [bruce, catriona, donald, elspeth, fergus]
+  for (const command of Object.keys(commands)) {
+    expect([command, may(command, ailsa)]).toEqual([command, 'done'])
+    const leads = ['read', 'undo'].includes(command) ? [catriona, fergus] : []
+    expect([command, others.map((by) => may(command, by))]).toEqual([
+      command,
+      others.map((by) => (leads.includes(by) ? 'done' : 'refused')),
+    ])
+  }
+  expect(listImports(ailsa)).toMatchObject([{ id, isOwn: true }])
+  expect(listImports(bruce)).toEqual([])
+  expect(listImports(catriona)).toMatchObject([{ id, isOwn: false }])
+  expect(listImports(elspeth)).toEqual([])
+})
+
+test('the report is mended and imports again', async () => {
+  const id = await upload(june)
+  check(id)
+  const found = findImport(id, ailsa)
+  if (!found) throw new Error('It was just uploaded')
+  const report = await readListingFile(await writeReport(found))
+  expect(report.headings[0]).toBe('To mend')
+  expect(report.rows).toHaveLength(1)
+  expect(report.rows[0]?.cells[0]).toContain('Did you mean “Fife”?')
+
+  const mended = report.rows.map(({ cells, number }) => ({
+    number,
+    cells: cells.map(
+      (text) =>
+        ({
+          Fief: 'Fife',
+          mentorng: 'Mentoring',
+          '31/02/2026': '28/02/2026',
+        })[text] ?? text,
+    ),
+  }))
+  const kind = report.headings.indexOf('Kind of provider')
+  for (const { cells } of mended) cells[kind] = 'charity'
+  const again = startImport(
+    { ...report, rows: mended },
+    { by: ailsa, fileName: 'mended.xlsx', partnershipSlug: fife, now },
+  )
+  const columns = findImport(again, ailsa)
+  mapImport(again, {
+    ...{ mapping: columns?.mapping ?? {}, emptyCells: 'keep', by: ailsa },
+  })
+  expect(check(again)).toMatchObject([
+    {
+      outcome: 'create',
+      snapshot: { title: 'Leven garden', startsOn: '2026-02-28' },
+    },
+  ])
+})
+
+test('the template offers the words, and is empty', async () => {
+  const bytes = await writeTemplate(ailsa)
+  const files = unzipSync(bytes)
+  const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  expect(sheet.match(/<dataValidation /g)?.length).toBeGreaterThan(15)
+  expect(sheet).toMatch(/<formula1>Words!\$[A-Z]\$1:\$[A-Z]\$\d+<\/formula1>/)
+  expect(sheet).not.toContain('<f>')
+  await expect(readListingFile(bytes)).rejects.toThrow(/headings and no rows/)
+})
