@@ -5,13 +5,10 @@ import { db } from '#db/client.server.ts'
 import { organizations } from '#db/schema.ts'
 import { placeAddresses } from './address.ts'
 import type { Desk } from './draft.server.ts'
-import {
-  dropBlankRows,
-  readLoosely,
-  serviceSnapshot,
-} from './service-snapshot.ts'
+import { readLoosely, serviceSnapshot } from './service-snapshot.ts'
 import type { ServiceSnapshot, SnapshotProblem } from './service-snapshot.ts'
 import { listSuccessorChoices } from './snapshot-names.server.ts'
+import { dropBlankRows } from './snapshot-values.ts'
 import { listWarnings } from './snapshot-warnings.ts'
 import type { Warning } from './snapshot-warnings.ts'
 import { getVocabulary } from './vocabulary.server.ts'
