@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema.ts'
-import type { Desk } from './draft.server.ts'
+import type { Desk } from './desk.server.ts'
 import { findListing } from './listing.server.ts'
 import type { Listing } from './listing.ts'
 import { parseSnapshot } from './service-snapshot.ts'

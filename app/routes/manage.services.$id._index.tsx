@@ -11,11 +11,11 @@ import { ListingForm } from '#app/components/listing-form/listing-form.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
+import { findDesk } from '#app/models/desk.server.ts'
+import { reviewDraft } from '#app/models/draft-publication.server.ts'
 import {
   continueFrom,
   discardDraft,
-  findDesk,
-  reviewDraft,
   saveDraft,
 } from '#app/models/draft.server.ts'
 import {

@@ -9,7 +9,7 @@ import type { ReactNode } from 'react'
 import { Field, SelectField } from '#app/components/field.tsx'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { readDay } from '#app/models/dates.ts'
-import { findDesk } from '#app/models/draft.server.ts'
+import { findDesk } from '#app/models/desk.server.ts'
 import {
   archiveService,
   closeService,

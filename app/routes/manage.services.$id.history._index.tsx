@@ -8,7 +8,7 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { Inset } from '#app/components/inset.tsx'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
-import { findDesk } from '#app/models/draft.server.ts'
+import { findDesk } from '#app/models/desk.server.ts'
 import {
   listRevisions,
   restoreRevision,

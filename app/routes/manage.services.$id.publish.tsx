@@ -16,13 +16,13 @@ import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { dayOf, formatDay, readDay } from '#app/models/dates.ts'
+import { findDesk } from '#app/models/desk.server.ts'
 import {
-  findDesk,
   publishDraft,
   reviewDraft,
-  takeInNewer,
   unscheduleDraft,
-} from '#app/models/draft.server.ts'
+} from '#app/models/draft-publication.server.ts'
+import { takeInNewer } from '#app/models/draft.server.ts'
 import { errorsByName, warningsOf } from '#app/models/listing-form.server.ts'
 import { assuranceParts } from '#app/models/service-fields.ts'
 import { pageTitle } from '#app/page-title.ts'

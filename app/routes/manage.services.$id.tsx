@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, NavLink, Outlet, useLoaderData } from '@remix-run/react'
 import { notFound, whereAllowed } from '#app/http.server.ts'
-import { findDesk } from '#app/models/draft.server.ts'
+import { findDesk } from '#app/models/desk.server.ts'
 import { readLoosely } from '#app/models/service-snapshot.ts'
 import { requireEditor } from '#app/session.server.ts'
 

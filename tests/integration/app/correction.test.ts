@@ -13,7 +13,9 @@ import {
   reportCorrection,
   settleCorrection,
 } from '#app/models/correction.server.ts'
-import { findDesk, publishDraft, saveDraft } from '#app/models/draft.server.ts'
+import { findDesk } from '#app/models/desk.server.ts'
+import { publishDraft } from '#app/models/draft-publication.server.ts'
+import { saveDraft } from '#app/models/draft.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { auditEvents, corrections, mailOutbox, services } from '#db/schema.ts'

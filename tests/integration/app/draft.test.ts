@@ -1,18 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { NotAllowed } from '#app/models/authority.ts'
+import { findDesk, listDrafts } from '#app/models/desk.server.ts'
+import {
+  publishDraft,
+  reviewDraft,
+} from '#app/models/draft-publication.server.ts'
 import {
   continueFrom,
   createDraft,
   discardDraft,
-  findDesk,
-  listDrafts,
-  publishDraft,
-  reviewDraft,
   saveDraft,
   takeInNewer,
 } from '#app/models/draft.server.ts'
-import type { Desk } from '#app/models/draft.server.ts'
+import type { Desk } from '#app/models/desk.server.ts'
 import type { Editor } from '#app/models/authority.ts'
 import { findListing } from '#app/models/listing.server.ts'
 import {

@@ -11,15 +11,17 @@ import {
   reportCorrection,
   settleCorrection,
 } from '#app/models/correction.server.ts'
+import { findDesk } from '#app/models/desk.server.ts'
+import {
+  publishDraft,
+  unscheduleDraft,
+} from '#app/models/draft-publication.server.ts'
 import {
   continueFrom,
   createDraft,
   discardDraft,
-  findDesk,
-  publishDraft,
   saveDraft,
   takeInNewer,
-  unscheduleDraft,
 } from '#app/models/draft.server.ts'
 import {
   archiveService,

@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { NotAllowed } from '#app/models/authority.ts'
 import { assureService } from '#app/models/assurance.server.ts'
-import { createDraft, findDesk, saveDraft } from '#app/models/draft.server.ts'
-import { publishDraft } from '#app/models/draft.server.ts'
+import { findDesk } from '#app/models/desk.server.ts'
+import { createDraft, saveDraft } from '#app/models/draft.server.ts'
+import { publishDraft } from '#app/models/draft-publication.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
 import {
   archiveService,

@@ -1,0 +1,177 @@
+/** From a draft to what readers see: review, publish, put on the schedule. */
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import { drafts } from '#db/schema.ts'
+import type { AssurancePart } from '#db/vocabulary.ts'
+import { writeAssurances } from './assurance.server.ts'
+import { recordEvent } from './audit.server.ts'
+import type { Editor } from './authority.ts'
+import { acceptWith } from './correction.server.ts'
+import { findDesk } from './desk.server.ts'
+import type { Desk } from './desk.server.ts'
+import { publishNewService, publishSnapshot } from './publication.server.ts'
+import { parseSnapshot, readLoosely } from './service-snapshot.ts'
+import type {
+  ServiceSnapshot,
+  SnapshotField,
+  SnapshotProblem,
+} from './service-snapshot.ts'
+import { readSnapshot } from './service-snapshot.server.ts'
+import { compareSnapshots, listClashes } from './snapshot-changes.ts'
+import type { Change } from './snapshot-changes.ts'
+import {
+  listForeignAreas,
+  listUnknownKeys,
+  snapshotNames,
+} from './snapshot-names.server.ts'
+
+/** What publishing would change, and what stands in its way. */
+export function reviewDraft(desk: Desk, by: Editor) {
+  const values = desk.draft ? desk.draft.snapshot : desk.base
+  const { snapshot, problems } = checkValues(values, {
+    before: desk.service ? desk.base : null,
+    partnershipSlug: desk.partnershipSlug,
+    by,
+  })
+  const mine = snapshot ?? readLoosely(values)
+  const names = snapshotNames()
+  const theirs =
+    desk.service && desk.currentRevision > desk.baseRevision
+      ? readSnapshot(desk.service.id)
+      : null
+  return {
+    snapshot: mine,
+    problems,
+    changes: compareSnapshots(desk.base, mine, names),
+    theirs: theirs && compareSnapshots(desk.base, theirs, names),
+    clashes: theirs ? listClashes({ base: desk.base, mine, theirs }) : [],
+  }
+}
+
+/**
+ * Everything that stands in the way of publishing these values, wherever they
+ * come from: what the schema says, and the rules that need to know the
+ * directory and who is asking.
+ */
+export function checkValues(
+  values: unknown,
+  {
+    before,
+    partnershipSlug,
+    by,
+  }: {
+    before: ServiceSnapshot | null
+    partnershipSlug: string | null
+    by: Editor
+  },
+): { snapshot: ServiceSnapshot | null; problems: SnapshotProblem[] } {
+  const { snapshot, problems } = parseSnapshot(values)
+  if (problems) return { snapshot, problems }
+  const isOwnOnly = by.role !== 'national' && partnershipSlug !== null
+  return {
+    snapshot,
+    problems: [
+      ...listUnknownKeys(snapshot),
+      ...(isOwnOnly
+        ? listForeignAreas({ before, after: snapshot }, partnershipSlug)
+        : []),
+    ],
+  }
+}
+
+export type Published =
+  | { status: 'published'; id: string; slug: string }
+  | { status: 'scheduled'; on: string }
+  | { status: 'invalid'; problems: SnapshotProblem[] }
+  | { status: 'conflict'; theirs: Change[]; clashes: SnapshotField[] }
+  | { status: 'unchanged' }
+  | { status: 'gone' }
+
+/**
+ * Puts the draft before readers. Somebody else's newer revision is never
+ * overwritten: the difference comes back instead.
+ * @param confirm the parts that the editor stands behind from now on
+ * @param publishOn a day to come: it then publishes itself
+ */
+export function publishDraft(
+  id: string,
+  {
+    by,
+    reason,
+    confirm = [],
+    publishOn = null,
+    now,
+    origin,
+  }: {
+    by: Editor
+    reason: string
+    confirm?: readonly AssurancePart[]
+    publishOn?: string | null
+    now: Date
+    /** Of this directory, for the link in a letter to a reporter. */
+    origin: string
+  },
+): Published {
+  return db.transaction((tx) => {
+    const desk = findDesk(id, by, tx)
+    if (!desk?.draft) return { status: 'gone' }
+    const { draft, service } = desk
+    const review = reviewDraft(desk, by)
+    const { snapshot, problems, changes, theirs, clashes } = review
+    if (problems.length > 0) return { status: 'invalid', problems }
+    if (theirs) return { status: 'conflict', theirs, clashes }
+    if (changes.length === 0) return { status: 'unchanged' }
+    if (publishOn !== null) {
+      tx.update(drafts)
+        .set({ publishOn, reason, updatedAt: now.toISOString() })
+        .where(eq(drafts.id, draft.id))
+        .run()
+      recordEvent(tx, {
+        ...{ by, now, did: 'scheduled' },
+        subjectKind: 'service',
+        subjectId: desk.id,
+        detail: { publishOn, reason },
+      })
+      return { status: 'scheduled', on: publishOn }
+    }
+    tx.delete(drafts).where(eq(drafts.id, draft.id)).run()
+    const { importId, partnershipSlug } = draft
+    const publication = { snapshot, by, reason, now, importId }
+    const published = service
+      ? { id: service.id, slug: service.slug }
+      : publishNewService(tx, { id: desk.id, partnershipSlug, ...publication })
+    if (service) publishSnapshot(tx, service.id, publication)
+    writeAssurances(tx, published.id, { by, parts: confirm, now })
+    if (draft.correctionId !== null)
+      acceptWith(tx, draft.correctionId, {
+        ...{ by, now, origin },
+        outcome: describeOutcome(changes),
+      })
+    return { status: 'published', ...published }
+  })
+}
+
+function describeOutcome(changes: Change[]) {
+  const labels = changes.map(({ label }) => label.toLowerCase())
+  return `The listing was changed: ${labels.join(', ')}.`
+}
+
+/** What would otherwise publish itself waits again for a person. */
+export function unscheduleDraft(
+  id: string,
+  { by, now }: { by: Editor; now: Date },
+) {
+  db.transaction((tx) => {
+    const draft = findDesk(id, by, tx)?.draft
+    if (!draft?.publishOn) return
+    tx.update(drafts)
+      .set({ publishOn: null, updatedAt: now.toISOString() })
+      .where(eq(drafts.id, draft.id))
+      .run()
+    recordEvent(tx, {
+      ...{ by, now, did: 'took off the schedule' },
+      subjectKind: 'service',
+      subjectId: draft.serviceId ?? draft.id,
+    })
+  })
+}
