@@ -3,7 +3,13 @@
  * vocabularies; pure.
  */
 import type { VocabularyForSearch } from './documents.ts'
-import { everyday } from './everyday.ts'
+import { arrestAndBail } from './everyday/arrest-and-bail.ts'
+import { behaviour } from './everyday/behaviour.ts'
+import { courtAndSentence } from './everyday/court-and-sentence.ts'
+import { needs } from './everyday/needs.ts'
+import { people } from './everyday/people.ts'
+import { places } from './everyday/places.ts'
+import { prisonAndRelease } from './everyday/prison-and-release.ts'
 import { equivalents, explanations, wordsForTypes } from './synonyms.ts'
 import { joining, normalise } from './words.ts'
 
@@ -14,7 +20,13 @@ export type Meaning = {
   label: string
 }
 
-export type Explanation = { term: string; say: string; source: string }
+export type Explanation = {
+  term: string
+  say: string
+  source: string
+  /** What comes nearest in Scotland. */
+  nearest: { key: string; label: string }[]
+}
 
 export type VocabularyForUnderstanding = VocabularyForSearch & {
   areas: {
@@ -63,9 +75,7 @@ export function buildLexicon(vocabulary: VocabularyForUnderstanding): Lexicon {
   addTerms(lexicon, vocabulary)
   addEveryday(lexicon, vocabulary)
   addEquivalents(lexicon)
-  for (const { terms, say, source } of explanations)
-    for (const term of terms)
-      lexicon.explanations.set(normalise(term), { term, say, source })
+  addExplanations(lexicon, vocabulary)
   lexicon.scattered = findScattered(lexicon)
   return lexicon
 }
@@ -91,7 +101,7 @@ function remember(lexicon: Lexicon, phrase: string) {
 
 /** Councils by all their names; then towns, the larger of one name first. */
 function addPlaces(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
-  const { areas, places, postcodeDistricts } = vocabulary
+  const { areas, postcodeDistricts } = vocabulary
   const nameOf = new Map(areas.map((area) => [area.slug, area.name]))
   for (const area of areas)
     add(
@@ -100,7 +110,7 @@ function addPlaces(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
       { kind: 'area', key: area.slug, label: area.name },
     )
   const councils = new Set(lexicon.meanings.keys())
-  const bySize = [...places].sort(
+  const bySize = [...vocabulary.places].sort(
     (a, b) => (b.population ?? 0) - (a.population ?? 0),
   )
   for (const place of bySize)
@@ -280,6 +290,38 @@ function sayingsOf(need: { label: string; synonyms: string[] }): string[] {
   const parts = need.label.split(/, | and |: /)
   return [need.label, ...(parts.length > 1 ? parts : []), ...need.synonyms]
 }
+
+/** What has no meaning of its own here is searched as what comes nearest. */
+function addExplanations(
+  lexicon: Lexicon,
+  { types }: VocabularyForUnderstanding,
+) {
+  const labels = new Map(types.map(({ key, label }) => [key, label]))
+  for (const { terms, say, source, nearest } of explanations) {
+    const options = nearest.map((key) => ({
+      key,
+      label: labels.get(key) ?? key,
+    }))
+    for (const term of terms) {
+      const phrase = normalise(term)
+      remember(lexicon, phrase)
+      lexicon.explanations.set(phrase, { term, say, source, nearest: options })
+      for (const option of options)
+        add(lexicon, [term], { kind: 'type', ...option })
+    }
+  }
+}
+
+/** What people say that no vocabulary holds. */
+const everyday = [
+  ...arrestAndBail,
+  ...courtAndSentence,
+  ...behaviour,
+  ...prisonAndRelease,
+  ...needs,
+  ...people,
+  ...places,
+]
 
 function addEveryday(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
   const labels = new Map(

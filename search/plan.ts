@@ -28,6 +28,8 @@ export type Plan = {
   activeFacets: Facet[]
   /** Whether anything but the words themselves limits the answer. */
   isLimited: boolean
+  /** Whether a kind of service, a need or a group of people is asked for. */
+  saysWhat: boolean
   /** Whether words that name nothing must stand in what is found. */
   insistsOnWords: boolean
   /** Words that had to be left out for anything to be found. */
@@ -41,7 +43,7 @@ export function planSearch(
   insistence: Insistence,
 ): Plan {
   const reading = readMeanings(understanding, insistence)
-  const { insistsOnWords, leftOut } = reading
+  const { insistsOnWords, leftOut, saysWhat } = reading
   const understood = reading.understood.map((one) =>
     isOverruled(one, query) ? { ...one, as: 'overruled' as const } : one,
   )
@@ -80,6 +82,7 @@ export function planSearch(
     ),
     activeFacets: facets.filter((facet) => conditions.has(facet)),
     isLimited: limits.size > 0,
+    saysWhat,
     insistsOnWords,
     leftOut,
   }

@@ -25,18 +25,31 @@ export type Insistence = {
   onWords: boolean
   onGroups: boolean
   onTypes: boolean
+  /** On types that only say who somebody is, as on veterans. */
+  onCircumstances: boolean
+}
+
+const all: Insistence = {
+  onWords: true,
+  onGroups: true,
+  onTypes: true,
+  onCircumstances: true,
 }
 
 export const insistences: [Insistence, ...Insistence[]] = [
-  { onWords: true, onGroups: true, onTypes: true },
-  { onWords: false, onGroups: true, onTypes: true },
-  { onWords: false, onGroups: false, onTypes: true },
+  all,
+  { ...all, onWords: false },
+  { ...all, onWords: false, onGroups: false },
   // "Same day script, out of prison": what else was said still helps.
-  { onWords: false, onGroups: false, onTypes: false },
+  { ...all, onWords: false, onGroups: false, onTypes: false },
+  // "Ex squaddie drinking too much": where nobody works with veterans.
+  { onWords: false, onGroups: false, onTypes: false, onCircumstances: false },
 ]
 
 export type Reading = {
   understood: Understood[]
+  /** A kind of service, a need or a group of people is asked for. */
+  saysWhat: boolean
   /** Words that name nothing must stand in a listing: they are all there is. */
   insistsOnWords: boolean
   /** Words that had to be left out for anything to be found. */
@@ -57,6 +70,7 @@ export function readMeanings(
   )
   return {
     understood,
+    saysWhat,
     insistsOnWords:
       insistence.onWords && understanding.rest.length > 0 && !saysWhat,
     leftOut: leftOutBy(insistence, understanding, understood),
@@ -92,12 +106,13 @@ function readRecognised(
   const saysMore =
     kinds.has('need') || kinds.has('group') || withType.some(isCircumstance)
   const insistsOnTypes = insistence.onTypes || !saysMore
-  const namesType = insistsOnTypes
-    ? withType.length > 0
-    : withType.some(isCircumstance)
+  const isAsked = (one: Recognised) =>
+    insistsOnTypes || (insistence.onCircumstances && isCircumstance(one))
+  const namesType = withType.some(isAsked)
   const howFirmly = ({ kind, key }: Meaning, one: Recognised) => {
     if (kind === 'type') {
-      if (!insistsOnTypes) return isCircumstance(one) ? 'filter' : 'boost'
+      if (!isAsked(one)) return 'boost'
+      if (!insistsOnTypes) return 'filter'
       return saysWhat && isCircumstance(one) ? 'boost' : 'filter'
     }
     if (kind === 'need') return namesType ? 'boost' : 'filter'
@@ -141,10 +156,14 @@ function leftOutBy(
   { rest }: Understanding,
   understood: Understood[],
 ): string[] {
+  const asked = new Set(
+    understood.filter(({ as }) => as === 'filter').map(({ text }) => text),
+  )
   const textsOf = (kind: string) =>
     understood
       .filter((one) => one.kind === kind && one.as === 'boost')
       .map(({ text }) => text)
+      .filter((text) => !asked.has(text))
   const words = [
     ...(insistence.onTypes ? [] : textsOf('type')),
     ...(insistence.onGroups ? [] : textsOf('group')),

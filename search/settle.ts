@@ -40,8 +40,10 @@ async function findInsistence(
   if (different.length < 2) return insistences[0]
   for (const insistence of different) {
     const plan = planFor(insistence)
-    // Giving up words that were all that was asked would list everything.
+    // Giving up what was all that was asked would list everything, or all that
+    // a place has.
     if (!plan.isLimited && !plan.insistsOnWords) continue
+    if (!insistence.onGroups && !plan.saysWhat) continue
     const found = await count(plan.asks)
     if (found === null) return null
     if (found > 0) return insistence

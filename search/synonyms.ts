@@ -9,13 +9,13 @@ export const wordsForTypes: { from: string; to: string[] }[] = [
 /** Words and acronyms that mean the same. */
 export const equivalents: string[][] = data.twoWay
 
-/** Words that mean something else in Scotland, or nothing. */
-export const explanations: { terms: string[]; say: string; source: string }[] =
-  data.explain.map(({ term, say, source }) => ({
-    terms: term.split('/').map((word) => word.trim()),
-    say,
-    source,
-  }))
+/** Words that mean something else in Scotland, or nothing; the nearest types. */
+export const explanations: {
+  terms: string[]
+  say: string
+  source: string
+  nearest: string[]
+}[] = data.explain
 
 /**
  * Words and acronyms that mean several things. What names both a place and the

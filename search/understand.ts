@@ -30,7 +30,8 @@ export type Understanding = {
   unwanted: Recognised[]
   /**
    * Words that name nothing we know, without those that carry no meaning; those
-   * of the vocabularies first, for they say the most.
+   * of the vocabularies first, for they say the most, and last those that no
+   * listing holds, for they are the first to be let go.
    */
   rest: string[]
   /** The words among them that no vocabulary holds: perhaps a name. */
@@ -100,12 +101,16 @@ export function understand(
     (word) => !word.taken && !carriesNothing.has(word.token),
   )
   const isWord = (word: Word) => lexicon.words.has(word.token)
+  const isUnheardOf = ({ token }: Word) =>
+    known.size > 0 && !known.has(token) && !lexicon.words.has(token)
   return {
     recognised: found(false),
     unwanted: found(true),
-    rest: [...left.filter(isWord), ...left.filter((word) => !isWord(word))].map(
-      ({ typed }) => typed,
-    ),
+    rest: [
+      ...left.filter(isWord),
+      ...left.filter((word) => !isWord(word) && !isUnheardOf(word)),
+      ...left.filter(isUnheardOf),
+    ].map(({ typed }) => typed),
     names: left.filter((word) => !isWord(word)).map(({ typed }) => typed),
     literal: literal.filter((phrase) => phrase.trim() !== ''),
     age,

@@ -35,7 +35,7 @@ export const carriesNothing = new Set(
   its just kind know leave leaving like list listing live lives living local locally long
   looking lot make many may me might mine miles more most much must my near
   nearby nearest need needed needing needs new next no none now number of off
-  offer offered offering offers on one ones only open option options or other
+  offer offered offering offers on one ones only open option options or order other
   others our out over own people per person persons phone place places please
   possible project projects provide provided provider provides provision put
   quick quickly refer referral referrals referred refers resident residing
@@ -46,7 +46,7 @@ export const carriesNothing = new Set(
   tomorrow tonight too type under up urgent urgently us use used using very want
   wants was way we week well were what whats when where which while who whom whos
   whose why will with within would yet you your court courts sheriff fiscal
-  scotland scottish`
+  scotland scottish aff fae hame hes ma nae polis shes tae wan wee wi`
     .split(/\s+/)
     .map(stem),
 )

@@ -345,7 +345,12 @@ export const synonymsFile = z.strictObject({
     }),
   ),
   explain: z.array(
-    z.strictObject({ term: sentence, say: sentence, source: sentence }),
+    z.strictObject({
+      terms: words,
+      say: sentence,
+      source: sentence,
+      nearest: z.array(slug),
+    }),
   ),
   matchOnly: z.array(leadsTo),
   stigmaWords: z.strictObject({

@@ -10,7 +10,12 @@ export function ResultsUnderstanding({
   leftOut,
   unknownNear,
 }: {
-  explanations: { term: string; say: string; source: string }[]
+  explanations: {
+    term: string
+    say: string
+    source: string
+    nearest: { key: string; label: string }[]
+  }[]
   understood: { text: string; label: string; undoHref: string }[]
   /** Names that mean something else too. */
   ambiguous: { text: string; others: { label: string; href: string }[] }[]
@@ -20,9 +25,21 @@ export function ResultsUnderstanding({
 }) {
   return (
     <>
-      {explanations.map(({ term, say, source }) => (
+      {explanations.map(({ term, say, source, nearest }) => (
         <Inset key={term} title={`“${term}”`}>
           <p>{say}</p>
+          {nearest.length > 0 && (
+            <p>
+              What comes nearest in Scotland:{' '}
+              {nearest.map(({ key, label }, index) => (
+                <Fragment key={key}>
+                  {index > 0 && ', '}
+                  <Link to={`/types/${key}`}>{label}</Link>
+                </Fragment>
+              ))}
+              .
+            </p>
+          )}
           <p className="source">Source: {source}</p>
         </Inset>
       ))}

@@ -71,6 +71,11 @@ test.each([
   ['ex soldier', ['type:veterans-service', 'group:veterans']],
   ['just out of jail', ['type:voluntary-throughcare', 'need:reintegration']],
   ['nowhere to live', ['need:housing']],
+  ['my son is in custody', ['type:family-support-prison']],
+  ['dads inside', ['type:family-support-prison']],
+  ['batters his wife', ['type:caledonian-system']],
+  ['her husband hits her', ['type:victim-support']],
+  ['comunity pay back', ['type:community-payback-order']],
 ])('“%s” names %j', (words, keys) => {
   expect(keysIn(words)).toEqual(expect.arrayContaining(keys))
 })
@@ -128,9 +133,19 @@ test('a word of the listings is never taken for a slip', () => {
   expect(understand('caladonian', lexicon, known).recognised).toEqual([])
 })
 
-test('words that mean nothing in Scotland are explained', () => {
-  const { explanations } = understand('suspended sentence', lexicon)
-  expect(explanations[0]?.say).toContain('Not available in Scotland')
+test.each([
+  ['suspended sentence paisley', 'structured-deferred-sentence'],
+  ['on probation', 'cpo-supervision'],
+  ['probation officer hamilton', 'cpo-supervision'],
+  ['community service greenock', 'cpo-unpaid-work'],
+  ['borstal', 'youth-justice-service'],
+  ['tag and curfew', 'restriction-of-liberty-order'],
+  ['weekends in jail', 'restriction-of-liberty-order'],
+])('“%s” is explained, and %s is nearest', (words, key) => {
+  const [explanation] = understand(words, lexicon).explanations
+  expect(explanation?.source).toBeTruthy()
+  expect(explanation?.nearest.map((type) => type.key)).toContain(key)
+  expect(keysIn(words)).toContain(`type:${key}`)
 })
 
 test.each([

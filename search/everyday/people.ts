@@ -1,0 +1,132 @@
+/** Who somebody is, as people say it. */
+import { group, relatives, sex, type } from './saying.ts'
+import type { Saying } from './saying.ts'
+
+export const people: Saying[] = [
+  {
+    says: [
+      'ex army',
+      'ex forces',
+      'ex military',
+      'ex soldier',
+      'ex squaddie',
+      'squaddie',
+      'ex navy',
+      'navy',
+      'navy veteran',
+      'army veteran',
+      'ex raf',
+      'ex marine',
+      'served in iraq',
+      'served in afghanistan',
+      'ex services',
+      'ex serviceman',
+      'served in the army',
+      'soldier',
+      'royal marine',
+      'raf',
+    ],
+    means: [type('veterans-service'), group('veterans')],
+  },
+  {
+    says: [
+      ...relatives.map((who) => `my ${who}`),
+      'loved one',
+      'family member',
+    ],
+    means: [group('families-of-people-in-custody')],
+  },
+  {
+    says: ['wee boy', 'schoolboy', 'young boy'],
+    means: [group('under-18'), sex('men')],
+  },
+  {
+    says: ['wee lassie', 'wee girl', 'schoolgirl'],
+    means: [group('under-18'), sex('women')],
+  },
+  {
+    says: [
+      'young man',
+      'young men',
+      'young male',
+      'lad',
+      'young lad',
+      'laddie',
+    ],
+    means: [group('young-adults-16-25'), sex('men')],
+  },
+  {
+    says: [
+      'young woman',
+      'young women',
+      'young female',
+      'lassie',
+      'young girl',
+    ],
+    means: [group('young-adults-16-25'), sex('women')],
+  },
+  {
+    says: [
+      'teenager',
+      'teenage',
+      'teen',
+      'schoolchild',
+      'school pupil',
+      'bairn',
+    ],
+    means: [group('under-18')],
+  },
+  { says: ['teenage girl'], means: [group('under-18'), sex('women')] },
+  { says: ['teenage boy'], means: [group('under-18'), sex('men')] },
+  { says: ['young adult'], means: [group('young-adults-16-25')] },
+  {
+    says: ['mother', 'mothers', 'pregnant', 'pregnancy', 'expectant mother'],
+    means: [group('parents'), sex('women')],
+  },
+  { says: ['father', 'fathers'], means: [group('parents'), sex('men')] },
+  {
+    says: ['pensioner', 'older', 'older man', 'old age'],
+    means: [group('older-people')],
+  },
+  {
+    says: [
+      'lgbt',
+      'lgbtq',
+      'lgbtqi',
+      'lgbtqia',
+      'gay',
+      'lesbian',
+      'bisexual',
+      'transgender',
+      'trans',
+      'same sex',
+    ],
+    means: [group('lgbt')],
+  },
+  {
+    says: [
+      'no english',
+      'no recourse to public funds',
+      'asylum seeker',
+      'immigrant',
+      'migrant',
+      'ukrainian',
+      'syrian',
+      'foreign prisoner',
+    ],
+    means: [group('refugees-foreign-national')],
+  },
+  {
+    says: ['in care', 'been in care', 'care experience', 'looked after child'],
+    means: [group('care-experienced')],
+  },
+  {
+    says: [
+      'harmed by crime',
+      'assault victim',
+      'victim of crime',
+      'complainer',
+    ],
+    means: [type('victim-support'), group('victims')],
+  },
+]
