@@ -1,3 +1,4 @@
+import { forgetOldRows } from './models/import.server.ts'
 import { forgetOldAddresses } from './models/mail.server.ts'
 import { forgetOldAttempts } from './models/rate-limit.server.ts'
 import { forgetOldSessions } from './models/session.server.ts'
@@ -12,6 +13,7 @@ export function startHousekeeping(log: (sentence: string) => void) {
       forgetOldSessions(now)
       forgetOldAttempts(now)
       forgetOldAddresses(now)
+      forgetOldRows(now)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       log(`What should be forgotten could not be deleted: ${reason}`)

@@ -8,6 +8,15 @@ const idleAfter = 60_000
 /** A file that needs more ends the thread, and never the directory. */
 const mostMemory = 1_024
 
+/** A thread does not know TypeScript because the one that starts it does. */
+const begin = `
+  const { workerData } = require('node:worker_threads')
+  import('tsx/esm/api').then(({ register }) => {
+    register()
+    return import(workerData.module)
+  })
+`
+
 type Waiting = {
   resolve: (answer: unknown) => void
   reject: (reason: Error) => void
@@ -28,10 +37,11 @@ export function startImporter({
 
   function thread(): Worker {
     if (worker) return worker
-    const started = new Worker(new URL('./import-worker.ts', import.meta.url), {
-      execArgv: ['--import', 'tsx'],
+    const module = new URL('./import-worker.ts', import.meta.url).href
+    const started = new Worker(begin, {
+      eval: true,
       resourceLimits: { maxOldGenerationSizeMb: mostMemory },
-      workerData: { databasePath },
+      workerData: { databasePath, module },
     })
     started.unref()
     started.on('message', (message: Answered) => {

@@ -10,6 +10,7 @@ const sections: Section[] = [
   { to: '/manage/services', label: 'Listings' },
   { to: '/manage/corrections', label: 'Corrections' },
   { to: '/manage/coverage', label: 'Coverage' },
+  { to: '/manage/imports', label: 'Imports' },
   { to: '/manage/team', label: 'Team' },
   { to: '/manage/partnerships', label: 'Partnerships', roles: ['national'] },
   { to: '/manage/audit', label: 'Audit', roles: ['national'] },

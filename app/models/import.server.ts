@@ -1,5 +1,6 @@
 /** A file of listings, from the upload to the report. */
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { subDays } from 'date-fns'
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
@@ -18,6 +19,8 @@ import type { SheetFile } from './sheet-file.ts'
 
 export type Import = typeof imports.$inferSelect
 export type ImportRow = typeof importRows.$inferSelect
+
+const daysKept = 30
 
 /** @param partnershipSlug whose new listings they are; null: the file says */
 export function startImport(
@@ -205,6 +208,25 @@ function setStatus(
       .run()
     return true
   })
+}
+
+/** What a file said is of use for a while; what came of it is in the history. */
+export function forgetOldRows(now: Date) {
+  const before = subDays(now, daysKept).toISOString()
+  const old = db
+    .select({ id: imports.id })
+    .from(imports)
+    .where(lt(imports.createdAt, before))
+  db.delete(importRows).where(inArray(importRows.importId, old)).run()
+  db.update(imports)
+    .set({ status: 'discarded' })
+    .where(
+      and(
+        lt(imports.createdAt, before),
+        inArray(imports.status, ['mapping', 'checking', 'checked']),
+      ),
+    )
+    .run()
 }
 
 export function listImportRows(

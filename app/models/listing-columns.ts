@@ -41,7 +41,10 @@ const simple: Record<string, { also: string[]; hint: string }> = {
     hint: 'As people know it. Needed',
   },
   summary: {
-    also: ['summary', 'description', 'about', 'what is it'],
+    also: [
+      ...['summary', 'description', 'about', 'what is it'],
+      ...['what does it do', 'service description'],
+    ],
     hint: 'One or two sentences. Needed',
   },
   coProviders: {
@@ -49,7 +52,10 @@ const simple: Record<string, { also: string[]; hint: string }> = {
     hint: 'One on each line; its kind in brackets at the end',
   },
   types: {
-    also: ['type', 'types', 'type of service', 'service type', 'category'],
+    also: [
+      ...['type', 'types', 'type of service', 'service type', 'category'],
+      ...['category of service', 'service category', 'kind of service'],
+    ],
     hint: 'Several with a semicolon between; the main one first. Needed',
   },
   mainNeeds: {

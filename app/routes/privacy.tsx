@@ -93,6 +93,8 @@ export default function PrivacyPage() {
           How often somebody tried to sign in is counted for up to a day, under
           a code that does not tell the address or the network. Mail that the
           directory has sent is forgotten, but for its subject, after 30 days.
+          So are the rows of a file of listings that somebody uploads; what was
+          published from it stands in the history of each listing.
         </p>
 
         <h2>People in the listings</h2>

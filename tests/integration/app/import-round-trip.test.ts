@@ -13,6 +13,10 @@ import {
   listExported,
 } from '#app/models/listing-export.server.ts'
 import { readListingFile } from '#app/models/listing-file.ts'
+import { readRow } from '#app/models/listing-row.ts'
+import { getListingWords } from '#app/models/listing-words.server.ts'
+import { parseSnapshot } from '#app/models/service-snapshot.ts'
+import { compareSnapshots } from '#app/models/snapshot-changes.ts'
 import { addEditors, ailsa, fergus, fife } from '#tests/fixtures/editors.ts'
 import {
   configureTestDatabase,
@@ -49,6 +53,31 @@ test.each(Object.entries(formats))(
     expect(rows.filter(({ outcome }) => outcome !== 'leave')).toEqual([])
   },
 )
+
+test('a row says all that the form asks for, for a listing that is new', () => {
+  configureTestDatabase(seededDatabasePath())
+  const words = getListingWords()
+  const listings = listExported(fergus)
+  const lost = new Set<string>()
+  for (const { cells, snapshot } of listings) {
+    const { values, problems } = readRow(cells, {
+      ...{ before: null, words, emptyCells: 'keep' },
+    })
+    expect(problems).toEqual([])
+    const parsed = parseSnapshot(values)
+    if (!parsed.snapshot) throw new Error(JSON.stringify(parsed.problems))
+    for (const { field } of compareSnapshots(snapshot, parsed.snapshot))
+      lost.add(field)
+    expect({
+      ...parsed.snapshot.source,
+      ...{ generation: null, truncated: null },
+    }).toEqual({ ...snapshot.source, generation: null, truncated: null })
+  }
+  // How far to trust a source is not for a spreadsheet to say.
+  expect([...lost].sort()).toEqual([
+    ...['confidence', 'courtsBasis', 'otherSources', 'source'],
+  ])
+})
 
 test('an editor exports what is theirs, and no other listing', async () => {
   const db = configureTestDatabase(seededDatabasePath())

@@ -1,7 +1,9 @@
 /** A spreadsheet becomes listings, and goes back, as one. */
 import { and, eq } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { startImporter } from '#app/import-thread.server.ts'
+import { importer } from '#app/importer.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
 import type { Editor } from '#app/models/authority.ts'
 import { findDesk } from '#app/models/desk.server.ts'
@@ -13,6 +15,7 @@ import { writeReport } from '#app/models/import-report.server.ts'
 import {
   discardImport,
   findImport,
+  forgetOldRows,
   listImportRows,
   listImports,
   mapImport,
@@ -545,6 +548,54 @@ test('the report is mended and imports again', async () => {
       snapshot: { title: 'Leven garden', startsOn: '2026-02-28' },
     },
   ])
+})
+
+test('what a file said is forgotten after 30 days, what came of it is not', async () => {
+  const left = await upload(june)
+  check(left)
+  const id = await upload(june)
+  check(id)
+  applyImport(id, { as: 'published', reason, by: ailsa, now })
+
+  forgetOldRows(new Date('2025-07-02T09:00:00.000Z'))
+  expect(listImportRows(id)).toHaveLength(3)
+  forgetOldRows(new Date('2025-07-04T09:00:00.000Z'))
+
+  expect(listImportRows(id)).toEqual([])
+  expect(findImport(left, ailsa)?.status).toBe('discarded')
+  expect(undoImport(id, { by: ailsa, now: later })).toMatchObject({
+    status: 'undone',
+  })
+})
+
+test('the thread does the same, and refuses the same', async () => {
+  const thread = startImporter({
+    databasePath: db.$client.name,
+    log: (sentence) => {
+      throw new Error(sentence)
+    },
+  })
+  onTestFinished(() => thread.stop())
+  const csv = june.map((row) => row.join(';')).join('\n')
+  const id = await importer().ask('read', {
+    ...{ bytes: new TextEncoder().encode(csv), fileName: 'june.csv' },
+    ...{ by: ailsa, partnershipSlug: fife },
+  })
+  await importer().ask('check', { id })
+  const commands = { id, as: 'published', reason } as const
+  await expect(
+    importer().ask('apply', { ...commands, by: bruce }),
+  ).rejects.toThrow(NotAllowed)
+  expect(await importer().ask('apply', { ...commands, by: ailsa })).toEqual({
+    ...{ status: 'applied', created: 1, changed: 1 },
+  })
+  expect(readSnapshot(bail).requestBy).toBe('By noon on the day before.')
+  await expect(
+    importer().ask('read', {
+      ...{ bytes: new Uint8Array(), fileName: 'x' },
+      ...{ by: ailsa, partnershipSlug: fife },
+    }),
+  ).rejects.toThrow('The file is empty')
 })
 
 test('the template offers the words, and is empty', async () => {

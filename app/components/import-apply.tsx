@@ -1,0 +1,169 @@
+import { Form } from '@remix-run/react'
+import { ErrorSummary } from './error-summary.tsx'
+import { Field } from './field.tsx'
+import { Inset } from './inset.tsx'
+import type { Outcome } from './import-report.tsx'
+
+type Counts = Record<Outcome, number>
+
+export type Refusal = { error?: string; titles?: string[] }
+
+/** All that is right, at once; what is to be mended is left out. */
+export function ImportApply({
+  counts,
+  refusal,
+}: {
+  counts: Counts
+  refusal?: Refusal
+}) {
+  const ready = counts.change + counts.create
+  return (
+    <section className="import-apply" aria-labelledby="apply">
+      <h2 id="apply">{sentenceFor(counts)}</h2>
+      {counts.mend > 0 && (
+        <p>
+          {counts.mend === 1 ? 'One row is' : `${counts.mend} rows are`} to be
+          mended, and left out until then. Mend{' '}
+          {counts.mend === 1 ? 'it' : 'them'} in your file or in the one that
+          you can download below, and upload that.
+        </p>
+      )}
+      {refusal?.titles && refusal.titles.length > 0 && (
+        <Inset title={refusal.error}>
+          <ul>
+            {refusal.titles.slice(0, 20).map((title) => (
+              <li key={title}>{title}</li>
+            ))}
+          </ul>
+        </Inset>
+      )}
+      {refusal?.error && !refusal.titles && (
+        <ErrorSummary
+          errors={[{ fieldId: 'reason', message: refusal.error }]}
+        />
+      )}
+      <Form method="post">
+        {ready > 0 && (
+          <Field
+            id="reason"
+            name="reason"
+            label="Why"
+            hint="Stands in the history of each listing, such as “Yearly review of June”"
+            error={refusal?.titles ? undefined : refusal?.error}
+          />
+        )}
+        <div className="import-actions">
+          {ready > 0 && (
+            <>
+              <button className="ds_button" name="intent" value="publish">
+                Publish {ready === 1 ? 'this listing' : `these ${ready}`}
+              </button>
+              <button
+                className="ds_button ds_button--secondary"
+                name="intent"
+                value="draft"
+              >
+                Take {ready === 1 ? 'it' : 'them'} in as{' '}
+                {ready === 1 ? 'a draft' : 'drafts'}
+              </button>
+            </>
+          )}
+        </div>
+        <p className="import-actions import-actions--small">
+          <button className="link-button" name="intent" value="reopen">
+            Change the columns
+          </button>
+          <button className="link-button" name="intent" value="recheck">
+            Check once more
+          </button>
+          <button className="link-button" name="intent" value="discard">
+            Throw the file away
+          </button>
+        </p>
+      </Form>
+    </section>
+  )
+}
+
+function sentenceFor({ create, change, mend }: Counts) {
+  if (create + change === 0)
+    return mend > 0
+      ? 'Nothing can be taken in yet'
+      : 'The directory says what your file says'
+  const parts = [
+    change > 0 && `${listings(change)} would be changed`,
+    create > 0 && `${listings(create)} would be added`,
+  ].filter((part) => part !== false)
+  return parts.join(', ')
+}
+
+function listings(number: number) {
+  return number === 1
+    ? '1 listing'
+    : `${number.toLocaleString('en-GB')} listings`
+}
+
+/** What was done, and the way back. */
+export function ImportDone({
+  appliedAs,
+  appliedAt,
+  undoneAt,
+  counts,
+  reason,
+  refusal,
+}: {
+  appliedAs: 'drafts' | 'published' | null
+  appliedAt: string | null
+  undoneAt: string | null
+  counts: Counts
+  reason: string | null
+  refusal?: Refusal
+}) {
+  const what = [
+    counts.change > 0 && `${listings(counts.change)} changed`,
+    counts.create > 0 && `${listings(counts.create)} added`,
+  ]
+    .filter((part) => part !== false)
+    .join(', ')
+  return (
+    <section className="import-apply" aria-labelledby="apply">
+      <h2 id="apply">
+        {undoneAt
+          ? `Undone on ${undoneAt}`
+          : appliedAs === 'drafts'
+            ? 'Taken in as drafts'
+            : 'Published'}
+      </h2>
+      <p>
+        {appliedAt}: {what || 'its rows are no longer kept'}. “{reason}”
+        {undoneAt &&
+          (appliedAs === 'drafts'
+            ? ' The drafts are gone.'
+            : ' What was changed says again what it said before; what was added is archived.')}
+        {!undoneAt &&
+          appliedAs === 'published' &&
+          ' Readers see it. Nobody has confirmed it yet: do that on the page of what needs doing.'}
+      </p>
+      {refusal?.error && (
+        <Inset title={refusal.error}>
+          <ul>
+            {(refusal.titles ?? []).slice(0, 20).map((title) => (
+              <li key={title}>{title}</li>
+            ))}
+          </ul>
+        </Inset>
+      )}
+      {!undoneAt && (
+        <Form method="post">
+          <button
+            className="ds_button ds_button--secondary"
+            name="intent"
+            value="undo"
+          >
+            Undo the whole import
+          </button>
+        </Form>
+      )}
+    </section>
+  )
+}

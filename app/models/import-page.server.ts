@@ -1,0 +1,209 @@
+/** What the pages about imports show, in words. */
+import { and, asc, count, eq } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import { editors, importRows, services } from '#db/schema.ts'
+import { importRowOutcomes } from '#db/vocabulary.ts'
+import type { ImportRowOutcome } from '#db/vocabulary.ts'
+import type { Editor } from './authority.ts'
+import { formatMoment } from './dates.ts'
+import { findImport, listImports } from './import.server.ts'
+import type { Import } from './import.server.ts'
+import { findColumn, listColumns, mendHeading } from './listing-columns.ts'
+import { listPartnerships } from './partnership.server.ts'
+import type { ServiceSnapshot } from './service-snapshot.ts'
+import { asWritten } from './sheet-file.ts'
+import type { Change } from './snapshot-changes.ts'
+
+const perPage = 50
+
+export function readImportsPage(by: Editor) {
+  return {
+    listings: countListings(by),
+    partnerships:
+      by.role === 'national'
+        ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
+        : [],
+    imports: listImports(by).map(({ createdAt, ...one }) => ({
+      ...{ id: one.id, fileName: one.fileName, by: one.by },
+      when: formatMoment(createdAt),
+      rowCount: one.rowCount.toLocaleString('en-GB'),
+      state: stateInWords(one),
+    })),
+  }
+}
+
+function countListings(by: Editor) {
+  const counted = db
+    .select({ listings: count() })
+    .from(services)
+    .where(
+      by.partnershipSlug === null
+        ? undefined
+        : eq(services.partnershipSlug, by.partnershipSlug),
+    )
+    .get()
+  return counted?.listings ?? 0
+}
+
+function stateInWords({
+  status,
+  appliedAs,
+}: Pick<Import, 'status' | 'appliedAs'>): string {
+  if (status === 'applied')
+    return appliedAs === 'drafts' ? 'Taken in as drafts' : 'Published'
+  return {
+    reading: 'Being read',
+    mapping: 'Waiting for its columns to be named',
+    checking: 'Being checked',
+    checked: 'Checked; nothing is changed yet',
+    unusable: 'Could not be used',
+    undone: 'Undone',
+    discarded: 'Thrown away',
+  }[status]
+}
+
+/** @returns null where there is none */
+export function readImportPage(
+  id: string,
+  by: Editor,
+  params: URLSearchParams,
+) {
+  const found = findImport(id, by)
+  if (!found) return null
+  const counts = countOutcomes(id)
+  const show = chosenOutcome(params.get('show'), counts)
+  const wanted = Number(params.get('page'))
+  const page = Number.isInteger(wanted) && wanted > 0 ? wanted : 1
+  const { status, fileName, rowCount, checkedCount, notes } = found
+  return {
+    ...{ id, status, fileName, rowCount, checkedCount, notes, counts, show },
+    isOwn: found.editorId === by.id,
+    state: stateInWords(found),
+    appliedAs: found.appliedAs,
+    reason: found.reason,
+    appliedAt: found.appliedAt && formatMoment(found.appliedAt),
+    undoneAt: found.undoneAt && formatMoment(found.undoneAt),
+    uploaded: `${formatMoment(found.createdAt)} by ${nameOf(found.editorId)}`,
+    page,
+    pages: Math.ceil(counts[show] / perPage),
+    rows: readRows(found, { show, page }),
+    columns: readColumns(found),
+    emptyCells: found.emptyCells,
+    ...(status === 'mapping' && { choices: listChoices(by) }),
+  }
+}
+
+export type ImportPage = NonNullable<ReturnType<typeof readImportPage>>
+
+function nameOf(editorId: string) {
+  const found = db
+    .select({ name: editors.name })
+    .from(editors)
+    .where(eq(editors.id, editorId))
+    .get()
+  return found?.name ?? ''
+}
+
+type Counts = Record<ImportRowOutcome, number>
+
+function countOutcomes(id: string): Counts {
+  const rows = db
+    .select({ outcome: importRows.outcome, rows: count() })
+    .from(importRows)
+    .where(eq(importRows.importId, id))
+    .groupBy(importRows.outcome)
+    .all()
+  const of = (outcome: ImportRowOutcome) =>
+    rows.find((row) => row.outcome === outcome)?.rows ?? 0
+  return {
+    create: of('create'),
+    change: of('change'),
+    leave: of('leave'),
+    mend: of('mend'),
+  }
+}
+
+/** First what somebody has to do something about. */
+const byUrgency = ['mend', 'change', 'create', 'leave'] as const
+
+function chosenOutcome(wanted: string | null, counts: Counts) {
+  return (
+    importRowOutcomes.find((outcome) => outcome === wanted) ??
+    byUrgency.find((outcome) => counts[outcome] > 0) ??
+    'leave'
+  )
+}
+
+function readRows(
+  { id, mapping, headings }: Import,
+  { show, page }: { show: ImportRowOutcome; page: number },
+) {
+  const columns = new Map(
+    Object.entries(mapping).map(([n, column]) => [column, Number(n)]),
+  )
+  return db
+    .select({ row: importRows, title: services.title, slug: services.slug })
+    .from(importRows)
+    .leftJoin(services, eq(services.id, importRows.serviceId))
+    .where(and(eq(importRows.importId, id), eq(importRows.outcome, show)))
+    .orderBy(asc(importRows.number))
+    .limit(perPage)
+    .offset((page - 1) * perPage)
+    .all()
+    .map(({ row, title, slug }) => {
+      const snapshot = row.snapshot as ServiceSnapshot | null
+      return {
+        number: row.number,
+        title: title ?? snapshot?.title ?? firstWords(row.cells),
+        slug,
+        changes: (row.changes ?? []) as Change[],
+        problems: row.problems.map(({ column, message, isWarning }) => {
+          const n = columns.get(column)
+          const said = asWritten(row.cells[n ?? -1] ?? '').trim()
+          return {
+            // As the file calls it, where it has it.
+            column:
+              headings[n ?? -1] ?? findColumn(column)?.heading ?? 'The row',
+            says: said.length > 120 ? `${said.slice(0, 119)}…` : said,
+            message,
+            isWarning: isWarning ?? false,
+          }
+        }),
+      }
+    })
+}
+
+/** What can be told of a row that is no listing yet. */
+function firstWords(cells: string[]) {
+  const said = cells.map((text) => asWritten(text).trim())
+  const long = said.find((text) => text.length > 5 && !/^[\d-]+$/.test(text))
+  return long?.slice(0, 80) ?? ''
+}
+
+/** Each with what stands in it, for whoever says what it is. */
+function readColumns({ id, headings, mapping }: Import) {
+  const rows = db
+    .select({ cells: importRows.cells })
+    .from(importRows)
+    .where(eq(importRows.importId, id))
+    .orderBy(asc(importRows.number))
+    .limit(60)
+    .all()
+  return headings
+    .map((heading, n) => ({
+      ...{ n, heading, column: mapping[n] ?? '' },
+      becomes: findColumn(mapping[n] ?? '')?.heading ?? null,
+      examples: rows
+        .flatMap(({ cells }) => cells[n]?.trim() ?? [])
+        .filter((text, at, all) => text !== '' && all.indexOf(text) === at)
+        .slice(0, 3)
+        .map((text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text)),
+    }))
+    .filter(({ heading }) => heading !== mendHeading)
+}
+
+function listChoices(by: Editor) {
+  return listColumns({ contacts: 4, locations: 4 })
+    .filter(({ id }) => id !== 'partnership' || by.role === 'national')
+    .map(({ id, heading }) => ({ id, heading }))
+}

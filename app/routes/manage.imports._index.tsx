@@ -1,0 +1,191 @@
+import { data, redirect } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node'
+import {
+  Form,
+  Link,
+  useActionData,
+  useLoaderData,
+  useNavigation,
+} from '@remix-run/react'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Field, SelectField } from '#app/components/field.tsx'
+import { forbidden } from '#app/http.server.ts'
+import { importer } from '#app/importer.server.ts'
+import { NotAllowed } from '#app/models/authority.ts'
+import { readImportsPage } from '#app/models/import-page.server.ts'
+import { UnusableFile } from '#app/models/sheet-file.ts'
+import { pageTitle } from '#app/page-title.ts'
+import { sentText } from '#app/sent-text.ts'
+import { requireEditor } from '#app/session.server.ts'
+import { readUpload } from '#app/upload.server.ts'
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle('Import and export') },
+]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return readImportsPage(requireEditor(request))
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const by = requireEditor(request)
+  try {
+    const formData = await readUpload(request)
+    const file = formData.get('file')
+    if (!(file instanceof File) || file.size === 0)
+      return data({ error: 'Choose a file with listings' }, { status: 400 })
+    const id = await importer().ask('read', {
+      bytes: new Uint8Array(await file.arrayBuffer()),
+      fileName: file.name,
+      partnershipSlug:
+        by.partnershipSlug ?? (sentText(formData, 'partnership') || null),
+      by,
+    })
+    // It goes on by itself; the page says how far it is.
+    importer()
+      .ask('check', { id })
+      .catch(() => undefined)
+    throw redirect(`/manage/imports/${id}`)
+  } catch (error) {
+    if (error instanceof UnusableFile)
+      return data({ error: error.message }, { status: 400 })
+    if (error instanceof NotAllowed) throw forbidden(error.message)
+    throw error
+  }
+}
+
+export default function ImportsPage() {
+  const { imports } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <h1>Import and export</h1>
+      <div className="in-and-out">
+        <Upload />
+        <Exports />
+      </div>
+      <section>
+        <h2>Imports so far</h2>
+        {imports.length === 0 ? (
+          <p>There are none yet.</p>
+        ) : (
+          <table className="ds_table work-table">
+            <thead>
+              <tr>
+                <th scope="col">File</th>
+                <th scope="col">Uploaded</th>
+                <th scope="col">Rows</th>
+                <th scope="col">What came of it</th>
+              </tr>
+            </thead>
+            <tbody>
+              {imports.map(({ id, fileName, by, when, rowCount, state }) => (
+                <tr key={id}>
+                  <th scope="row">
+                    <Link to={`/manage/imports/${id}`}>{fileName}</Link>
+                  </th>
+                  <td data-label="Uploaded">
+                    {when} by {by}
+                  </td>
+                  <td data-label="Rows">{rowCount}</td>
+                  <td data-label="What came of it">{state}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </>
+  )
+}
+
+function Upload() {
+  const { partnerships } = useLoaderData<typeof loader>()
+  const error = useActionData<typeof action>()?.error
+  const isReading = useNavigation().state === 'submitting'
+  return (
+    <section className="in-and-out__in" aria-labelledby="bring-in">
+      <h2 id="bring-in">Bring listings in</h2>
+      <p>
+        From a spreadsheet, whatever its columns are called. You see what would
+        be added and changed, field by field, before anything is.
+      </p>
+      <ErrorSummary
+        errors={error ? [{ fieldId: 'file', message: error }] : []}
+      />
+      <Form method="post" encType="multipart/form-data">
+        <Field
+          id="file"
+          label="File"
+          hint="Excel (.xlsx), CSV or Open Referral JSON; up to 10 MB and 5,000 rows"
+          type="file"
+          name="file"
+          accept=".xlsx,.csv,.tsv,.txt,.json"
+          error={error}
+        />
+        {partnerships.length > 0 && (
+          <SelectField
+            label="Who looks after new listings"
+            hint="Those that are there stay with whoever looks after them"
+            name="partnership"
+          >
+            <option value="">
+              As the file says, else the national editors
+            </option>
+            {partnerships.map(({ slug, name }) => (
+              <option key={slug} value={slug}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <button className="ds_button" type="submit">
+          {isReading ? 'Reading the file…' : 'Upload and check'}
+        </button>
+      </Form>
+      <p>
+        <a href="/manage/imports/template.xlsx" download>
+          An empty spreadsheet with lists to choose from
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function Exports() {
+  const { listings } = useLoaderData<typeof loader>()
+  return (
+    <section className="in-and-out__out" aria-labelledby="take-out">
+      <h2 id="take-out">Take listings out</h2>
+      <p>
+        {listings === 1 ? 'The one listing' : `All ${listings} listings`} that
+        you look after. Change them in a spreadsheet and bring the file back:
+        only what differs is changed.
+      </p>
+      <ul className="in-and-out__files">
+        <li>
+          <a href="/manage/services.xlsx" download>
+            Excel workbook
+          </a>
+        </li>
+        <li>
+          <a href="/manage/services.csv" download>
+            CSV
+          </a>
+        </li>
+        <li>
+          <a href="/manage/services.json" download>
+            Open Referral (HSDS) JSON
+          </a>
+        </li>
+      </ul>
+      <p className="work-note">
+        The files are for those who keep the listings: they hold the addresses
+        that readers do not see, and the notes for editors.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,10 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { importer } from '#app/importer.server.ts'
+import { requireEditor } from '#app/session.server.ts'
+import { xlsxResponse } from '#app/xlsx.server.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const by = requireEditor(request)
+  const bytes = await importer().ask('workbook', { of: 'template', by })
+  return xlsxResponse('listings-template.xlsx', bytes)
+}

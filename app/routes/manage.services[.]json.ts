@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { exportAsHsds } from '#app/models/listing-export.server.ts'
+import { requireEditor } from '#app/session.server.ts'
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const page = exportAsHsds(requireEditor(request))
+  return new Response(JSON.stringify(page, null, 2), {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': 'attachment; filename="listings.json"',
+      'cache-control': 'no-store',
+    },
+  })
+}

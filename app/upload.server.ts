@@ -1,0 +1,46 @@
+import {
+  MaxFileSizeExceededError,
+  parseFormData,
+} from '@mjackson/form-data-parser'
+import { tooBig } from './models/listing-file.ts'
+import { mostBytes, UnusableFile } from './models/sheet-file.ts'
+
+/** What the other fields of the form may take. */
+const slack = 64 * 1024
+/** Somebody who sends more than this is cut off in the middle. */
+const mostPatience = 100 * 1024 * 1024
+
+/**
+ * A form with one file, read as it comes and never further than it may be.
+ * @throws UnusableFile where it is too big
+ */
+export async function readUpload(request: Request): Promise<FormData> {
+  const announced = Number(request.headers.get('content-length'))
+  if (announced > mostBytes + slack) {
+    await passOver(request, announced)
+    throw new UnusableFile(tooBig)
+  }
+  try {
+    return await parseFormData(request, { maxFileSize: mostBytes, maxFiles: 1 })
+  } catch (error) {
+    if (isTooBig(error)) throw new UnusableFile(tooBig)
+    throw error
+  }
+}
+
+function isTooBig(error: unknown): boolean {
+  return (
+    error instanceof MaxFileSizeExceededError ||
+    (error instanceof Error && isTooBig(error.cause))
+  )
+}
+
+/**
+ * Browsers read an answer only when they have sent all that they had to say:
+ * it is let in, piece by piece, and kept nowhere.
+ */
+async function passOver(request: Request, announced: number) {
+  if (announced > mostPatience) return
+  const reader = request.body?.getReader()
+  while (reader && !(await reader.read()).done);
+}
