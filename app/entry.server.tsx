@@ -68,9 +68,17 @@ export const handleError: HandleErrorFunction = (
   error,
   { request, context },
 ) => {
-  if (request.signal.aborted) return
+  if (request.signal.aborted || isAnswer(error)) return
   log.error(
     { err: error, requestId: context.requestId },
     'a request failed unexpectedly',
   )
+}
+
+/** `throw data(…, { status: 403 })` is how a route says no: nothing failed. */
+function isAnswer(error: unknown) {
+  if (typeof error !== 'object' || error === null || !('init' in error))
+    return false
+  const { init } = error as { init: ResponseInit | null }
+  return (init?.status ?? 200) < 500
 }

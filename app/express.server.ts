@@ -32,6 +32,7 @@ export function createExpressApp({ env, log, build, devAssets }: Settings) {
   app.use(logRequests(log, build))
   app.use(sendSecurityHeaders(env, { isDevelopment: Boolean(devAssets) }))
   app.use(refuseForeignOrigins(env))
+  app.use(boundForms)
   app.use(dropTrailingSlashes)
   app.use(privatePaths, keepNoCopy)
   app.use(compression())
@@ -201,14 +202,9 @@ function isFromHere(request: Request, { ORIGIN }: Environment) {
   return origin === (ORIGIN ?? `${request.protocol}://${host}`)
 }
 
-const privatePaths = [
-  '/account',
-  '/invitations',
-  '/manage',
-  '/reset',
-  '/sign-in',
-  '/sign-out',
-]
+/** With what stands behind them: `/manage.data` is what `/manage` shows. */
+const privatePaths =
+  /^\/(account|corrections|invitations|manage|reset|sign-in|sign-out)(?=[./]|$)/
 
 /** After signing out, "back" must not show what only an editor may see. */
 const keepNoCopy: RequestHandler = (_request, response, next) => {
@@ -228,6 +224,30 @@ const dropTrailingSlashes: RequestHandler = (request, response, next) => {
   const path = request.path.replace(/^\/+/, '/').replace(/\/+$/, '') || '/'
   const [, query] = request.originalUrl.split(/\?(.*)/s)
   response.redirect(301, query === undefined ? path : `${path}?${query}`)
+}
+
+const largestForm = 1024 * 1024
+/** Where spreadsheets are sent, which have a bound of their own. */
+const uploadPaths = /^\/manage\/imports?(?=[./]|$)/
+
+/** A form is read whole into memory: nobody needs one as long as a book. */
+const boundForms: RequestHandler = (request, response, next) => {
+  if (isSafe(request) || uploadPaths.test(request.path)) {
+    next()
+    return
+  }
+  const length = request.get('content-length')
+  const isUnknown =
+    length === undefined && request.get('transfer-encoding') !== undefined
+  if (!isUnknown && Number(length ?? 0) <= largestForm) {
+    next()
+    return
+  }
+  response
+    .status(isUnknown ? 411 : 413)
+    .set('connection', 'close')
+    .type('text')
+    .send('This form is too long. Go back and shorten what you wrote.')
 }
 
 function isSafe(request: Request) {

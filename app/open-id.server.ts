@@ -48,6 +48,11 @@ const journeySchema = z.object({
   /** Where to go afterwards. */
   to: z.string(),
   invitation: z.string().nullable(),
+  /**
+   * Begun on a page of ours. Another site may send a browser on this journey,
+   * but must not connect somebody's account with an identity of its choice.
+   */
+  isFromHere: z.boolean(),
 })
 
 export type Journey = z.infer<typeof journeySchema>
@@ -57,7 +62,17 @@ export const journeyMinutes = 10
 /** Where to send the browser, and what to remember until it comes back. */
 export async function beginJourney(
   settings: OpenIdSettings,
-  { to, invitation, now }: { to: string; invitation: string | null; now: Date },
+  {
+    to,
+    invitation,
+    isFromHere,
+    now,
+  }: {
+    to: string
+    invitation: string | null
+    isFromHere: boolean
+    now: Date
+  },
 ) {
   const provider = await findProvider(settings)
   const journey: Journey = {
@@ -67,6 +82,7 @@ export async function beginJourney(
     until: now.getTime() + journeyMinutes * 60_000,
     to,
     invitation,
+    isFromHere,
   }
   const url = buildAuthorizationUrl(provider, {
     redirect_uri: returnAddress(settings),

@@ -93,6 +93,19 @@ export function startSession(
   return token
 }
 
+/**
+ * Whoever shows more of who they are goes on with another cookie: one that
+ * somebody saw or planted before that opens nothing.
+ */
+export function renewToken(id: string): string {
+  const token = makeToken()
+  db.update(sessions)
+    .set({ tokenHash: hashToken(token) })
+    .where(eq(sessions.id, id))
+    .run()
+  return token
+}
+
 export function endSession(token: string) {
   db.delete(sessions)
     .where(eq(sessions.tokenHash, hashToken(token)))

@@ -1,10 +1,11 @@
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import type {
   ActionFunctionArgs,
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Field } from '#app/components/field.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
@@ -46,9 +47,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { by, service } = getService(params, request)
   const formData = await request.formData()
   const number = Number(formData.get('number'))
+  const reason = sentText(formData, 'reason')
+  if (reason === '')
+    return data({ error: 'Say in a few words why' }, { status: 400 })
   const { status } = restoreRevision(service.id, {
-    ...{ by, number, now: new Date() },
-    reason: sentText(formData, 'reason') || 'no reason given',
+    ...{ by, number, reason, now: new Date() },
   })
   if (status === 'gone')
     throw notFound('There is no such revision of this listing.')
@@ -138,6 +141,7 @@ function Pick({
 
 function Restore() {
   const { revisions } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
   return (
     <section>
       <h2>Put an older one back</h2>
@@ -158,12 +162,13 @@ function Restore() {
             <span className="ds_select-arrow" aria-hidden="true" />
           </div>
         </div>
-        <div className="field">
-          <label className="ds_label" htmlFor="reason">
-            Why
-          </label>
-          <input className="ds_input" id="reason" name="reason" required />
-        </div>
+        <Field
+          label="Why"
+          id="reason"
+          name="reason"
+          error={result?.error}
+          required
+        />
         <button className="ds_button ds_button--secondary" type="submit">
           Put it back
         </button>

@@ -1,10 +1,12 @@
 import { redirect } from '@remix-run/node'
-import type { ActionFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { whereAllowed } from '#app/http.server.ts'
 import { withdrawInvitation } from '#app/models/invitation.server.ts'
 import { requireEditor } from '#app/session.server.ts'
 
-export function loader() {
+/** Whoever reloads the page after the command. */
+export function loader({ request }: LoaderFunctionArgs) {
+  requireEditor(request)
   return redirect('/manage/team')
 }
 

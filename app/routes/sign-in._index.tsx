@@ -18,11 +18,13 @@ import {
 import { Inset } from '#app/components/inset.tsx'
 import { env } from '#app/env.server.ts'
 import { describeWait } from '#app/models/rate-limit.server.ts'
+import { endSession } from '#app/models/session.server.ts'
 import { signIn } from '#app/models/sign-in.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import {
   findEditor,
   pathAfterSignIn,
+  readSessionToken,
   sessionCookie,
 } from '#app/session.server.ts'
 import { attemptOf } from '#app/visitor.server.ts'
@@ -78,6 +80,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
       { status: result.status === 'wait' ? 429 : 400 },
     )
   }
+  // A browser has one session: the one from before does not live on unseen.
+  const before = readSessionToken(request)
+  if (before !== null) endSession(before)
   // What is still owed is asked for on the way there.
   const { searchParams } = new URL(request.url)
   return redirect(pathAfterSignIn(searchParams.get('to')), {

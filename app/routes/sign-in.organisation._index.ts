@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { env } from '#app/env.server.ts'
+import { env, publicOrigin } from '#app/env.server.ts'
 import { notFound } from '#app/http.server.ts'
 import { log } from '#app/log.server.ts'
 import {
@@ -19,6 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const { url, journey } = await beginJourney(settings, {
       to: pathAfterSignIn(searchParams.get('to')),
       invitation: searchParams.get('invitation'),
+      isFromHere: isFromHere(request),
       now: new Date(),
     })
     const cookie = { name: 'organisation', value: journey }
@@ -35,4 +36,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     log.warn({ err: error }, 'the OpenID Connect provider cannot be used')
     return redirect('/sign-in?after=failed')
   }
+}
+
+/** Browsers from before 2023 say it only by the address of the page. */
+function isFromHere(request: Request) {
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null) return site === 'same-origin'
+  const page = request.headers.get('referer') ?? ''
+  return URL.canParse(page) && new URL(page).origin === publicOrigin(env)
 }

@@ -46,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return redirect('/sign-in?after=failed', { headers })
   }
   const editor = findEditor(request, now)
+  if (editor && !journey.isFromHere) return redirect(journey.to, { headers })
   if (editor) {
     const { subject } = introduction
     const isDone = connectOrganisation(editor, { subject, now })

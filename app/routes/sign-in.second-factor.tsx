@@ -12,9 +12,14 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
 import { secretProps, useErrorList } from '#app/components/form-fields.ts'
 import { describeWait } from '#app/models/rate-limit.server.ts'
+import { renewToken } from '#app/models/session.server.ts'
 import { showSecondFactor } from '#app/models/sign-in.server.ts'
 import { pageTitle } from '#app/page-title.ts'
-import { findRequestSession, pathAfterSignIn } from '#app/session.server.ts'
+import {
+  findRequestSession,
+  pathAfterSignIn,
+  sessionCookie,
+} from '#app/session.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Sign in: second step') },
@@ -37,7 +42,10 @@ export async function action({ request }: ActionFunctionArgs) {
 
   const { code } = submission.value
   const result = await showSecondFactor(session, { code, now: new Date() })
-  if (result.status === 'done') throw redirect(goal(request))
+  if (result.status === 'done')
+    throw redirect(goal(request), {
+      headers: { 'set-cookie': sessionCookie(request, renewToken(session.id)) },
+    })
   const message =
     result.status === 'wait'
       ? `This was tried too often. Try again ${describeWait(result.seconds)}`

@@ -24,6 +24,7 @@ import {
 import {
   endSessionById,
   findSession,
+  renewToken,
   idleLimit,
   listSessions,
   wholeLimit,
@@ -275,6 +276,11 @@ test.each([catriona, fergus])(
     const right = await showSecondFactor(next.session, { code, now })
     expect(right.status).toBe('done')
     expect(findSession(next.token, now)?.owes).toBe('nothing')
+
+    // Whoever saw the cookie before has nothing by it.
+    const renewed = renewToken(next.session.id)
+    expect(findSession(next.token, now)).toBeNull()
+    expect(findSession(renewed, now)?.owes).toBe('nothing')
 
     // The same code, looked at over the shoulder, opens nothing.
     const thief = await sessionOf(editor.email)

@@ -73,6 +73,31 @@ test.each([
   expect(answer.headers.get('location')).toBe(to)
 })
 
+test('a form as long as a book is not read', async () => {
+  const { address } = await serve()
+  const post = (init: RequestInit) =>
+    fetch(`${address}/echo`, { method: 'POST', ...init })
+  const book = 'x'.repeat(1024 * 1024 + 1)
+
+  expect((await post({ body: book.slice(1) })).status).toBe(200)
+  expect((await post({ body: book })).status).toBe(413)
+  // Of a length that nobody says.
+  const endless = new Blob([book]).stream()
+  const init = { body: endless, duplex: 'half' } as RequestInit
+  expect((await post(init)).status).toBe(411)
+})
+
+test.each(['/manage', '/manage.data', '/account/x', '/corrections/x.data'])(
+  'no copy is kept of %s',
+  async (path) => {
+    const { address } = await serve()
+    const { headers } = await fetch(address + path)
+    expect(headers.get('cache-control')).toBe('no-store')
+    const open = await fetch(`${address}/managed`)
+    expect(open.headers.get('cache-control')).not.toBe('no-store')
+  },
+)
+
 test('an address that cannot be read is the reader’s mistake', async () => {
   const { address } = await serve()
 

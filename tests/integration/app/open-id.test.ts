@@ -49,6 +49,7 @@ async function introduce() {
   const begun = await beginJourney(provider.settings, {
     to: '/manage',
     invitation: null,
+    isFromHere: true,
     now,
   })
   const back = await visit(begun.url, origin)
@@ -136,7 +137,7 @@ test('an account is connected once, with one person', () => {
 
 test('what comes back to another browser, or twice, or late, is refused', async () => {
   const now = new Date()
-  const to = { to: '/manage', invitation: null, now }
+  const to = { to: '/manage', invitation: null, isFromHere: true, now }
   const mine = await beginJourney(provider.settings, to)
   const theirs = await beginJourney(provider.settings, to)
   const { search } = await visit(theirs.url, origin)

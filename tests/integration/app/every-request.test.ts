@@ -1,0 +1,206 @@
+/**
+ * Every address of the workspace, asked with the real cookie of everybody, for
+ * what is theirs and what is not; by hand, as no page would offer it. An address
+ * that has no row in the table fails the test: whoever adds a route or a command
+ * says here for whom it is.
+ */
+import { execFileSync } from 'node:child_process'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import pino from 'pino'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  expect,
+  test,
+} from 'vitest'
+import { readEnvironment } from '#app/env.server.ts'
+import { createExpressApp } from '#app/express.server.ts'
+import { db } from '#db/client.server.ts'
+import {
+  configureTestDatabase,
+  vocabularyDatabasePath,
+} from '#tests/support/database.ts'
+import { nobody, people, requests, sides, world } from './requests.ts'
+import type { Asked, Person, Side } from './requests.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+const server = createServer()
+let address = ''
+let routes: ServerBuild['routes'] = {}
+
+beforeAll(async () => {
+  execFileSync(process.execPath, ['start.js', '--build'], { cwd: root })
+  execFileSync(process.execPath, ['start.js', '--build'], { cwd: root })
+  const file = pathToFileURL(join(root, 'build/server/index.js')).href
+  const build = (await import(/* @vite-ignore */ file)) as ServerBuild
+  routes = build.routes
+  const log = pino({ level: 'silent' })
+  const env = readEnvironment({ NODE_ENV: 'production' })
+  server.on('request', createExpressApp({ env, log, build }))
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  configureTestDatabase(vocabularyDatabasePath())
+  world.build(db)
+}, 900_000)
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+// What each request does is taken back after it.
+beforeEach(() => {
+  db.$client.exec('savepoint request')
+})
+afterEach(() => {
+  db.$client.exec('rollback to request')
+  db.$client.exec('release request')
+})
+
+test('every address and command of the workspace stands in the table', () => {
+  const known = new Set<string>(requests.map(({ route }) => route))
+  const there = Object.values(routes).flatMap((route) => {
+    const path = pathOf(route)
+    if (!/^\/manage(\/|$)/.test(path)) return []
+    const { loader, action } = route.module
+    return [
+      ...(loader ? [`GET ${path}`] : []),
+      ...(action ? [`POST ${path}`] : []),
+    ]
+  })
+
+  expect(there.filter((route) => !known.has(route))).toEqual([])
+  expect([...known].filter((route) => !there.includes(route))).toEqual([])
+})
+
+const cases = requests.flatMap((asked) =>
+  (asked.sides ?? sides).flatMap((side) =>
+    people.map((person) => ({
+      ...{ asked, side, person },
+      what: `${asked.route}${asked.name ? `, ${asked.name}` : ''}`,
+      who: person.editor
+        ? `${person.editor.name} (${person.as ?? person.editor.role})`
+        : 'nobody signed in',
+    })),
+  ),
+)
+
+test.each(cases)('$what of $side by $who', async ({ asked, side, person }) => {
+  const to = world.at(side)
+  asked.prepare?.(to, person)
+  const path = asked.to(to)
+  const before = changes()
+  const answer = await send(asked, { path, side, person })
+  const text = await answer.text()
+  const seen = { status: answer.status, to: answer.headers.get('location') }
+
+  if (person.editor === null || person.as !== undefined) {
+    expect(seen).toEqual({
+      status: 302,
+      to: expect.stringMatching(
+        person.as === 'without a second factor'
+          ? /^\/account\/second-factor\?to=/
+          : /^\/sign-in\?to=/,
+      ) as string,
+    })
+    expect(changes()).toBe(before)
+    expect(text).toBe('')
+    return
+  }
+  if (!asked.may(person.editor, to.partnership)) {
+    expect([403, 404]).toContain(seen.status)
+    expect(changes()).toBe(before)
+  } else {
+    expect(seen.status).toBeLessThan(400)
+    expect(seen.to ?? '').not.toMatch(/^\/sign-in/)
+    // A command that does nothing for anybody would prove nothing.
+    if (asked.form) expect(changes()).toBeGreaterThan(before)
+  }
+  for (const other of sides)
+    if (!world.maySee(person.editor, other))
+      for (const secret of world.secretsOf(other))
+        expect(text).not.toContain(secret)
+})
+
+test('the data behind a page is asked for like the page', async () => {
+  const pages = requests.filter(({ form }) => form === undefined)
+  for (const asked of pages)
+    for (const side of asked.sides ?? sides)
+      for (const person of people) {
+        if (person.editor && !person.as && world.maySee(person.editor, side))
+          continue
+        const { pathname, search } = new URL(asked.to(world.at(side)), address)
+        const answer = await send(asked, {
+          path: `${pathname}.data${search}`,
+          ...{ side, person },
+        })
+        const text = await answer.text()
+        for (const other of sides)
+          if (
+            !person.editor ||
+            person.as ||
+            !world.maySee(person.editor, other)
+          )
+            for (const secret of world.secretsOf(other))
+              expect(`${asked.route}: ${text}`).not.toContain(secret)
+      }
+})
+
+test('a form from another site does nothing, whoever is signed in', async () => {
+  const asked = requests.find(({ form }) => form !== undefined)
+  if (!asked) throw new Error('There is no command')
+  const before = changes()
+  const answer = await send(
+    asked,
+    {
+      path: asked.to(world.at('fife')),
+      side: 'fife',
+      person: people.find(({ editor }) => editor !== null) ?? nobody,
+    },
+    { origin: 'https://elsewhere.example' },
+  )
+  expect(answer.status).toBe(403)
+  expect(changes()).toBe(before)
+})
+
+function send(
+  { form }: Asked,
+  { path, side, person }: { path: string; side: Side; person: Person },
+  headers: Record<string, string> = {},
+) {
+  const body = form
+    ? new URLSearchParams(form(world.at(side), person))
+    : undefined
+  return fetch(address + path, {
+    method: form ? 'POST' : 'GET',
+    ...(body ? { body } : {}),
+    redirect: 'manual',
+    headers: {
+      ...(person.token === null ? {} : { cookie: `session=${person.token}` }),
+      ...(form ? { origin: address } : {}),
+      ...headers,
+    },
+  })
+}
+
+/** With its parents', and without the dot that a pathless parent leaves. */
+function pathOf(route: ServerBuild['routes'][string]): string {
+  const above = route.parentId ? routes[route.parentId] : undefined
+  const path = [above ? pathOf(above) : '', route.path ?? '']
+    .join('/')
+    .replace(/\/+/g, '/')
+    .replace(/(.)\/$/, '$1')
+  return path === '' ? '/' : path
+}
+
+/** How many rows this connection has ever written. */
+function changes() {
+  return db.$client.prepare('select total_changes()').pluck().get() as number
+}
