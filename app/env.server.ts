@@ -65,7 +65,9 @@ const schema = z.object({
   POSTCODE_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be a web address' })
     .optional()
-    .describe('A postcodes.io server, to place full postcodes exactly'),
+    .describe(
+      'A postcodes.io server, to place the addresses of listings exactly; never asked about searches',
+    ),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be like smtp://host:587' })
     .optional()

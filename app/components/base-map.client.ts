@@ -11,32 +11,45 @@ export type Council = Feature<
   Polygon | MultiPolygon,
   { slug: string; name: string }
 >
-export type BaseMap = { councils: Council[]; land: Feature[] }
+export type BaseMap = {
+  councils: Council[]
+  land: Feature[]
+  /** Only where the operator has set up some. */
+  tiles: Tiles | null
+}
+type Tiles = { url: string; attribution: string }
 
-/** Our own outlines: the map asks no other host for anything. */
+/** Our own outlines: by default the map asks no other host for anything. */
 export async function loadBaseMap(): Promise<BaseMap> {
-  const [councils, land] = await Promise.all([
+  const [councils, land, tiles] = await Promise.all([
     loadFeatures(councilsUrl, 'councils'),
     loadFeatures(landUrl, 'land'),
+    loadJson<Tiles | null>('/map-tiles.json'),
   ])
-  return { councils: councils as Council[], land }
+  return { councils: councils as Council[], land, tiles }
+}
+
+async function loadJson<T>(url: string): Promise<T> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url}: ${response.status}`)
+  return (await response.json()) as T
 }
 
 async function loadFeatures(url: string, layer: string): Promise<Feature[]> {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url}: ${response.status}`)
-  const topology = (await response.json()) as Topology<
-    Record<string, GeometryCollection>
-  >
+  const topology =
+    await loadJson<Topology<Record<string, GeometryCollection>>>(url)
   const object = topology.objects[layer]
   return object ? feature(topology, object).features : []
 }
 
 const scotland = L.latLngBounds([54.6, -7.75], [60.9, -0.7])
 
-export function createMap(element: HTMLElement, { land }: BaseMap): L.Map {
+export function createMap(
+  element: HTMLElement,
+  { land, tiles }: BaseMap,
+): L.Map {
   const map = L.map(element, {
-    // The attribution stands below every map, drawn or interactive.
+    // That of the outlines stands below every map, drawn or interactive.
     attributionControl: false,
     // Nothing moves by itself, whatever the reader's system says.
     zoomAnimation: false,
@@ -54,11 +67,18 @@ export function createMap(element: HTMLElement, { land }: BaseMap): L.Map {
   map.on('blur', () => map.scrollWheelZoom.disable())
   moveWithoutSliding(map)
 
+  if (tiles) drawTiles(map, tiles)
   L.geoJSON(land, {
     interactive: false,
     style: { className: 'area-map__land', stroke: false, fillOpacity: 1 },
   }).addTo(map)
   return map
+}
+
+function drawTiles(map: L.Map, { url, attribution }: Tiles) {
+  L.tileLayer(url, { attribution }).addTo(map)
+  L.control.attribution({ prefix: false }).addTo(map)
+  map.getContainer().classList.add('has-tiles')
 }
 
 /** The arrow keys slide the map for a quarter of a second unless told not to. */

@@ -85,3 +85,9 @@ function namesTown(part: string, name: string) {
     ? !street.test(after)
     : false
 }
+
+/** Without their space: "KA217NQ". */
+export function fullPostcodesIn(text: string): string[] {
+  const written = text.toUpperCase().matchAll(new RegExp(fullPostcode, 'g'))
+  return [...written].map(([postcode]) => postcode.replace(' ', ''))
+}

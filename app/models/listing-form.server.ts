@@ -3,7 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { asc } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { organizations } from '#db/schema.ts'
-import { placeAddresses } from './address.ts'
+import { fullPostcodesIn, placeAddresses } from './address.ts'
 import type { Desk } from './desk.server.ts'
 import { readLoosely, serviceSnapshot } from './service-snapshot.ts'
 import type { ServiceSnapshot, SnapshotProblem } from './service-snapshot.ts'
@@ -80,8 +80,15 @@ function listOrganizationNames() {
   return rows.map(({ name }) => name)
 }
 
+/** By full postcode without its space; degrees, WGS 84. */
+type PostcodePoints = ReadonlyMap<string, { lat: number; lng: number }>
+
 /** What was typed, with what the form does not ask taken from before. */
-export function readListingForm(formData: FormData, { base }: Desk): Values {
+export function readListingForm(
+  formData: FormData,
+  { base }: Desk,
+  postcodePoints: PostcodePoints = new Map(),
+): Values {
   const { payload } = parseWithZod(formData, {
     schema: serviceSnapshot,
     disableAutoCoercion: true,
@@ -106,8 +113,22 @@ export function readListingForm(formData: FormData, { base }: Desk): Values {
       ...(values.source as Values | undefined),
       ...(source.name !== base.source.name && { generation: 'partnership' }),
     },
-    locations: placeLocations(values),
+    locations: placeLocations(values, postcodePoints),
   }
+}
+
+/** What is to be found on the map; never an address that is to be hidden. */
+export function listAddressesToPlace(formData: FormData): string[] {
+  const { payload } = parseWithZod(formData, {
+    schema: serviceSnapshot,
+    disableAutoCoercion: true,
+  })
+  return asRows(payload.locations).flatMap(
+    ({ address, pin, hideExactAddress }) =>
+      typeof address === 'string' && pin === 'lookup' && !hideExactAddress
+        ? address
+        : [],
+  )
 }
 
 /** Ticking boxes says nothing of order: the order of before stays. */
@@ -118,7 +139,7 @@ function inOrderOf(before: string[], chosen: string[]) {
 }
 
 /** Finds the point for those who did not set one themselves. */
-function placeLocations(values: Values) {
+function placeLocations(values: Values, postcodePoints: PostcodePoints) {
   const { areas: chosen, coversScotland } = readLoosely(values)
   const { places, postcodeDistricts } = getVocabulary()
   const near = places.filter(
@@ -138,9 +159,13 @@ function placeLocations(values: Values) {
       places: near,
       districts: postcodeDistricts,
     })
+    const town = text(location.town) || (found?.town ?? '')
+    const [postcode = ''] = fullPostcodesIn(whole)
+    const point = postcodePoints.get(postcode)
+    if (point) return { ...location, ...point, town, positionBasis: 'address' }
     return {
       ...location,
-      town: text(location.town) || (found?.town ?? ''),
+      town,
       lat: found?.lat ?? '',
       lng: found?.lng ?? '',
       positionBasis: found?.positionBasis ?? '',

@@ -20,6 +20,7 @@ import {
 } from '#app/models/draft.server.ts'
 import {
   errorsByName,
+  listAddressesToPlace,
   listFormChoices,
   readListingForm,
   warningsOf,
@@ -31,6 +32,7 @@ import {
 import { readLoosely } from '#app/models/service-snapshot.ts'
 import { snapshotNames } from '#app/models/snapshot-names.server.ts'
 import { pageTitle } from '#app/page-title.ts'
+import { locatePostcodes } from '#app/postcodes.server.ts'
 import { sentText } from '#app/sent-text.ts'
 import { requireEditor } from '#app/session.server.ts'
 
@@ -91,7 +93,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     })
     throw redirect(here)
   }
-  const values = readListingForm(formData, desk)
+  const points = await locatePostcodes(listAddressesToPlace(formData))
+  const values = readListingForm(formData, desk, points)
   const isUntouched =
     !desk.draft && isSameSnapshot(readLoosely(values), desk.base)
   if (!isUntouched) {
