@@ -40,9 +40,10 @@ export function startImport(
   assertMayEdit(by, partnershipSlug)
   const id = randomUUID()
   const mapping = recogniseHeadings(headings)
-  const isPlain = headings.every(
-    (heading, n) => mapping[n] !== undefined || heading === mendHeading,
-  )
+  // What a report of ours holds beside the listings was left out on purpose.
+  const isPlain =
+    headings.includes(mendHeading) ||
+    headings.every((_heading, n) => mapping[n] !== undefined)
   db.transaction((tx) => {
     tx.insert(imports)
       .values({
@@ -152,7 +153,7 @@ export function mapImport(
   if (!namesListings(known)) return false
   db.transaction((tx) => {
     const { status } = getOwnImport(tx, id, by)
-    if (!['mapping', 'checking', 'checked'].includes(status)) return
+    if (!['mapping', 'checked'].includes(status)) return
     tx.update(imports)
       .set({ mapping: known, emptyCells, status: 'checking', checkedCount: 0 })
       .where(eq(imports.id, id))
