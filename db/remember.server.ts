@@ -21,8 +21,18 @@ export function rememberUntilChange<Answer>(
 }
 
 /** Our own changes, and those of other connections to the same file. */
-function versionOf(db: Db): string {
-  const own = db.$client.prepare('select total_changes()').pluck().get()
-  const others = db.$client.pragma('data_version', { simple: true })
-  return `${String(own)}:${String(others)}`
+function versionOf({ $client: client }: Db): string {
+  const asked = questions.get(client) ?? questionsFor(client)
+  questions.set(client, asked)
+  return `${String(asked.own.get())}:${String(asked.others.get())}`
+}
+
+/** A page asks a thousand times: preparing them costs more than the answer. */
+const questions = new WeakMap<object, ReturnType<typeof questionsFor>>()
+
+function questionsFor(client: Db['$client']) {
+  return {
+    own: client.prepare('select total_changes()').pluck(),
+    others: client.prepare('pragma data_version').pluck(),
+  }
 }

@@ -36,11 +36,26 @@ export type TypeMatches = {
 }
 
 /** What each page of an area or a court starts from. */
-export function listMatchesForArea(areaSlug: string): {
+export function listMatchesForArea(areaSlug: string): AreaMatches {
+  const known = getKnownMatches()
+  const found = known.get(areaSlug) ?? matchesForArea(areaSlug)
+  known.set(areaSlug, found)
+  return found
+}
+
+/** Every page of a court asks for its areas, each with every type. */
+const getKnownMatches = rememberUntilChange(
+  db,
+  () => new Map<string, AreaMatches>(),
+)
+
+type AreaMatches = {
   types: TypeMatches[]
   ended: Service[]
   listings: number
-} {
+}
+
+function matchesForArea(areaSlug: string): AreaMatches {
   const { running, ended } = inArea(areaSlug)
   const national = listNationalServices()
   const types = getVocabulary().types.flatMap((type) => {
