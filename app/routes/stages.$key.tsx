@@ -76,6 +76,15 @@ export default function StagePage() {
         </Link>
         .
       </p>
+      <nav className="stage-jump" aria-label="Groups of types">
+        <ul>
+          {guide.groups.map(({ key: group, label, types }) => (
+            <li key={group}>
+              <a href={`#${group}`}>{label}</a> {types.length}
+            </li>
+          ))}
+        </ul>
+      </nav>
       {guide.groups.map((group) => (
         <Group key={group.key} group={group} guide={guide} />
       ))}
@@ -110,7 +119,7 @@ function Group({
   guide: Guide
 }) {
   return (
-    <section className="stage-group">
+    <section className="stage-group" id={group.key}>
       <h3>{group.label}</h3>
       <dl className="fact-list">
         {group.types.map((type) => (
@@ -120,19 +129,19 @@ function Group({
             </dt>
             <dd>
               <p>{type.definition}</p>
-              {guide.area && type.here ? (
-                <Here type={type} area={guide.area} here={type.here} />
-              ) : (
-                <p className="page-head__note">
-                  Listed as usable in {type.usable} of {guide.areaCount} areas
-                  {type.nationally > 0 &&
-                    `, and ${countOf(type.nationally)} for all of Scotland`}
-                  .
-                </p>
-              )}
-              <p className="page-head__note">
-                Who can impose it or refer: {type.whoAsks.join(', ')}.
-              </p>
+              <div className="stage-group__facts">
+                {guide.area && type.here ? (
+                  <Here type={type} area={guide.area} here={type.here} />
+                ) : (
+                  <p>
+                    Listed as usable in {type.usable} of {guide.areaCount} areas
+                    {type.nationally > 0 &&
+                      `, and ${countOf(type.nationally)} for all of Scotland`}
+                    .
+                  </p>
+                )}
+                <p>Who can impose it or refer: {type.whoAsks.join(', ')}.</p>
+              </div>
             </dd>
           </div>
         ))}
