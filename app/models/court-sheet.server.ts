@@ -62,6 +62,7 @@ export function findCourtSheet(
       label: labelOf(key),
       count,
     })),
+    room: fitted?.room ?? 0,
     untold,
     ring,
     national: countServices(bench.national),

@@ -67,7 +67,12 @@ type Group<Row> = { key: string; rows: Row[] }
 export function fitGroups<Row extends Measured>(
   groups: Group<Row>[],
   { leading, taken }: { leading: readonly string[]; taken: number },
-): { groups: Group<Row>[]; left: { key: string; count: number }[] } {
+): {
+  groups: Group<Row>[]
+  left: { key: string; count: number }[]
+  /** Lines that stay empty; below zero something would be cut. */
+  room: number
+} {
   let room = page - taken
   const fitting = new Map<string, number>()
   const isLeading = ({ key }: { key: string }) => leading.includes(key)
@@ -96,6 +101,7 @@ export function fitGroups<Row extends Measured>(
       const count = rows.length - (fitting.get(key) ?? 0)
       return count > 0 ? [{ key, count }] : []
     }),
+    room,
   }
 }
 

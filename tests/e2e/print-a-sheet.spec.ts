@@ -1,7 +1,10 @@
 import { PDFDocument } from 'pdf-lib'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { findCourtSheet } from '#app/models/court-sheet.server.ts'
+import areas from '#seed/data/areas.json' with { type: 'json' }
 import courts from '#seed/data/courts.json' with { type: 'json' }
 import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'
+import { withDirectory } from '#tests/support/sign-in.ts'
 
 /** A4 less the margins of the sheet, in CSS pixels. */
 const paper = { width: 703, height: 1047 }
@@ -34,6 +37,50 @@ test('a clerk prints the sheets for a week', async ({ page }) => {
     'Glasgow City',
   )
 })
+
+test('a clerk prints a sheet for each day of a week, by the keyboard alone', async ({
+  page,
+}) => {
+  await page.goto('/courts/dunfermline')
+  const week = [
+    { home: 'Fife', stage: 'Custody court' },
+    { home: 'Clackmannanshire', stage: 'Bail' },
+    { home: 'Perth and Kinross', stage: 'Pre-sentence' },
+    { home: 'City of Edinburgh', stage: 'Sentence' },
+    { home: 'Fife', stage: 'Review' },
+  ]
+  await tabTo(page, page.getByRole('link', { name: 'Print the sheet' }))
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/courts\/dunfermline\/sheet/)
+  for (const { home, stage } of week) {
+    await tabTo(page, page.getByLabel('Where does the person live?'))
+    await page.keyboard.type(home)
+    await page.keyboard.press('Tab')
+    await expect(page.getByLabel('Stage of the case')).toBeFocused()
+    await page.keyboard.type(stage)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    const heading = page.getByRole('heading', { level: 1 })
+    await expect(heading).toContainText(home)
+    await expect(page.getByRole('article')).toContainText(
+      `Stage: ${stage.toLowerCase()}`,
+    )
+    await expect(page.getByRole('article')).toContainText(/Printed \d+ \w+ 20/)
+    const pdf = await PDFDocument.load(
+      await page.pdf({ preferCSSPageSize: true }),
+    )
+    expect([home, stage, pdf.getPageCount()]).toEqual([home, stage, 1])
+  }
+})
+
+async function tabTo(page: Page, wanted: Locator) {
+  for (let steps = 0; steps < 60; steps += 1) {
+    await page.keyboard.press('Tab')
+    if (await wanted.evaluate((element) => element === document.activeElement))
+      return
+  }
+  throw new Error('the keyboard does not reach it')
+}
 
 test('a sheet counts what does not fit', async ({ page }) => {
   const choice = 'home=south-lanarkshire'
@@ -81,6 +128,36 @@ test.describe('on paper', () => {
         await page.pdf({ preferCSSPageSize: true }),
       )
       expect([slug, pdf.getPageCount()]).toEqual([slug, 1])
+    }
+  })
+
+  test('the fullest of all sheets, whatever the home, fit as well', async ({
+    page,
+  }) => {
+    const now = new Date()
+    const sheets = withDirectory(() =>
+      sheriffCourts.flatMap(({ slug }) =>
+        areas.map((area) => ({
+          path: `/courts/${slug}/sheet?home=${area.slug}`,
+          room: findCourtSheet(slug, { home: area.slug, stage: null, now })
+            ?.room,
+        })),
+      ),
+    )
+    expect(sheets).toHaveLength(39 * 32)
+    expect(sheets.filter(({ room = -1 }) => room < 0)).toEqual([])
+
+    await page.emulateMedia({ media: 'print' })
+    const fullest = sheets
+      .toSorted((one, other) => (one.room ?? 0) - (other.room ?? 0))
+      .slice(0, 20)
+    for (const { path } of fullest) {
+      await page.goto(path)
+      expect([path, await faultsOnPaper(page)]).toEqual([path, []])
+      const pdf = await PDFDocument.load(
+        await page.pdf({ preferCSSPageSize: true }),
+      )
+      expect([path, pdf.getPageCount()]).toEqual([path, 1])
     }
   })
 

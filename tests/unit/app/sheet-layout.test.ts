@@ -25,7 +25,7 @@ const rows = (count: number) =>
 
 test('a page that has room prints everything', () => {
   const groups = [{ key: 'bail', rows: rows(3) }]
-  expect(fitGroups(groups, { leading: [], taken: 10 })).toEqual({
+  expect(fitGroups(groups, { leading: [], taken: 10 })).toMatchObject({
     groups,
     left: [],
   })
@@ -56,5 +56,5 @@ test('what is left out is counted, and no leading stage crowds out another', () 
 test('a page without room prints nothing and counts everything', () => {
   expect(
     fitGroups([{ key: 'bail', rows: rows(2) }], { leading: [], taken: 100 }),
-  ).toEqual({ groups: [], left: [{ key: 'bail', count: 2 }] })
+  ).toMatchObject({ groups: [], left: [{ key: 'bail', count: 2 }] })
 })
