@@ -17,6 +17,7 @@ export const meta: MetaFunction = () => [
 
 const contents = [
   { id: 'who', label: 'Whom it is for' },
+  { id: 'ways', label: 'Ways to use it' },
   { id: 'states', label: 'What “available” means' },
   { id: 'trust', label: 'How far to trust it' },
   { id: 'sources', label: 'Where the listings come from' },
@@ -55,6 +56,7 @@ export default function AboutPage() {
         </nav>
         <div className="prose">
           <Readers />
+          <Ways />
           <States />
           <Trust />
           <Sources />
@@ -88,6 +90,62 @@ function Readers() {
         It is a directory, not legal advice. The references to legislation have
         not been checked by a lawyer.
       </p>
+    </section>
+  )
+}
+
+function Ways() {
+  return (
+    <section id="ways">
+      <h2>Ways to use it</h2>
+      <dl className="states">
+        <div>
+          <dt>On the bench</dt>
+          <dd>
+            The page of a <Link to="/courts">court</Link> asks where the person
+            lives and at which stage the case is. It can be printed as a sheet:
+            one side of A4, with the date of each statement and whom to ring.
+          </dd>
+        </div>
+        <div>
+          <dt>Without the words</dt>
+          <dd>
+            The <Link to="/stages/arrest">journey of a case</Link> shows each
+            stage, from arrest to life after a sentence, and what can be used at
+            it.
+          </dd>
+        </div>
+        <div>
+          <dt>To see the gaps</dt>
+          <dd>
+            <Link to="/availability">Availability</Link> sets every area against
+            every type, as a table, a map and a spreadsheet.
+          </dd>
+        </div>
+        <div>
+          <dt>To choose</dt>
+          <dd>
+            Up to four listings can be <Link to="/compare">compared</Link> side
+            by side, with what differs marked.
+          </dd>
+        </div>
+        <div>
+          <dt>To refer</dt>
+          <dd>
+            The <Link to="/shortlist">shortlist</Link> becomes a pack to print,
+            to copy into a report or to download, and a handout in plain words
+            for the person. It stays in your browser; nothing about the person
+            is stored.
+          </dd>
+        </div>
+        <div>
+          <dt>To keep up</dt>
+          <dd>
+            <Link to="/changes">Changes</Link> are told in words, for each court
+            and area, and as a feed to follow.
+          </dd>
+        </div>
+      </dl>
     </section>
   )
 }
@@ -198,8 +256,8 @@ function Sources() {
         approximate.
       </p>
       <p>
-        The partnerships and Community Justice Scotland have neither confirmed
-        nor endorsed this directory.
+        Community Justice Scotland has not endorsed this directory, and a
+        partnership stands behind a listing only where the listing says so.
       </p>
     </section>
   )
