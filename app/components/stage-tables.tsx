@@ -55,17 +55,7 @@ export type StageTableProps = {
 export function StageTables({ stages }: { stages: StageTableProps[] }) {
   return (
     <>
-      {stages.length > 1 && (
-        <nav className="stage-jump" aria-label="Stages of the case">
-          <ol>
-            {stages.map(({ key, label, listings }) => (
-              <li key={key}>
-                <a href={`#${key}`}>{label}</a> {listings}
-              </li>
-            ))}
-          </ol>
-        </nav>
-      )}
+      <StageJump stages={stages} />
       <p className="stage-note">
         Justice social work assesses for the orders of a court, as a rule. Where
         a row gives no time to ask by, no turnaround and nobody who assesses,
@@ -75,6 +65,21 @@ export function StageTables({ stages }: { stages: StageTableProps[] }) {
         <StageTable key={stage.key} stage={stage} />
       ))}
     </>
+  )
+}
+
+export function StageJump({ stages }: { stages: StageTableProps[] }) {
+  if (stages.length < 2) return null
+  return (
+    <nav className="stage-jump" aria-label="Stages of the case">
+      <ol>
+        {stages.map(({ key, label, listings }) => (
+          <li key={key}>
+            <a href={`#${key}`}>{label}</a> {listings}
+          </li>
+        ))}
+      </ol>
+    </nav>
   )
 }
 
@@ -253,7 +258,7 @@ function AlsoHere({ also, isOnly }: { also: Also[]; isOnly: boolean }) {
 }
 
 /** Many names in little room. */
-function LinkLine({
+export function LinkLine({
   under,
   links,
 }: {

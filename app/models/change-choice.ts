@@ -70,6 +70,10 @@ const everything: ChangeChoice = {
   page: 1,
 }
 
+export function courtChangesPath(court: string) {
+  return changesPath(everything, { court })
+}
+
 /** Lets feed readers find the feed of an area or a court on its page. */
 export function changesFeedLink({
   title,

@@ -16,6 +16,7 @@ import { assuranceParts } from '#db/vocabulary.ts'
 import type { AssurancePart } from '#db/vocabulary.ts'
 import { hasEnded, isAvailability, wordFor } from './availability.ts'
 import type { Availability } from './availability.ts'
+import { changeKinds } from './change-choice.ts'
 import type { ChangeKind } from './change-choice.ts'
 import { dayOf, formatDay } from './dates.ts'
 import { groupBy, indexBy } from './grouping.ts'
@@ -84,6 +85,18 @@ export function listChanges({
     )
     .slice(0, limit)
     .map(inWords)
+}
+
+const mostAtCourt = 3
+
+/** For the page of a court; what the directory began with is no news there. */
+export function listLatestAtCourt(court: string, now: Date) {
+  return listChanges({
+    ...{ court, now, limit: mostAtCourt },
+    kinds: changeKinds.filter((kind) => kind !== 'listed'),
+  }).map(({ id, day, what, words, state, service: { slug } }) => ({
+    ...{ id, day, what, words, state, slug },
+  }))
 }
 
 /** What a change is about, as far as telling it goes. */

@@ -1,17 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { BenchChoice } from '#app/components/bench-choice.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { ChoiceInWords } from '#app/components/choice-in-words.tsx'
 import { CourtRail } from '#app/components/court-rail.tsx'
 import { CourtStanding } from '#app/components/court-standing.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { FoldedOffers } from '#app/components/folded-offers.tsx'
+import { RecentChanges } from '#app/components/recent-changes.tsx'
+import { StageSurvey } from '#app/components/stage-survey.tsx'
 import { StageTables } from '#app/components/stage-tables.tsx'
 import { notFound } from '#app/http.server.ts'
-import { sheetPath } from '#app/models/bench-stage.ts'
 import { findCourtBench } from '#app/models/court-bench.server.ts'
 import type { CourtBench } from '#app/models/court-bench.server.ts'
-import { changesFeedLink } from '#app/models/change-choice.ts'
+import { changesFeedLink, courtChangesPath } from '#app/models/change-choice.ts'
+import { listLatestAtCourt } from '#app/models/change.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -32,20 +35,25 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 export function loader({ params, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const home = searchParams.get('home')
+  const now = new Date()
   const bench = findCourtBench(params.slug ?? '', {
     home,
     stage: searchParams.get('stage'),
-    now: new Date(),
+    now,
   })
   if (!bench)
     throw notFound(
       'There is no court at this address. The page of courts lists every sheriff court by sheriffdom, and the courts that have closed.',
     )
-  return { bench, isUnknownHome: Boolean(home) && !bench.home }
+  return {
+    bench,
+    isUnknownHome: Boolean(home) && !bench.home,
+    changes: bench.isBench ? listLatestAtCourt(bench.court.slug, now) : [],
+  }
 }
 
 export default function CourtPage() {
-  const { bench, isUnknownHome } = useLoaderData<typeof loader>()
+  const { bench, isUnknownHome, changes } = useLoaderData<typeof loader>()
   const { court, areas, otherAreas, isBench } = bench
   return (
     <>
@@ -85,6 +93,13 @@ export default function CourtPage() {
               </p>
             </Inset>
           )}
+          {isBench && <ChoiceInWords {...bench} />}
+          {isBench && (
+            <RecentChanges
+              changes={changes}
+              href={courtChangesPath(court.slug)}
+            />
+          )}
           {isBench && <Options bench={bench} />}
         </div>
         <CourtRail {...bench} />
@@ -99,31 +114,16 @@ function titleOf({ court, home, stage }: CourtBench) {
     .join(', ')
 }
 
-/** What was chosen, as the address says it. */
-function chosenIn({ home, stage }: CourtBench) {
-  return { home: home?.slug, stage: stage?.key }
-}
-
 function areaWords({ name, relation }: CourtBench['areas'][number]) {
   return relation === 'part' ? `part of ${name}` : name
 }
 
 function Options({ bench }: { bench: CourtBench }) {
-  const { alsoNamed, asked, court, national, stages } = bench
+  const { alsoNamed, isBrief, national, stages } = bench
+  const Stages = isBrief ? StageSurvey : StageTables
   return (
     <>
-      <ChoiceInWords bench={bench} />
-      <ul className="bench__actions">
-        <li>
-          <Link to={sheetPath({ court: court.slug, ...chosenIn(bench) })}>
-            Print the sheet
-          </Link>
-        </li>
-        <li>
-          <a href="#ring">Who to ring</a>
-        </li>
-      </ul>
-      {asked.length > 0 && <StageTables stages={stages} />}
+      {bench.asked.length > 0 && <Stages stages={stages} />}
       <FoldedOffers
         id="national"
         title="For all of Scotland, at any court"
@@ -137,48 +137,6 @@ function Options({ bench }: { bench: CourtBench }) {
       <a className="bench__change" href="#choice">
         Change where the person lives, or the stage
       </a>
-    </>
-  )
-}
-
-/** On paper the questions are gone; their answers have to stand in words. */
-function ChoiceInWords({ bench }: { bench: CourtBench }) {
-  const { home, asked, court, stage, isBrief } = bench
-  if (asked.length === 0)
-    return (
-      <p>
-        {court.servesScotland
-          ? 'This court sits for all of Scotland. '
-          : 'We have not been told which areas this court serves. '}
-        Say where the person lives to see what can be used.
-      </p>
-    )
-  return (
-    <>
-      <p className="bench__chosen">
-        For a person who lives in{' '}
-        <strong>{asked.map(({ name }) => name).join(' or ')}</strong>
-        {stage && (
-          <>
-            , at this stage: <strong>{stage.label.toLowerCase()}</strong>
-          </>
-        )}
-        .{' '}
-        {isBrief
-          ? 'Choose where the person lives to see whom each listing suits and by when to ask.'
-          : home && (
-              <Link to={`/areas/${home.slug}`}>Everything in {home.name}</Link>
-            )}
-      </p>
-      {home && !home.isServed && (
-        <Inset title={`${home.name} is not an area that this court serves`}>
-          <p>
-            That is normal: the person would be supervised by their home
-            council; the court may use what that council offers, shown here. Ask
-            before relying on it.
-          </p>
-        </Inset>
-      )}
     </>
   )
 }

@@ -64,6 +64,8 @@ test.describe('on a phone', () => {
     await expect(
       page.getByLabel('Where does the person live?'),
     ).toBeInViewport()
+    // On a whole page: the line at the thumb half covers what scrolls under it.
+    await page.setViewportSize({ width: 375, height: 5000 })
     await expectNoAxeFindings(page)
   })
 })
@@ -99,7 +101,9 @@ test('the page, the sheet and the area tell the same of a listing', async ({
 
 test('the longest pages of courts and areas stay short', async ({ page }) => {
   for (const [path, longest] of [
-    ['/courts/glasgow?home=glasgow-city', 7000],
+    ['/courts/glasgow', 5000],
+    ['/stages/sentence', 9000],
+    ['/courts/glasgow?home=glasgow-city', 7500],
     ['/courts/kilmarnock?home=north-ayrshire', 6000],
     ['/courts/glasgow?home=east-renfrewshire&stage=bail', 2500],
     ['/areas/glasgow-city', 7000],
@@ -110,6 +114,42 @@ test('the longest pages of courts and areas stay short', async ({ page }) => {
     )
     expect([path, height < longest ? 'short' : height]).toEqual([path, 'short'])
   }
+})
+
+test('a survey of several councils is folded, and everything is found', async ({
+  page,
+}) => {
+  await page.goto('/courts/glasgow')
+  const diversion = page.getByRole('link', {
+    name: /^Diversion from prosecution, East Dunbartonshire/,
+  })
+  await expect(diversion).toBeHidden()
+  const stage = page.locator('#prosecution')
+  await stage.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  await expect(diversion).toBeVisible()
+  await expect(
+    page.getByRole('link', { name: 'All changes at this court' }),
+  ).toHaveAttribute('href', '/changes?court=glasgow')
+
+  // On paper there is nothing to click.
+  await page.reload()
+  await page.emulateMedia({ media: 'print' })
+  await expect(diversion).toBeVisible()
+})
+
+test('the High Court offers a sheet once somebody lives somewhere', async ({
+  page,
+}) => {
+  await page.goto('/courts/high-court-glasgow')
+  const sheet = page.getByRole('link', { name: 'Print the sheet' })
+  const ring = page.getByRole('link', { name: 'Who to ring' })
+  await expect(sheet).toHaveCount(0)
+  await expect(ring).toHaveCount(0)
+  await page.getByLabel('Where does the person live?').selectOption('Moray')
+  await page.getByRole('button', { name: 'Show what is available' }).click()
+  await expect(sheet).toBeVisible()
+  await expect(ring).toBeVisible()
 })
 
 test.describe('without JavaScript', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { parseChangeChoice } from '#app/models/change-choice.ts'
-import { listChanges } from '#app/models/change.server.ts'
+import { listChanges, listLatestAtCourt } from '#app/models/change.server.ts'
 import { changesFeed } from '#app/models/changes-feed.server.ts'
 import { describeChanges } from '#app/models/changes-page.server.ts'
 import type { Db } from '#db/client.server.ts'
@@ -105,6 +105,25 @@ test('the parts that were confirmed together are one confirmation', () => {
     "Women's justice service in Perth and Kinross: confirmed by Perth & Kinross Community Justice and Safety Partnership",
   ])
   expect(confirmations[0]?.note).toBeNull()
+})
+
+test('the page of a court tells its latest three, and no old news', () => {
+  expect(listLatestAtCourt('kirkcaldy', now)).toEqual([])
+  const states = ['paused', 'available', 'paused', 'available']
+  states.forEach((availability, i) => {
+    publish(fifeBailSupervision.slug, {
+      ...{ number: i + 2, availability },
+      at: `2025-0${i + 4}-01T09:00:00.000Z`,
+    })
+  })
+  expect(
+    listLatestAtCourt('kirkcaldy', now).map(({ day, words }) => [day, words]),
+  ).toEqual([
+    ['1 July 2025', 'now available'],
+    ['1 June 2025', 'now paused'],
+    ['1 May 2025', 'now available'],
+  ])
+  expect(listLatestAtCourt('lerwick', now)).toEqual([])
 })
 
 test('areas, courts, types and dates narrow what is told', () => {

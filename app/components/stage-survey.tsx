@@ -1,0 +1,126 @@
+/* eslint-disable jsx-a11y/no-interactive-element-to-noninteractive-role -- browsers drop the roles of cells that are laid out as blocks */
+import { Link } from '@remix-run/react'
+import { groupBy } from '#app/models/grouping.ts'
+import { AvailabilityTag } from './availability-tag.tsx'
+import { FreshnessLine } from './freshness-line.tsx'
+import { LinkLine, StageJump } from './stage-tables.tsx'
+import type { StageTableProps } from './stage-tables.tsx'
+
+/** What a court decides itself lies open; what happens elsewhere is counted. */
+const open = ['bail', 'court', 'sentence']
+
+/**
+ * Several councils at every stage, before anything was chosen: a line for each
+ * listing, and each stage can be folded away. On paper everything lies open.
+ */
+export function StageSurvey({ stages }: { stages: StageTableProps[] }) {
+  return (
+    <>
+      <StageJump stages={stages} />
+      {stages.map((stage) => (
+        <section className="stage" id={stage.key} key={stage.key}>
+          <h2 id={`${stage.key}-heading`}>{stage.label}</h2>
+          <details
+            className="stage-survey print-open"
+            open={open.includes(stage.key)}
+          >
+            <summary>{countsOf(stage)}</summary>
+            <SurveyTable stage={stage} />
+            <Untold stage={stage} />
+            {stage.listings > stage.rows.length && (
+              <p className="stage-also">
+                {stage.listings - stage.rows.length} more can be used here,
+                described at other stages.
+              </p>
+            )}
+          </details>
+        </section>
+      ))}
+    </>
+  )
+}
+
+function countsOf({ rows, untold }: StageTableProps) {
+  return [
+    rows.length === 1 ? '1 listing' : `${rows.length} listings`,
+    untold.length > 0 &&
+      (untold.length === 1
+        ? '1 type not told us'
+        : `${untold.length} types not told us`),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+function SurveyTable({ stage: { key, rows } }: { stage: StageTableProps }) {
+  if (rows.length === 0) return null
+  return (
+    <table
+      className="stage-table stage-table--survey"
+      role="table"
+      aria-labelledby={`${key}-heading`}
+    >
+      <thead>
+        <tr role="row">
+          {['What', 'Available', 'For people from', 'Word of it'].map(
+            (head) => (
+              <th key={head} scope="col" role="columnheader">
+                {head}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ slug, title, availability, freshness, areas }) => (
+          <tr role="row" key={slug}>
+            <th scope="row" role="rowheader">
+              <Link to={`/services/${slug}`} discover="none">
+                {title}
+              </Link>
+            </th>
+            <td role="cell">
+              <AvailabilityTag
+                state={availability}
+                statement={freshness.statement}
+              />
+            </td>
+            <td role="cell" data-label="For people from">
+              {areas.length > 0 ? areas.join(' or ') : 'all these areas'}
+            </td>
+            <td role="cell">
+              <FreshnessLine freshness={freshness} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Said once for all the types of which it is true. */
+function Untold({ stage: { untold } }: { stage: StageTableProps }) {
+  if (untold.length === 0) return null
+  const byPlace = groupBy(untold, ({ areas }) => areas.join(', '))
+  return (
+    <div className="stage-untold">
+      <AvailabilityTag state="not-told" statement="old" />
+      <ul>
+        {[...byPlace].map(([places, rows]) => (
+          <li key={places}>
+            <strong>
+              {places === '' ? 'In any of these areas' : `In ${places}`}:
+            </strong>{' '}
+            <LinkLine
+              under="types"
+              links={rows.map(({ type: { key, label } }) => ({
+                slug: key,
+                title: label,
+              }))}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
