@@ -74,6 +74,7 @@ export function buildLexicon(vocabulary: VocabularyForUnderstanding): Lexicon {
   addCustody(lexicon, vocabulary)
   addTerms(lexicon, vocabulary)
   addEveryday(lexicon, vocabulary)
+  addReleases(lexicon, vocabulary)
   addEquivalents(lexicon)
   addExplanations(lexicon, vocabulary)
   lexicon.scattered = findScattered(lexicon)
@@ -338,6 +339,22 @@ function addEveryday(lexicon: Lexicon, vocabulary: VocabularyForUnderstanding) {
   for (const { says, means } of everyday)
     for (const { kind, key } of means)
       add(lexicon, says, { kind, key, label: labels.get(key) ?? key })
+}
+
+/** "Released from Perth" is from the prison, not from the town. */
+function addReleases(
+  lexicon: Lexicon,
+  { prisons }: VocabularyForUnderstanding,
+) {
+  const leads = ['released from', 'release from', 'leaving', 'getting out of']
+  for (const { slug, name } of prisons)
+    for (const lead of leads) {
+      const plain = name.replace(/^HMP( & YOI)? /, '').replace(/ \(.*\)$/, '')
+      const release = lexicon.meanings.get(normalise(`${lead} prison`)) ?? []
+      const prison: Meaning = { kind: 'prison', key: slug, label: name }
+      for (const meaning of [prison, ...release])
+        add(lexicon, [`${lead} ${plain}`], meaning)
+    }
 }
 
 /** Where one of several equal words is understood, all of them are. */

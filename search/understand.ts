@@ -34,6 +34,8 @@ export type Understanding = {
    * listing holds, for they are the first to be let go.
    */
   rest: string[]
+  /** The words among them that stand in no listing either: perhaps a slip. */
+  unheardOf: string[]
   /** The words among them that no vocabulary holds: perhaps a name. */
   names: string[]
   /** Words to be taken as written, because they stood in quotation marks. */
@@ -111,6 +113,7 @@ export function understand(
       ...left.filter((word) => !isWord(word) && !isUnheardOf(word)),
       ...left.filter(isUnheardOf),
     ].map(({ typed }) => typed),
+    unheardOf: left.filter(isUnheardOf).map(({ typed }) => typed),
     names: left.filter((word) => !isWord(word)).map(({ typed }) => typed),
     literal: literal.filter((phrase) => phrase.trim() !== ''),
     age,

@@ -1,6 +1,7 @@
 /**
  * Which kind of "no" it is, where a kind of service was asked for in an area
- * that has none to use: not offered, paused, ended, or nobody told us.
+ * that has none to use: not offered, paused, ended, or nobody told us. The same
+ * for a need or a group of people, where no kind of service was named.
  */
 import type { Availability } from '#db/vocabulary.ts'
 import { distanceBetween } from '#search/distance.ts'
@@ -23,6 +24,7 @@ type Area = Vocabulary['areas'][number]
 export type KindOfNo = {
   /** What was asked for, in the vocabulary's words. */
   type: string
+  /** The types meant; none where a need or a group of people was asked for. */
   typeKeys: string[]
   area: { slug: string; name: string; partnership: string }
   state: Availability
@@ -48,26 +50,26 @@ export function listKindsOfNo(
 ): KindOfNo[] {
   const vocabulary = getVocabulary()
   const areas = areasAskedFor(effective, vocabulary)
-  const asked = typesAskedFor(query.type, understood, vocabulary)
+  const types = typesAskedFor(query.type, understood, vocabulary)
+  const asked =
+    types.length > 0 ? types : needOrGroupAskedFor(effective, vocabulary)
   return asked
-    .flatMap((types) => areas.map((area) => ({ types, area })))
+    .flatMap((one) => areas.map((area) => ({ one, area })))
     .slice(0, mostPairs)
-    .flatMap(({ types, area }) => kindOfNo(types, area, now) ?? [])
+    .flatMap(({ one, area }) => kindOfNo(one, area, now) ?? [])
 }
 
 function kindOfNo(
-  { label, keys }: TypesAskedFor,
+  { label, facet, keys }: AskedFor,
   area: Area,
   now: Date,
 ): KindOfNo | null {
-  const narrower = keys.flatMap((key) =>
-    typesMeantBy(key).types.flatMap((type) => withNarrower(type.key)),
-  )
-  const { running, ended } = parted(
-    listServices({ types: [...new Set(narrower)] }),
-  )
-  const isHere = (service: Service) =>
+  const { running, ended } = parted(listServicesFor({ facet, keys }))
+  const covers = (service: Service) =>
     service.areas.some(({ slug }) => slug === area.slug)
+  // A type is asked for here; a need may be met from anywhere that reaches it.
+  const isHere = (service: Service) =>
+    covers(service) || (facet !== 'type' && service.coversScotland)
   const here = running.filter(isHere)
   const usable = running.filter(({ availability }) => isUsable(availability))
   if (here.some((service) => usable.includes(service))) return null
@@ -76,7 +78,7 @@ function kindOfNo(
   const describe = describer(now)
   return {
     type: label,
-    typeKeys: keys,
+    typeKeys: facet === 'type' ? keys : [],
     area: {
       slug: area.slug,
       name: area.name,
@@ -89,7 +91,7 @@ function kindOfNo(
     })),
     nearest: neighboursWith(usable, area).map((one) => ({
       ...one,
-      href: resultsPath(emptyQuery, { area: [one.slug], type: keys }),
+      href: resultsPath(emptyQuery, { area: [one.slug], [facet]: keys }),
     })),
     national: usable
       .filter(({ coversScotland }) => coversScotland)
@@ -110,14 +112,46 @@ function areasAskedFor(
   return areas.filter(({ slug }) => asked.includes(slug))
 }
 
-type TypesAskedFor = { label: string; keys: string[] }
+type AskedFor = {
+  label: string
+  facet: 'type' | 'need' | 'group'
+  keys: string[]
+}
+
+function listServicesFor({ facet, keys }: Pick<AskedFor, 'facet' | 'keys'>) {
+  if (facet === 'type') {
+    const types = keys.flatMap((key) =>
+      typesMeantBy(key).types.flatMap((type) => withNarrower(type.key)),
+    )
+    return listServices({ types: [...new Set(types)] })
+  }
+  const heldBy = ({ mainNeeds, otherNeeds, groups }: Service) =>
+    facet === 'need' ? [...mainNeeds, ...otherNeeds] : groups
+  return listServices().filter((service) =>
+    heldBy(service).some((key) => keys.includes(key)),
+  )
+}
+
+/** A group of people only where no need is asked for: needs say more. */
+function needOrGroupAskedFor(
+  { need, group }: SearchQuery,
+  { needs, groups }: Vocabulary,
+): AskedFor[] {
+  const facet = need.length > 0 ? 'need' : 'group'
+  const keys = need.length > 0 ? need : group
+  if (keys.length === 0) return []
+  const labels = (facet === 'need' ? needs : groups)
+    .filter(({ key }) => keys.includes(key))
+    .map(({ label }) => label)
+  return [{ label: labels.join(' or '), facet, keys }]
+}
 
 /** Each chosen type, and each thing typed with all the types it can mean. */
 function typesAskedFor(
   chosen: string[],
   understood: SearchResults['understood'],
   { types, typeGroups }: Vocabulary,
-): TypesAskedFor[] {
+): AskedFor[] {
   const labels = new Map(
     [...typeGroups, ...types].map(({ key, label }) => [key, label]),
   )
@@ -128,9 +162,14 @@ function typesAskedFor(
     ({ text }) => text,
   )
   return [
-    ...chosen.map((key) => ({ label: labels.get(key) ?? key, keys: [key] })),
+    ...chosen.map((key) => ({
+      label: labels.get(key) ?? key,
+      facet: 'type' as const,
+      keys: [key],
+    })),
     ...[...typed.values()].map((meanings) => ({
       label: meanings[0]?.label ?? '',
+      facet: 'type' as const,
       keys: meanings.map(({ key }) => key),
     })),
   ]

@@ -1,5 +1,11 @@
 import type { SearchDocument } from '#search/documents.ts'
-import { describeQuery, perPage, resultsPath } from '#search/query.ts'
+import {
+  describeQuery,
+  emptyQuery,
+  hasFilters,
+  perPage,
+  resultsPath,
+} from '#search/query.ts'
 import type { LabelOf } from '#search/query.ts'
 import { formatMiles } from './distance.ts'
 import { labeller } from './facet-labels.server.ts'
@@ -44,6 +50,20 @@ export function describeResults(
     map: describeMap(results, vocabulary, now),
     kindsOfNo,
     hasNothing: results.total === 0,
+    waysOn: describeWaysOn(results),
+  }
+}
+
+/** Where to go from an empty list. */
+function describeWaysOn({ query, effective, unknownWords }: SearchResults) {
+  const isFiltered = hasFilters(query)
+  const isAnythingLeft = hasFilters(effective)
+  return {
+    unknownWords,
+    withoutWords:
+      query.q && isAnythingLeft ? resultsPath({ ...effective, q: '' }) : null,
+    withoutFilters:
+      query.q && isFiltered ? resultsPath({ ...emptyQuery, q: query.q }) : null,
   }
 }
 
@@ -86,9 +106,11 @@ function replaceIn(words: string, text: string, by: string): string {
 }
 
 function labelOfMeanings(meanings: SearchResults['understood']): string {
-  const labels = [...new Set(meanings.map((meaning) => meaning.label))]
+  const labels = [...groupBy(meanings, ({ kind }) => kind).values()].map(
+    (same) => [...new Set(same.map(({ label }) => label))].join(' or '),
+  )
   const isExcluded = meanings.some(({ as }) => as === 'exclude')
-  return `${isExcluded ? 'not ' : ''}${labels.join(' or ')}`
+  return `${isExcluded ? 'not ' : ''}${labels.join(', ')}`
 }
 
 /** Words in quotation marks are taken as written, not as what they name. */

@@ -42,6 +42,8 @@ export type SearchResults = {
   leftOut: string[]
   /** Words that name nothing: searched as they stand. */
   plainWords: string[]
+  /** Those of them that no listing and no vocabulary holds. */
+  unknownWords: string[]
   near: NamedWhereabouts | null
   /** What `near` said, where it names no place that we know. */
   unknownNear: string | null
@@ -93,6 +95,7 @@ export async function searchServices(
       ...understanding.literal.map((phrase) => `"${phrase}"`),
       ...understanding.rest,
     ],
+    unknownWords: understanding.unheardOf,
     near,
     unknownNear: query.near && !near ? query.near : null,
     total: found.total,

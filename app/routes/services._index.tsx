@@ -120,7 +120,7 @@ function FoundServices({
           </div>
           <KindsOfNo kinds={results.kindsOfNo} />
           {results.hasNothing && results.kindsOfNo.length === 0 && (
-            <ResultsEmpty />
+            <ResultsEmpty {...results.waysOn} />
           )}
           <ol className="service-list">
             {results.cards.map((card) => (

@@ -55,6 +55,19 @@ test('what was replaced points to what came after it', () => {
   expect(kind?.said[0]?.successor?.slug).toBe('cpo-unpaid-work-fife')
 })
 
+test('nobody who works with a group of people is a "no" too', () => {
+  const [kind, ...others] = kindsOf({
+    area: ['dundee-city'],
+    group: ['refugees-foreign-national'],
+  })
+  expect(others).toEqual([])
+  expect(kind).toMatchObject({ state: 'not-told', typeKeys: [], said: [] })
+})
+
+test('a need that anything for all of Scotland meets is met here', () => {
+  expect(kindsOf({ area: ['dundee-city'], need: ['drugs'] })).toEqual([])
+})
+
 test('a court asks for the areas that it serves', () => {
   const areas = kindsOf({
     court: ['lerwick'],
