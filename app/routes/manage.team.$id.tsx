@@ -156,10 +156,8 @@ function RoleForm() {
       <h2>Change the role</h2>
       <Form method="post">
         <SelectField label="Role" name="role" defaultValue={role}>
-          <option value="editor">
-            Editor: change and confirm the partnership’s listings
-          </option>
-          <option value="lead">Lead: the same, and look after the team</option>
+          <option value="editor">Editor: change and confirm listings</option>
+          <option value="lead">Lead: the same, and the team</option>
           {partnerships.length > 0 && (
             <option value="national">National editor: everything</option>
           )}

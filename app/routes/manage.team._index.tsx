@@ -153,12 +153,8 @@ function Invite({ isNational }: { isNational: boolean }) {
           <input type="hidden" name="role" value="national" />
         ) : (
           <SelectField {...fieldProps(fields.role)} label="What they may do">
-            <option value="editor">
-              Editor: change and confirm the partnership’s listings
-            </option>
-            <option value="lead">
-              Lead: the same, and look after the team
-            </option>
+            <option value="editor">Editor: change and confirm listings</option>
+            <option value="lead">Lead: the same, and the team</option>
           </SelectField>
         )}
         <button className="ds_button" type="submit">
