@@ -50,3 +50,24 @@ export async function setUpSecondFactor(page: Page) {
   const codes = await page.locator('.recovery-codes li').allInnerTexts()
   return { totp, codes }
 }
+
+/** The command that whoever runs the server has, so many days from now. */
+export async function sendReminders({ daysLater = 0 } = {}) {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      ...['--import', 'tsx', '--import', './tests/support/moved-clock.ts'],
+      'app/remind.ts',
+    ],
+    {
+      env: {
+        ...process.env,
+        DATABASE_PATH: join(process.env.E2E_FOLDER ?? '', 'directory.sqlite'),
+        ORIGIN: `http://localhost:${process.env.E2E_PORT ?? ''}`,
+        SMTP_URL: `smtp://127.0.0.1:${process.env.E2E_SMTP_PORT ?? ''}`,
+        TEST_DAYS_LATER: String(daysLater),
+      },
+    },
+  )
+  return stdout
+}

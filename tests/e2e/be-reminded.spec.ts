@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { assureService } from '#app/models/assurance.server.ts'
+import { hashPassword } from '#app/models/password.server.ts'
+import { editors } from '#db/schema.ts'
+import { serviceIdFor } from '#seed/write-listings.ts'
+import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'
+import { waitForLink } from '#tests/support/mailbox.ts'
+import { withDirectory } from '#tests/support/sign-in.ts'
+import { everyPassword, sendReminders } from '#tests/support/workspace.ts'
+
+const slug = 'bail-supervision-falkirk'
+const title = 'Bail supervision, Falkirk'
+const morag = {
+  id: randomUUID(),
+  name: 'Morag Sinclair',
+  email: 'morag.sinclair@reminded.example',
+  role: 'editor',
+  partnershipSlug: 'falkirk-community-justice-partnership',
+} as const
+
+test.use({ javaScriptEnabled: false })
+
+test('a reminder comes, its link asks for sign-in and confirms, and it comes round again', async ({
+  page,
+  browser,
+}) => {
+  // Eighty days ago she confirmed it: in ten days its availability is due.
+  const passwordHash = await hashPassword(everyPassword)
+  withDirectory((db) => {
+    const then = new Date(Date.now() - 80 * 24 * 60 * 60 * 1000)
+    db.insert(editors)
+      .values({ ...morag, passwordHash, createdAt: then.toISOString() })
+      .run()
+    assureService(serviceIdFor(slug), {
+      ...{ by: morag, now: then },
+      parts: ['availability', 'description', 'place'],
+    })
+  })
+  expect(await sendReminders()).toContain(`${morag.email}: 1 listing`)
+  const link = await waitForLink(morag.email, 'Still correct?')
+
+  await page.goto(link)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
+  await page.getByLabel('Mail address').fill(morag.email)
+  await page.getByLabel('Password').fill(everyPassword)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+
+  // Where the link led, with what the mail named and nothing else.
+  await expect(page).toHaveURL(link)
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([title])
+  const state = await page.context().storageState()
+  const withScripts = await (
+    await browser.newContext({ storageState: state, javaScriptEnabled: true })
+  ).newPage()
+  await withScripts.goto(link)
+  await expectNoAxeFindings(withScripts)
+  await page.getByRole('button', { name: 'Confirm this one' }).click()
+  const main = page.getByRole('main')
+  await expect(main).toContainText('1 listing is confirmed')
+  await expect(main).toContainText('Everything that the reminder named')
+  await page.goto(`/services/${slug}`)
+  await expect(main).toContainText('Confirmed today by', { ignoreCase: true })
+
+  // Nothing is told twice; three months on it comes again.
+  expect(await sendReminders()).not.toContain(morag.email)
+  expect(await sendReminders({ daysLater: 85 })).toContain(morag.email)
+  const next = await waitForLink(morag.email, 'Still correct?')
+  expect(next).not.toBe(link)
+})
