@@ -86,7 +86,12 @@ async function startEverything({
       await prepare(say)
     }
   })
-  const indexer = startIndexer({ db, client, log: warn })
+  const imports = startImporter({ databasePath: env.DATABASE_PATH, log: warn })
+  whenEnding(() => patiently(imports.stop(), 500))
+  const indexer = startIndexer({
+    ...{ db, client, log: warn },
+    isBusy: imports.isWriting,
+  })
   whenEnding(() => patiently(indexer.stop(), 500))
   const calendar = startCalendar({ origin: publicOrigin(env), log: warn })
   whenEnding(() => {
@@ -97,8 +102,6 @@ async function startEverything({
     reminders.stop()
   })
   whenEnding(startHousekeeping(warn))
-  const imports = startImporter({ databasePath: env.DATABASE_PATH, log: warn })
-  whenEnding(() => patiently(imports.stop(), 500))
   if (env.SMTP_URL) {
     const mailer = startMailer({
       url: env.SMTP_URL,

@@ -18,6 +18,7 @@ const begin = `
 `
 
 type Waiting = {
+  name: TaskName
   resolve: (answer: unknown) => void
   reject: (reason: Error) => void
 }
@@ -29,7 +30,11 @@ export function startImporter({
 }: {
   databasePath: string
   log: (sentence: string) => void
-}): { stop(): Promise<void> } {
+}): {
+  /** Whether the thread may hold the database for longer than a moment. */
+  isWriting: () => boolean
+  stop(): Promise<void>
+} {
   let worker: Worker | undefined
   let idle: NodeJS.Timeout | undefined
   let asked = 0
@@ -82,7 +87,7 @@ export function startImporter({
     const id = asked
     clearTimeout(idle)
     return new Promise<ImportTasks[Name]['answer']>((resolve, reject) => {
-      waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
+      waiting.set(id, { name, resolve: resolve as Waiting['resolve'], reject })
       thread().postMessage({ id, name, what })
     })
   }
@@ -93,6 +98,10 @@ export function startImporter({
       log(`An import could not be checked: ${(error as Error).message}`)
     })
   return {
+    isWriting: () =>
+      [...waiting.values()].some(
+        ({ name }) => name === 'apply' || name === 'undo',
+      ),
     async stop() {
       clearTimeout(idle)
       await worker?.terminate()

@@ -72,10 +72,13 @@ export function startIndexer({
   db,
   client,
   log,
+  isBusy = () => false,
 }: {
   db: Db
   client: Meilisearch
   log: (sentence: string) => void
+  /** While another connection writes at length, nobody waits behind it. */
+  isBusy?: () => boolean
 }): { stop(): Promise<void> } {
   let stopped = false
   let failing = false
@@ -84,6 +87,10 @@ export function startIndexer({
   let current = Promise.resolve()
 
   async function look() {
+    if (isBusy()) {
+      next(pauseBetweenLooks)
+      return
+    }
     try {
       await drainOutbox({ db, client })
       if (Date.now() - prepared > aDay) {

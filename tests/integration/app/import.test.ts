@@ -586,9 +586,13 @@ test('the thread does the same, and refuses the same', async () => {
   await expect(
     importer().ask('apply', { ...commands, by: bruce }),
   ).rejects.toThrow(NotAllowed)
-  expect(await importer().ask('apply', { ...commands, by: ailsa })).toEqual({
+  const applying = importer().ask('apply', { ...commands, by: ailsa })
+  // Nobody else begins to write meanwhile, which would make readers wait.
+  expect(thread.isWriting()).toBe(true)
+  expect(await applying).toEqual({
     ...{ status: 'applied', created: 1, changed: 1 },
   })
+  expect(thread.isWriting()).toBe(false)
   expect(readSnapshot(bail).requestBy).toBe('By noon on the day before.')
   await expect(
     importer().ask('read', {
