@@ -11,10 +11,8 @@ import { TextAreaField } from '#app/components/field.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { notFound } from '#app/http.server.ts'
-import {
-  answerAsReporter,
-  findReportedCorrection,
-} from '#app/models/correction.server.ts'
+import { findReportedCorrection } from '#app/models/correction-list.server.ts'
+import { answerAsReporter } from '#app/models/correction.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
 import { sentText } from '#app/sent-text.ts'
 import { pageTitle } from '#app/page-title.ts'

@@ -16,10 +16,12 @@ import { acceptCorrection } from '#app/models/accepted-correction.server.ts'
 import {
   askReporter,
   declineCorrection,
+  settleCorrection,
+} from '#app/models/correction-answer.server.ts'
+import {
   listAnsweredCorrections,
   listOpenCorrections,
-  settleCorrection,
-} from '#app/models/correction.server.ts'
+} from '#app/models/correction-list.server.ts'
 import { formatDay, formatMoment } from '#app/models/dates.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'

@@ -5,7 +5,7 @@ import { ListingBody } from '#app/components/listing-body.tsx'
 import { ListingCorrections } from '#app/components/listing-corrections.tsx'
 import { ServiceActions } from '#app/components/shortlist-button.tsx'
 import { notFound, redirectPermanently } from '#app/http.server.ts'
-import { listCorrectionOutcomes } from '#app/models/correction.server.ts'
+import { listCorrectionOutcomes } from '#app/models/correction-list.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
 import {
   findCurrentSlug,

@@ -2,16 +2,20 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { acceptCorrection } from '#app/models/accepted-correction.server.ts'
 import {
-  answerAsReporter,
   askReporter,
   declineCorrection,
+  settleCorrection,
+} from '#app/models/correction-answer.server.ts'
+import {
   findReportedCorrection,
-  forgetReporters,
   listAnsweredCorrections,
   listOpenCorrections,
   listCorrectionOutcomes,
+} from '#app/models/correction-list.server.ts'
+import {
+  answerAsReporter,
+  forgetReporters,
   reportCorrection,
-  settleCorrection,
 } from '#app/models/correction.server.ts'
 import { findDesk } from '#app/models/desk.server.ts'
 import { publishDraft } from '#app/models/draft-publication.server.ts'

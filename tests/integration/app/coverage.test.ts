@@ -2,11 +2,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { assureService, listDueServices } from '#app/models/assurance.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
 import { listCalls } from '#app/models/call-list.server.ts'
-import {
-  declineCorrection,
-  listOpenCorrections,
-  reportCorrection,
-} from '#app/models/correction.server.ts'
+import { declineCorrection } from '#app/models/correction-answer.server.ts'
+import { listOpenCorrections } from '#app/models/correction-list.server.ts'
+import { reportCorrection } from '#app/models/correction.server.ts'
 import {
   readCoveragePage,
   readCoverageRows,

@@ -7,10 +7,10 @@ import type { Editor } from '#app/models/authority.ts'
 import {
   askReporter,
   declineCorrection,
-  findReportedCorrection,
-  reportCorrection,
   settleCorrection,
-} from '#app/models/correction.server.ts'
+} from '#app/models/correction-answer.server.ts'
+import { findReportedCorrection } from '#app/models/correction-list.server.ts'
+import { reportCorrection } from '#app/models/correction.server.ts'
 import { findDesk } from '#app/models/desk.server.ts'
 import {
   publishDraft,
