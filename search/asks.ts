@@ -65,6 +65,18 @@ const placesAndPeople = new Set<string>([
   'sex',
 ])
 
+/** Whether a condition holds for what is found by its name, too. */
+export function holdsForNames(
+  condition: string,
+  isChosen: (facet: string) => boolean,
+): boolean {
+  return (
+    placesAndPeople.has(condition) ||
+    condition.startsWith('not ') ||
+    isChosen(condition)
+  )
+}
+
 /**
  * "foyer aberdeen unpaid work", "new routes": what is called so comes first,
  * and with it what does so. Also when it has ended: the page points on.
@@ -79,12 +91,7 @@ export function asksForNames(
   if (literal.length > 0) return []
   const where = allOf(
     ...[...conditions]
-      .filter(
-        ([name]) =>
-          placesAndPeople.has(name) ||
-          name.startsWith('not ') ||
-          isChosen(name),
-      )
+      .filter(([name]) => holdsForNames(name, isChosen))
       .map(([, condition]) => condition),
   )
   const asks: Ask[] = []

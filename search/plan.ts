@@ -2,7 +2,12 @@
  * How a question is put to the index: hard conditions, and weighted asks whose
  * answers are joined, each listing standing where its best ask puts it. Pure.
  */
-import { asksForNames, asksForWords, asksInTiers } from './asks.ts'
+import {
+  asksForNames,
+  asksForWords,
+  asksInTiers,
+  holdsForNames,
+} from './asks.ts'
 import type { Ask } from './asks.ts'
 import { allOf, anyOf, conditionsOf, facetFields, not } from './filter.ts'
 import type { Whereabouts } from './filter.ts'
@@ -50,16 +55,13 @@ export function planSearch(
   const effective = applyMeanings(query, understood)
   const limits = conditionsOf(effective, whereabouts)
   const conditions = withUnwanted(limits, understood)
-  const whole = allOf(...conditions.values())
   const isChosen = (name: string) =>
     facets.some((facet) => facet === name && query[facet].length > 0)
-  const namesUnder = (held: Map<string, string>) =>
-    insistsOnWords ? [] : asksForNames(understanding, held, isChosen)
   const asksUnder = (held: Map<string, string>) =>
     insistsOnWords
       ? asksForWords(understanding, held)
       : [
-          ...namesUnder(held),
+          ...asksForNames(understanding, held, isChosen),
           ...asksInTiers({
             effective,
             conditions: held,
@@ -75,10 +77,11 @@ export function planSearch(
       asksUnder(
         new Map([...conditions].filter(([name]) => name !== facet)),
       ).filter(({ isPart }) => !isPart),
-    asksBeyond: namesUnder(conditions).flatMap((ask) =>
-      whole === '' || ask.filter === whole
-        ? []
-        : { ...ask, filter: allOf(ask.filter || null, not(whole)) },
+    asksBeyond: beyond(
+      insistsOnWords ? [] : asksForNames(understanding, new Map(), isChosen),
+      [...conditions]
+        .filter(([name]) => !holdsForNames(name, isChosen))
+        .map(([, condition]) => condition),
     ),
     activeFacets: facets.filter((facet) => conditions.has(facet)),
     isLimited: limits.size > 0,
@@ -86,6 +89,18 @@ export function planSearch(
     insistsOnWords,
     leftOut,
   }
+}
+
+/**
+ * What the asks find outside the conditions, anywhere: a place that is typed may
+ * be overruled by one that is chosen.
+ */
+function beyond(asks: Ask[], conditions: string[]): Ask[] {
+  if (conditions.length === 0) return []
+  return asks.map((ask) => ({
+    ...ask,
+    filter: allOf(ask.filter || null, not(allOf(...conditions))),
+  }))
 }
 
 /** A typed word never overrules what somebody chose in the same facet. */

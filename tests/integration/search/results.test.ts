@@ -67,6 +67,13 @@ test('a filter that is chosen holds for what is found by its name too', async ()
   }
 })
 
+test('a form keeps a name that leads beyond what its filters say', async () => {
+  const { asFilters, counts } = await search('q=circle kilmarnock family')
+  expect(asFilters.q).toContain('circle')
+  const followed = { ...asFilters, area: ['renfrewshire'] }
+  expect((await search(followed)).total).toBe(counts.area?.renfrewshire)
+})
+
 test('a choice stands in place of the word that it overrules', async () => {
   const found = await search('q=bail fife&area=highland')
   expect(found.effective.area).toEqual(['highland'])
