@@ -1,0 +1,192 @@
+/**
+ * Every change as it is stored: read from the revisions, the confirmations and
+ * the audit themselves, so that nothing can be told that did not happen.
+ */
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import { rememberUntilChange } from '#db/remember.server.ts'
+import {
+  assurances,
+  auditEvents,
+  partnerships,
+  revisions,
+  services,
+} from '#db/schema.ts'
+import { assuranceParts } from '#db/vocabulary.ts'
+import type { AssurancePart } from '#db/vocabulary.ts'
+import type { Availability } from './availability.ts'
+import type { ChangeKind } from './change-choice.ts'
+import { groupBy, indexBy } from './grouping.ts'
+import { readRevisionEvents } from './revision-event.server.ts'
+import { listServices } from './service.server.ts'
+import type { Service } from './service.server.ts'
+import { readSnapshots } from './service-snapshot.server.ts'
+import { getVocabulary } from './vocabulary.server.ts'
+
+/** What a change is about, as far as telling it goes. */
+export type Subject = {
+  slug: string | null
+  title: string
+  provider: string
+  types: string[]
+  areas: { slug: string; name: string }[]
+  coversScotland: boolean
+  courts: string[]
+}
+
+/** A change as it is stored, before it is said. */
+export type ChangeEvent = {
+  id: string
+  at: string
+  kind: ChangeKind
+  service: Subject
+  words: string
+  note: string | null
+  state: Availability | null
+}
+
+/** The latest first. */
+export const getChangeEvents = rememberUntilChange(db, () => {
+  const published = new Map(
+    listServices().map((service) => [service.id, subjectOf(service)]),
+  )
+  const events = [
+    ...readRevisionEvents(published),
+    ...readAssurances(published),
+    ...readArchive(published),
+  ]
+  return events.sort(
+    (one, other) =>
+      other.at.localeCompare(one.at) || one.id.localeCompare(other.id),
+  )
+})
+
+function subjectOf({ provider, ...service }: Service): Subject {
+  const { slug, title, types, areas, coversScotland, courts } = service
+  return {
+    ...{ slug, title, types, areas, coversScotland, courts },
+    provider: provider.name,
+  }
+}
+
+/** What was confirmed at one moment is one confirmation, however many parts. */
+function readAssurances(published: Map<string, Subject>): ChangeEvent[] {
+  const rows = db
+    .select({
+      id: assurances.id,
+      serviceId: assurances.serviceId,
+      part: assurances.part,
+      at: assurances.assuredAt,
+      partnership: partnerships.name,
+      assuredBy: assurances.assuredBy,
+      firstAt: firstPublishedHere,
+    })
+    .from(assurances)
+    .leftJoin(partnerships, eq(partnerships.slug, assurances.partnershipSlug))
+    .innerJoin(
+      services,
+      and(
+        eq(services.id, assurances.serviceId),
+        eq(services.status, 'published'),
+      ),
+    )
+    .orderBy(asc(assurances.id))
+    .all()
+  // A listing split off another took its confirmations with it: those were told
+  // of the other one, at their time.
+  const own = rows.filter(
+    ({ at, firstAt }) => firstAt === null || at >= firstAt,
+  )
+  const together = groupBy(
+    own,
+    ({ serviceId, at, assuredBy }) => `${serviceId} ${at} ${assuredBy}`,
+  )
+  return [...together.values()].flatMap((parts) => {
+    const [first] = parts
+    const service = first && published.get(first.serviceId)
+    if (!service) return []
+    return [
+      {
+        id: first.id,
+        at: first.at,
+        kind: 'confirmed' as const,
+        service,
+        // National editors speak for no partnership.
+        words: `confirmed by ${first.partnership ?? first.assuredBy}`,
+        note: partWords(parts.map(({ part }) => part)),
+        state: null,
+      },
+    ]
+  })
+}
+
+/** When an editor published the listing first; null where the seed did. */
+const firstPublishedHere = sql<string | null>`(
+  select ${revisions.publishedAt} from ${revisions}
+  where ${revisions.serviceId} = ${assurances.serviceId}
+    and ${revisions.number} = 1 and ${revisions.author} <> 'Seed'
+)`
+
+/** Listings taken out of the directory, and those that came back. */
+function readArchive(published: Map<string, Subject>): ChangeEvent[] {
+  const rows = db
+    .select({
+      id: auditEvents.id,
+      at: auditEvents.at,
+      did: auditEvents.did,
+      serviceId: services.id,
+    })
+    .from(auditEvents)
+    .innerJoin(services, eq(services.id, auditEvents.subjectId))
+    .where(
+      and(
+        eq(auditEvents.subjectKind, 'service'),
+        inArray(auditEvents.did, ['archived', 'brought back']),
+      ),
+    )
+    .all()
+  const archived = readArchived(
+    rows.map(({ serviceId }) => serviceId).filter((id) => !published.has(id)),
+  )
+  return rows.flatMap(({ id, at, did, serviceId }) => {
+    const service = published.get(serviceId) ?? archived.get(serviceId)
+    if (!service) return []
+    const isGone = did === 'archived'
+    return [
+      {
+        id,
+        at,
+        kind: isGone ? ('ended' as const) : ('published' as const),
+        service,
+        words: isGone ? 'taken out of the directory' : 'back in the directory',
+        note: null,
+        state: null,
+      },
+    ]
+  })
+}
+
+function readArchived(ids: string[]): Map<string, Subject> {
+  const areaOf = indexBy(getVocabulary().areas, ({ slug }) => slug)
+  return new Map(
+    [...readSnapshots(ids)].map(([id, snapshot]) => [
+      id,
+      {
+        slug: null,
+        title: snapshot.title,
+        provider: snapshot.provider.name,
+        types: snapshot.types,
+        areas: snapshot.areas.flatMap((slug) => areaOf.get(slug) ?? []),
+        coversScotland: snapshot.coversScotland,
+        courts: snapshot.courts,
+      },
+    ]),
+  )
+}
+
+function partWords(confirmed: AssurancePart[]) {
+  const parts = assuranceParts.filter((part) => confirmed.includes(part))
+  return parts.length === assuranceParts.length
+    ? null
+    : `Confirmed: ${parts.join(', ')}.`
+}
