@@ -37,6 +37,39 @@ export function WorkSection<Row>({
   )
 }
 
+/** What it is about, what there is to know, and the one thing to do. */
+export function WorkItem({
+  title,
+  note,
+  quote,
+  to,
+  action,
+  about,
+}: {
+  title: string
+  note: ReactNode
+  /** A reader's own words. */
+  quote?: string
+  to: string
+  action: string
+  /** Said after the action to those who hear it alone. */
+  about: string
+}) {
+  return (
+    <li>
+      <div>
+        <strong>{title}</strong>
+        <span className="work-note">{note}</span>
+        {quote && <q className="work-quote">{quote}</q>}
+      </div>
+      <Link className="ds_button ds_button--secondary" to={to}>
+        {action}
+        <span className="visually-hidden"> {about}</span>
+      </Link>
+    </li>
+  )
+}
+
 export type DueRow = {
   id: string
   title: string

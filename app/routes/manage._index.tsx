@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
-import { SelectField } from '#app/components/field.tsx'
+import { Link, useLoaderData } from '@remix-run/react'
 import { Inset } from '#app/components/inset.tsx'
-import { DueList, WorkSection } from '#app/components/work-lists.tsx'
+import { PartnershipChoice } from '#app/components/partnership-choice.tsx'
+import { DueList, WorkItem, WorkSection } from '#app/components/work-lists.tsx'
 import { whereAllowed } from '#app/http.server.ts'
 import { findKeptService } from '#app/models/publication.server.ts'
 import { listPartnerships } from '#app/models/partnership.server.ts'
@@ -55,24 +55,7 @@ export default function WorkPage() {
         </Inset>
       )}
       {choices.length > 0 && (
-        <Form method="get" className="one-line-form">
-          <SelectField
-            label="Partnership"
-            name="partnership"
-            key={partnershipSlug}
-            defaultValue={partnershipSlug ?? ''}
-          >
-            <option value="">All of Scotland</option>
-            {choices.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-          <button className="ds_button ds_button--secondary" type="submit">
-            Show
-          </button>
-        </Form>
+        <PartnershipChoice choices={choices} chosen={partnershipSlug} />
       )}
       <Lists work={work} />
     </>
@@ -94,44 +77,29 @@ function Lists({ work }: { work: Loaded['work'] }) {
         list={work.corrections}
       >
         {({ id, about, suggestion, since, service, status }) => (
-          <li key={id}>
-            <div>
-              <strong>{service.title}</strong>
-              <span className="work-note">
-                {about}, {since}
-                {status === 'asked' && ' · waiting for the reader’s answer'}
-              </span>
-              <q className="work-quote">{suggestion}</q>
-            </div>
-            <Link
-              className="ds_button ds_button--secondary"
-              to={`/manage/corrections#${id}`}
-            >
-              Answer
-              <span className="visually-hidden"> about {service.title}</span>
-            </Link>
-          </li>
+          <WorkItem
+            key={id}
+            title={service.title}
+            note={`${about}, ${since}${status === 'asked' ? ' · waiting for the reader’s answer' : ''}`}
+            quote={suggestion}
+            to={`/manage/corrections#${id}`}
+            action="Answer"
+            about={`about ${service.title}`}
+          />
         )}
       </WorkSection>
       <DueList title="Still correct?" list={work.due} />
       <DueList title="Nobody has confirmed these yet" list={work.never} />
       <WorkSection title="Drafts" list={work.drafts}>
         {({ deskId, id, title, by, isOwn, savedAt, publishOn }) => (
-          <li key={id}>
-            <div>
-              <strong>{title}</strong>
-              <span className="work-note">
-                {isOwn ? 'Yours' : by}, saved {savedAt}
-                {publishOn && ` · publishes itself on ${publishOn}`}
-              </span>
-            </div>
-            <Link
-              className="ds_button ds_button--secondary"
-              to={`/manage/services/${deskId}`}
-            >
-              Go on<span className="visually-hidden"> with {title}</span>
-            </Link>
-          </li>
+          <WorkItem
+            key={id}
+            title={title}
+            note={`${isOwn ? 'Yours' : by}, saved ${savedAt}${publishOn ? ` · publishes itself on ${publishOn}` : ''}`}
+            to={`/manage/services/${deskId}`}
+            action="Go on"
+            about={`with ${title}`}
+          />
         )}
       </WorkSection>
       <WorkSection
@@ -140,55 +108,38 @@ function Lists({ work }: { work: Loaded['work'] }) {
         list={work.capacity}
       >
         {({ id, title, said, until }) => (
-          <li key={id}>
-            <div>
-              <strong>{title}</strong>
-              <span className="work-note">
-                “{said}” was good until {until}; readers now see nothing of it
-              </span>
-            </div>
-            <Link
-              className="ds_button ds_button--secondary"
-              to={`/manage/services/${id}#capacity`}
-            >
-              Say it anew<span className="visually-hidden"> for {title}</span>
-            </Link>
-          </li>
+          <WorkItem
+            key={id}
+            title={title}
+            note={`“${said}” was good until ${until}; readers now see nothing of it`}
+            to={`/manage/services/${id}#capacity`}
+            action="Say it anew"
+            about={`for ${title}`}
+          />
         )}
       </WorkSection>
       <WorkSection title="Sources disagree" list={work.conflicts}>
         {({ id, title, conflicts }) => (
-          <li key={id}>
-            <div>
-              <strong>{title}</strong>
-              <span className="work-note">{conflicts.join(' ')}</span>
-            </div>
-            <Link
-              className="ds_button ds_button--secondary"
-              to={`/manage/services/${id}#conflicts`}
-            >
-              Settle it<span className="visually-hidden"> for {title}</span>
-            </Link>
-          </li>
+          <WorkItem
+            key={id}
+            title={title}
+            note={conflicts.join(' ')}
+            to={`/manage/services/${id}#conflicts`}
+            action="Settle it"
+            about={`for ${title}`}
+          />
         )}
       </WorkSection>
       <WorkSection title="Something is missing" list={work.empty}>
         {({ id, title, fields }) => (
-          <li key={id}>
-            <div>
-              <strong>{title}</strong>
-              <span className="work-note">
-                Says nothing of:{' '}
-                {fields.map(({ label }) => label.toLowerCase()).join(', ')}
-              </span>
-            </div>
-            <Link
-              className="ds_button ds_button--secondary"
-              to={`/manage/services/${id}#${fields[0]?.name ?? ''}`}
-            >
-              Fill it in<span className="visually-hidden"> for {title}</span>
-            </Link>
-          </li>
+          <WorkItem
+            key={id}
+            title={title}
+            note={`Says nothing of: ${fields.map(({ label }) => label.toLowerCase()).join(', ')}`}
+            to={`/manage/services/${id}#${fields[0]?.name ?? ''}`}
+            action="Fill it in"
+            about={`for ${title}`}
+          />
         )}
       </WorkSection>
       <WorkSection
@@ -196,23 +147,14 @@ function Lists({ work }: { work: Loaded['work'] }) {
         list={work.untold}
       >
         {({ area, type }) => (
-          <li key={`${area.slug} ${type.key}`}>
-            <div>
-              <strong>{type.label}</strong>
-              <span className="work-note">
-                Readers see “Not told us” for {area.name}
-              </span>
-            </div>
-            <Link
-              className="ds_button ds_button--secondary"
-              to={`/manage/services/new?type=${type.key}&area=${area.slug}`}
-            >
-              Add it
-              <span className="visually-hidden">
-                : {type.label}, {area.name}
-              </span>
-            </Link>
-          </li>
+          <WorkItem
+            key={`${area.slug} ${type.key}`}
+            title={type.label}
+            note={`Readers see “Not told us” for ${area.name}`}
+            to={`/manage/services/new?type=${type.key}&area=${area.slug}`}
+            action="Add it"
+            about={`(${type.label}, ${area.name})`}
+          />
         )}
       </WorkSection>
     </>

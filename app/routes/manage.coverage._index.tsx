@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { CallList } from '#app/components/call-list.tsx'
 import { CoverageKey } from '#app/components/coverage-bar.tsx'
 import {
   CoverageSummary,
   CoverageTable,
 } from '#app/components/coverage-tables.tsx'
-import { SelectField } from '#app/components/field.tsx'
+import { EmptySearches } from '#app/components/empty-searches.tsx'
+import { PartnershipChoice } from '#app/components/partnership-choice.tsx'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { readCoveragePage } from '#app/models/coverage-page.server.ts'
 import { groupBy } from '#app/models/grouping.ts'
@@ -36,7 +37,10 @@ export default function CoveragePage() {
     <>
       <h1>Coverage and quality</h1>
       {choices.length > 0 && (
-        <Choice choices={choices} chosen={partnership?.slug ?? ''} />
+        <PartnershipChoice
+          choices={choices}
+          chosen={partnership?.slug ?? null}
+        />
       )}
       <section className="coverage-section">
         <h2>{partnership?.name ?? 'All of Scotland'}</h2>
@@ -76,35 +80,6 @@ function workHref({ partnership, choices }: Loaded) {
   return choices.length > 0 && partnership
     ? `/manage?partnership=${partnership.slug}`
     : '/manage'
-}
-
-function Choice({
-  choices,
-  chosen,
-}: {
-  choices: Loaded['choices']
-  chosen: string
-}) {
-  return (
-    <Form method="get" className="one-line-form">
-      <SelectField
-        label="Partnership"
-        name="partnership"
-        key={chosen}
-        defaultValue={chosen}
-      >
-        <option value="">All of Scotland</option>
-        {choices.map(({ slug, name }) => (
-          <option key={slug} value={slug}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
-      <button className="ds_button ds_button--secondary" type="submit">
-        Show
-      </button>
-    </Form>
-  )
 }
 
 function Tables({ page }: { page: Loaded }) {
@@ -177,35 +152,7 @@ function Searches({ page }: { page: Loaded }) {
         of it. Only the type and the area are counted, never the words; it takes
         a minute until a search shows here.
       </p>
-      {searches.length === 0 ? (
-        <p>None yet.</p>
-      ) : (
-        <table className="ds_table work-table">
-          <caption className="visually-hidden">
-            Types and areas that were looked for in vain, the most often first
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Type</th>
-              <th scope="col">Area</th>
-              <th scope="col">Searches</th>
-              <th scope="col">Last on</th>
-            </tr>
-          </thead>
-          <tbody>
-            {searches.map(({ type, area, count, lastOn }) => (
-              <tr key={`${type.key} ${area.slug}`}>
-                <th scope="row">
-                  <Link to={`/types/${type.key}`}>{type.label}</Link>
-                </th>
-                <td data-label="Area">{area.name}</td>
-                <td data-label="Searches">{count}</td>
-                <td data-label="Last on">{lastOn}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <EmptySearches searches={searches} />
       {moreSearches > 0 && (
         <p>{moreSearches} more pairs are in the spreadsheet.</p>
       )}

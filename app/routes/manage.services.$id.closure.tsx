@@ -5,8 +5,16 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
-import { Field, SelectField } from '#app/components/field.tsx'
+import { useMemo } from 'react'
+import {
+  ClosureCommand,
+  ClosureQuestion,
+  ClosureReplyProvider,
+  listClosureErrors,
+} from '#app/components/closure-command.tsx'
+import type { ClosureReply } from '#app/components/closure-command.tsx'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { SelectField } from '#app/components/field.tsx'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { readDay } from '#app/models/dates.ts'
 import { findDesk } from '#app/models/desk.server.ts'
@@ -48,6 +56,8 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
+const typed = ['endsOn', 'successor', 'note', 'reason']
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const { by, service } = getService(params, request)
   const formData = await request.formData()
@@ -60,17 +70,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
       `/manage/services/${duplicateService(service.id, { by, now })}`,
     )
   const reason = read('reason')
-  if (reason === '')
-    return data(
-      { intent, errors: { reason: 'Say in a few words why' } },
-      { status: 400 },
-    )
-  if (intent === 'close') {
-    const endsOn = readDay(read('endsOn'))
-    if (endsOn?.length !== 10) {
-      const message = 'Enter the last day, like 3 July 2026'
-      return data({ intent, errors: { endsOn: message } }, { status: 400 })
-    }
+  const endsOn = readDay(read('endsOn'))
+  const reply: ClosureReply = {
+    intent,
+    values: Object.fromEntries(typed.map((name) => [name, read(name)])),
+    errors: {
+      ...(intent === 'close' &&
+        endsOn?.length !== 10 && {
+          endsOn: 'Enter the last day, like 3 July 2026',
+        }),
+      ...(reason === '' && { reason: 'Say in a few words why' }),
+    },
+  }
+  if (Object.keys(reply.errors).length > 0) return data(reply, { status: 400 })
+  if (intent === 'close' && endsOn) {
     closeService(service.id, {
       ...{ by, reason, now, endsOn },
       successor: read('successor') || null,
@@ -87,20 +100,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function ClosurePage() {
   const { successors, split, isArchived } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
   return (
-    <>
-      <Command intent="close" title="It ends" button="Close the listing">
+    <ClosureReplyProvider value={reply}>
+      <ErrorSummary errors={useMemo(() => listClosureErrors(reply), [reply])} />
+      <ClosureCommand intent="close" title="It ends" button="Close the listing">
         <p>
           It stays readable, so that older papers can be understood, and points
           on to what takes its place.
         </p>
-        <Question
+        <ClosureQuestion
           intent="close"
           name="endsOn"
           label="Last day"
           hint="Like 3 July 2026. If it is still to come, it closes by itself after it"
         />
-        <SelectField label="What takes its place" name="successor">
+        <SelectField
+          label="What takes its place"
+          name="successor"
+          defaultValue={reply?.values.successor}
+        >
           <option value="">Nothing that we know of</option>
           {successors.map(({ slug, title }) => (
             <option key={slug} value={slug}>
@@ -108,13 +127,13 @@ export default function ClosurePage() {
             </option>
           ))}
         </SelectField>
-        <Question
+        <ClosureQuestion
           intent="close"
           name="note"
           label="What readers should know"
           hint="If anything"
         />
-      </Command>
+      </ClosureCommand>
       <section className="command">
         <h2>Another one like it</h2>
         <p>A copy begins as a draft of its own.</p>
@@ -129,7 +148,7 @@ export default function ClosurePage() {
         </Form>
       </section>
       {split.length > 0 && (
-        <Command
+        <ClosureCommand
           intent="split"
           title="A listing for each area"
           button={`Split it into ${split.length}`}
@@ -143,14 +162,18 @@ export default function ClosurePage() {
               <li key={title}>{title}</li>
             ))}
           </ul>
-        </Command>
+        </ClosureCommand>
       )}
       {isArchived ? (
-        <Command intent="unarchive" title="Archived" button="Bring it back">
+        <ClosureCommand
+          intent="unarchive"
+          title="Archived"
+          button="Bring it back"
+        >
           <p>Readers do not see it. It can come back as it was.</p>
-        </Command>
+        </ClosureCommand>
       ) : (
-        <Command
+        <ClosureCommand
           intent="archive"
           title="It should not be here"
           button="Archive the listing"
@@ -159,65 +182,8 @@ export default function ClosurePage() {
             For what was listed by mistake. Nothing is deleted, but readers no
             longer see it. Where a service has ended, close it instead.
           </p>
-        </Command>
+        </ClosureCommand>
       )}
-    </>
-  )
-}
-
-function Command({
-  intent,
-  title,
-  button,
-  children,
-}: {
-  intent: string
-  title: string
-  button: string
-  children: ReactNode
-}) {
-  return (
-    <section className="command">
-      <h2>{title}</h2>
-      <Form method="post" className="door">
-        {children}
-        <Question
-          intent={intent}
-          name="reason"
-          label="Why"
-          hint="Stands in the history"
-        />
-        <button
-          className="ds_button ds_button--secondary"
-          name="intent"
-          value={intent}
-        >
-          {button}
-        </button>
-      </Form>
-    </section>
-  )
-}
-
-function Question({
-  intent,
-  name,
-  ...question
-}: {
-  intent: string
-  name: string
-  label: string
-  hint?: string
-}) {
-  const result = useActionData<typeof action>()
-  const errors: Partial<Record<string, string>> =
-    result?.intent === intent ? result.errors : {}
-  return (
-    <Field
-      {...question}
-      id={`${intent}-${name}`}
-      name={name}
-      error={errors[name]}
-    />
+    </ClosureReplyProvider>
   )
 }
