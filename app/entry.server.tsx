@@ -4,7 +4,7 @@ import type {
   EntryContext,
   HandleErrorFunction,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { log } from './log.server.ts'
@@ -77,6 +77,8 @@ export const handleError: HandleErrorFunction = (
 
 /** `throw data(…, { status: 403 })` is how a route says no: nothing failed. */
 function isAnswer(error: unknown) {
+  // Files and feeds throw it in its other shape.
+  if (isRouteErrorResponse(error)) return error.status < 500
   if (typeof error !== 'object' || error === null || !('init' in error))
     return false
   const { init } = error as { init: ResponseInit | null }

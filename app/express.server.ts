@@ -243,11 +243,18 @@ const boundForms: RequestHandler = (request, response, next) => {
     next()
     return
   }
-  response
-    .status(isUnknown ? 411 : 413)
-    .set('connection', 'close')
-    .type('text')
-    .send('This form is too long. Go back and shorten what you wrote.')
+  // Browsers read an answer only when they have sent all that they had to say.
+  let bytes = 0
+  request.on('data', (piece: Buffer) => {
+    bytes += piece.length
+    if (bytes > 16 * largestForm) request.destroy()
+  })
+  request.on('end', () => {
+    response
+      .status(isUnknown ? 411 : 413)
+      .type('text')
+      .send('This form is too long. Go back and shorten what you wrote.')
+  })
 }
 
 function isSafe(request: Request) {

@@ -74,9 +74,11 @@ test.each([
 })
 
 test('a form as long as a book is not read', async () => {
-  const { address } = await serve()
-  const post = (init: RequestInit) =>
-    fetch(`${address}/echo`, { method: 'POST', ...init })
+  // A server for each: nobody reads the form, which ends its connection.
+  const post = async (init: RequestInit) => {
+    const { address } = await serve()
+    return fetch(`${address}/echo`, { method: 'POST', ...init })
+  }
   const book = 'x'.repeat(1024 * 1024 + 1)
 
   expect((await post({ body: book.slice(1) })).status).toBe(200)

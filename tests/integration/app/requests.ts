@@ -9,6 +9,7 @@ import type { Editor } from '#app/models/authority.ts'
 import { reportCorrection } from '#app/models/correction.server.ts'
 import { createDraft } from '#app/models/draft.server.ts'
 import { inviteEditor } from '#app/models/invitation.server.ts'
+import { startImport } from '#app/models/import.server.ts'
 import { queueMail } from '#app/models/mail.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
@@ -58,6 +59,8 @@ export type Place = {
   correction: string
   invitation: string
   member: string
+  /** A file of listings that a national editor began. */
+  import: string
 }
 
 export type Person = {
@@ -77,6 +80,8 @@ export type Asked = {
   /** What has to be there; in nobody's name. */
   prepare?: (place: Place, person: Person) => void
   sides?: readonly Side[]
+  /** What whoever may is told, where a command needs more than this form. */
+  answers?: number
 }
 
 const everybody = () => true
@@ -119,6 +124,11 @@ export const requests: Asked[] = [
     '/manage/services/new',
     '/manage/corrections',
     '/manage/team',
+    '/manage/imports',
+    '/manage/imports/template.xlsx',
+    '/manage/services.csv',
+    '/manage/services.json',
+    '/manage/services.xlsx',
   ].map((path) => ({
     route: `GET ${path}` as const,
     to: ({ partnership }: Place) =>
@@ -159,6 +169,12 @@ export const requests: Asked[] = [
     may: mayLead,
     sides: partnershipsOnly,
   },
+  ...['', '/report.xlsx'].map((rest) => ({
+    route: `GET /manage/imports/:id${rest}` as const,
+    to: ({ import: id }: Place) => `/manage/imports/${id}${rest}`,
+    may: (by: Editor, partnership: string | null) =>
+      by.id === fergus.id || (by.role === 'lead' && mayLead(by, partnership)),
+  })),
   {
     route: 'GET /manage/team/invitations/:id',
     to: ({ invitation }) => `/manage/team/invitations/${invitation}`,
@@ -309,6 +325,24 @@ export const requests: Asked[] = [
   correction('settle'),
   correction('ask'),
 
+  /* ---- Imports: what the thread for them does is in import.test.ts -------- */
+  {
+    route: 'POST /manage/imports',
+    name: 'without a file',
+    to: () => '/manage/imports?index',
+    form: ({ partnership }) => ({ partnership: partnership ?? '' }),
+    may: everybody,
+    answers: 400,
+  },
+  {
+    route: 'POST /manage/imports/:id',
+    name: 'discard',
+    to: ({ import: id }) => `/manage/imports/${id}`,
+    form: () => ({ intent: 'discard' }),
+    // Not even who leads the team that it was begun for.
+    may: ({ id }) => id === fergus.id,
+  },
+
   /* ---- Team, partnerships, mail ------------------------------------------- */
   {
     route: 'POST /manage/team',
@@ -455,7 +489,7 @@ export const world = {
     return place
   },
   secretsOf: (side: Side) =>
-    ['A draft', 'A report'].map((what) => secretOf(side, what)),
+    ['A draft', 'A report', 'A file'].map((what) => secretOf(side, what)),
   maySee: (by: Editor, side: Side) => mayEdit(by, partnershipOf[side]),
   build(directory: Db) {
     addWholeCast(directory)
@@ -484,6 +518,16 @@ export const world = {
       places.set(side, {
         ...{ partnership, listing: id, newListing },
         member: memberOf[side],
+        import: startImport(
+          {
+            ...{ format: 'csv' as const, headings: ['Title'], notes: [] },
+            rows: [{ number: 2, cells: [secretOf(side, 'A file')] }],
+          },
+          {
+            ...{ by: fergus, partnershipSlug: partnership, now },
+            fileName: 'listings.csv',
+          },
+        ),
         correction:
           directory
             .select()
