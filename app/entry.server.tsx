@@ -35,7 +35,7 @@ export default function handleRequest(
         onShellReady() {
           isShellReady = true
         },
-        // The whole page at once: what streams in later needs a script.
+        // The whole page at once: what streams in later would need a script.
         onAllReady() {
           const body = new PassThrough()
           headers.set('content-type', 'text/html; charset=utf-8')

@@ -1,14 +1,7 @@
-import {
-  lazy,
-  startTransition,
-  Suspense,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import { AreaMap } from './area-map.tsx'
 import type { MapArea } from './area-map.tsx'
 
 export type MapPoint = {
@@ -24,14 +17,6 @@ export type MapPoint = {
   /** True where only the town is known or may be shown. */
   approximate: boolean
 }
-
-/**
- * The outlines of 32 areas: the server writes them into the page, and the
- * browser reads their code after everything else.
- */
-const AreaMap = lazy(async () => ({
-  default: (await import('./area-map.tsx')).AreaMap,
-}))
 
 type SearchHere = { lat: number; lng: number; radiusMetres: number }
 
@@ -79,11 +64,7 @@ export function PlacesMap({
         observer.disconnect()
         loadMap(isResults).then(
           (loaded) => {
-            // Urgent, it would throw away a drawing not yet taken over.
-            if (!isGone)
-              startTransition(() => {
-                setRender(() => loaded)
-              })
+            if (!isGone) setRender(() => loaded)
           },
           // Expected when the network drops: the drawing says the same.
           () => undefined,
@@ -100,20 +81,18 @@ export function PlacesMap({
 
   return (
     <div ref={place}>
-      <Suspense fallback={<div className="area-map area-map--coming" />}>
-        <AreaMap
-          label={label}
-          title={title}
-          areas={areas}
-          highlight={highlight}
-          focusOn={focusOn}
-          pins={points?.map(({ title, where, ...point }) => ({
-            ...point,
-            label: `${title}, ${where}`,
-          }))}
-          interactive={render?.({ label, onSearchHere, ...shown })}
-        />
-      </Suspense>
+      <AreaMap
+        label={label}
+        title={title}
+        areas={areas}
+        highlight={highlight}
+        focusOn={focusOn}
+        pins={points?.map(({ title, where, ...point }) => ({
+          ...point,
+          label: `${title}, ${where}`,
+        }))}
+        interactive={render?.({ label, onSearchHere, ...shown })}
+      />
     </div>
   )
 }
