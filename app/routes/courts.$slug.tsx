@@ -121,8 +121,9 @@ function areaWords({ name, relation }: CourtBench['areas'][number]) {
 function Options({ bench }: { bench: CourtBench }) {
   const { alsoNamed, isBrief, national, stages } = bench
   const Stages = isBrief ? StageSurvey : StageTables
+  // The way back stays on screen while one reads these, and covers no more.
   return (
-    <>
+    <div>
       {bench.asked.length > 0 && <Stages stages={stages} />}
       <FoldedOffers
         id="national"
@@ -137,6 +138,6 @@ function Options({ bench }: { bench: CourtBench }) {
       <a className="bench__change" href="#choice">
         Change where the person lives, or the stage
       </a>
-    </>
+    </div>
   )
 }
