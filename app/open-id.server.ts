@@ -153,8 +153,7 @@ function findProvider(settings: OpenIdSettings): Promise<Configuration> {
     clientId,
     clientSecret,
     undefined,
-    // Only ever for a provider that the operator has named with http://.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so as a warning: only for a provider that the operator named with http://
     issuer.startsWith('http:') ? { execute: [allowInsecureRequests] } : {},
   )
   providers.set(key, asked)

@@ -25,7 +25,7 @@ export function startDirectory({
   const env: NodeJS.ProcessEnv = { ...process.env, ...settingsFor(folder) }
   // What a test runner sets is not what a person's terminal has.
   for (const name of ['VITEST', 'npm_lifecycle_event', 'LOG_LEVEL'])
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- set to undefined, it would be the word “undefined” to the child
     delete env[name]
   const [program, ...options] = command
   const child = spawn(program, options, {

@@ -1,4 +1,4 @@
-/* eslint-disable no-console */
+/* eslint-disable no-console -- the console is what this watches */
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 
 // What a page or a model complains about on the console is a fault, also when
