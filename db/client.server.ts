@@ -26,6 +26,9 @@ export function openDatabase(path: string): Db {
     client.pragma('foreign_keys = ON')
     client.pragma('busy_timeout = 5000')
     client.pragma('synchronous = NORMAL')
+    // In KiB: a whole directory, so that taking in thousands of listings is a
+    // matter of memory.
+    client.pragma('cache_size = -32768')
     assertSound(client, file)
     return takingTurns(drizzle(client, { schema }))
   } catch (error) {
@@ -71,6 +74,17 @@ const shared = globalThis as { directoryDatabase?: Db }
 export function configureDatabase(path: string): Db {
   shared.directoryDatabase = openDatabase(path)
   return shared.directoryDatabase
+}
+
+/** While `work` runs, this one is the database that is asked. */
+export function withDatabase<Answer>(other: Db, work: () => Answer): Answer {
+  const present = shared.directoryDatabase
+  shared.directoryDatabase = other
+  try {
+    return work()
+  } finally {
+    shared.directoryDatabase = present
+  }
 }
 
 export function closeDatabase() {

@@ -1,8 +1,15 @@
 /** Makes listings of an import’s rows, all of them or none; and takes it back. */
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray, max, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { drafts, importRows, imports, revisions } from '#db/schema.ts'
+import { performRehearsed } from '#db/rehearsal.server.ts'
+import {
+  auditEvents,
+  drafts,
+  importRows,
+  imports,
+  revisions,
+} from '#db/schema.ts'
 import { recordEvent } from './audit.server.ts'
 import { assertMayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
@@ -19,6 +26,7 @@ import {
   restoreRevision,
 } from './publication.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
+import { readSnapshots } from './service-snapshot.server.ts'
 
 export type Applied =
   | { status: 'applied'; created: number; changed: number }
@@ -39,7 +47,7 @@ export function applyImport(
     now,
   }: { as: 'drafts' | 'published'; reason: string; by: Editor; now: Date },
 ): Applied {
-  return db.transaction((tx) => {
+  return atOnce((tx) => {
     const { status } = getOwnImport(tx, id, by)
     if (status !== 'checked') return { status: 'not-ready' }
     const rows = listImportRows(id, {
@@ -51,7 +59,11 @@ export function applyImport(
     if (overtaken.length > 0) return { status: 'overtaken', titles: overtaken }
     const drafted = as === 'drafts' ? listDrafted(tx, rows, by) : []
     if (drafted.length > 0) return { status: 'drafted', titles: drafted }
-    for (const row of rows) applyRow(tx, row, { as, reason, by, now })
+    const snapshots = readSnapshots(idsOf(rows), tx)
+    for (const row of rows) {
+      const before = snapshots.get(row.serviceId ?? '')
+      applyRow(tx, row, { as, before, reason, by, now })
+    }
     const at = now.toISOString()
     tx.update(imports)
       .set({ status: 'applied', appliedAs: as, reason, appliedAt: at })
@@ -68,6 +80,25 @@ export function applyImport(
     })
     return { status: 'applied', created, changed }
   })
+}
+
+/** No other command waits while thousands of listings are thought through. */
+function atOnce<Answer>(work: (tx: Tx) => Answer): Answer {
+  return performRehearsed(() => db.transaction(work), { mark: latestChange })
+}
+
+/** Whoever changes a listing, a draft or an import leaves an audit event. */
+function latestChange() {
+  const found = db
+    .select({ latest: max(sql<number>`rowid`) })
+    .from(auditEvents)
+    .where(inArray(auditEvents.subjectKind, ['service', 'draft', 'import']))
+    .get()
+  return found?.latest
+}
+
+function idsOf(list: { serviceId: string | null }[]): string[] {
+  return list.flatMap(({ serviceId }) => serviceId ?? [])
 }
 
 /** Those that no longer stand where they stood when the row was checked. */
@@ -101,10 +132,17 @@ function applyRow(
   row: ImportRow,
   {
     as,
+    before,
     reason,
     by,
     now,
-  }: { as: 'drafts' | 'published'; reason: string; by: Editor; now: Date },
+  }: {
+    as: 'drafts' | 'published'
+    before: ServiceSnapshot | undefined
+    reason: string
+    by: Editor
+    now: Date
+  },
 ) {
   const { importId, number, serviceId, partnershipSlug } = row
   const snapshot = row.snapshot as ServiceSnapshot
@@ -118,7 +156,9 @@ function applyRow(
     return
   }
   if (serviceId !== null) {
-    publishSnapshot(tx, serviceId, { snapshot, by, reason, now, importId })
+    publishSnapshot(tx, serviceId, {
+      ...{ snapshot, before, by, reason, now, importId },
+    })
     return
   }
   const created = publishNewService(tx, {
@@ -146,7 +186,7 @@ export function undoImport(
   id: string,
   { by, now }: { by: Editor; now: Date },
 ): Undone {
-  return db.transaction((tx) => {
+  return atOnce((tx) => {
     const found = findImport(id, by, tx)
     if (found?.status !== 'applied') return { status: 'not-applied' }
     const published = tx
@@ -170,9 +210,14 @@ export function undoImport(
     ]
     if (titles.length > 0) return { status: 'overtaken', titles }
     const reason = `The import of “${found.fileName}” was undone`
+    const snapshots = readSnapshots(idsOf(published), tx)
     for (const { serviceId, number } of published) {
+      const before = snapshots.get(serviceId)
       if (number === 1) archiveService(serviceId, { by, reason, now })
-      else restoreRevision(serviceId, { number: number - 1, by, reason, now })
+      else
+        restoreRevision(serviceId, {
+          ...{ number: number - 1, before, by, reason, now },
+        })
     }
     for (const draft of kept) {
       assertMayEdit(by, draft.partnershipSlug)

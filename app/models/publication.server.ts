@@ -2,7 +2,7 @@
  * The one way in which what readers see is changed: rows, revision, audit event
  * and search outbox together, or nothing.
  */
-import { desc, eq, max } from 'drizzle-orm'
+import { and, desc, eq, max } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
@@ -78,14 +78,23 @@ export type Publication = {
   importId?: string | null
 }
 
-/** Publishes an existing service anew. Whether `by` may, is asked before. */
+/**
+ * Publishes an existing service anew. Whether `by` may, is asked before.
+ * @param before what it says so far, for whoever has read it already
+ */
 export function publishSnapshot(
   tx: Tx,
   serviceId: string,
-  { snapshot, by, reason, now, importId }: Publication,
+  {
+    snapshot,
+    before = readSnapshot(serviceId, tx),
+    by,
+    reason,
+    now,
+    importId,
+  }: Publication & { before?: ServiceSnapshot },
 ): number {
-  const before = readSnapshot(serviceId, tx)
-  writeSnapshot(tx, serviceId, { snapshot, now })
+  writeSnapshot(tx, serviceId, { snapshot, before, now })
   tx.update(services)
     .set({ status: 'published' })
     .where(eq(services.id, serviceId))
@@ -199,11 +208,12 @@ export function findRevisionSnapshot(
   from: Db | Tx = db,
 ): ServiceSnapshot | null {
   const found = from
-    .select({ number: revisions.number, snapshot: revisions.snapshot })
+    .select({ snapshot: revisions.snapshot })
     .from(revisions)
-    .where(eq(revisions.serviceId, serviceId))
-    .all()
-    .find((revision) => revision.number === number)
+    .where(
+      and(eq(revisions.serviceId, serviceId), eq(revisions.number, number)),
+    )
+    .get()
   return found ? parseSnapshot(found.snapshot).snapshot : null
 }
 
@@ -212,19 +222,27 @@ export function restoreRevision(
   serviceId: string,
   {
     number,
+    before,
     by,
     reason,
     now,
-  }: { number: number; by: Editor; reason: string; now: Date },
+  }: {
+    number: number
+    /** What it says so far, for whoever has read it already. */
+    before?: ServiceSnapshot
+    by: Editor
+    reason: string
+    now: Date
+  },
 ): { status: 'restored' } | { status: 'unchanged' } | { status: 'gone' } {
   return db.transaction((tx) => {
     getEditableService(tx, serviceId, by)
     const snapshot = findRevisionSnapshot(serviceId, number, tx)
     if (!snapshot) return { status: 'gone' }
-    if (isSameSnapshot(readSnapshot(serviceId, tx), snapshot))
-      return { status: 'unchanged' }
+    const present = before ?? readSnapshot(serviceId, tx)
+    if (isSameSnapshot(present, snapshot)) return { status: 'unchanged' }
     publishSnapshot(tx, serviceId, {
-      ...{ snapshot, by, now },
+      ...{ snapshot, before: present, by, now },
       reason: `Revision ${number} put back: ${reason}`,
     })
     return { status: 'restored' }

@@ -36,18 +36,22 @@ export function createService(
 /**
  * Makes the service what the snapshot says, touching only what differs: what
  * was read and is written back changes nothing but `updatedAt`.
+ * @param before what it says so far, for whoever has read it already
  */
 export function writeSnapshot(
   tx: Tx,
   serviceId: string,
-  { snapshot, now }: { snapshot: ServiceSnapshot; now: Date },
+  {
+    snapshot,
+    before = readSnapshot(serviceId, tx),
+    now,
+  }: { snapshot: ServiceSnapshot; before?: ServiceSnapshot; now: Date },
 ) {
-  const present = readSnapshot(serviceId, tx)
   tx.update(services)
     .set({ ...columnsOf(tx, snapshot), updatedAt: now.toISOString() })
     .where(eq(services.id, serviceId))
     .run()
-  writeRelations(tx, serviceId, { from: present, to: snapshot })
+  writeRelations(tx, serviceId, { from: before, to: snapshot })
 }
 
 function columnsOf(tx: Tx, snapshot: ServiceSnapshot) {
