@@ -64,7 +64,7 @@ export function listFacts(
   return { found, missing }
 }
 
-function factsOf(listing: Listing): ListingFacts {
+export function factsOf(listing: Listing): ListingFacts {
   const words = wordsOf(listing)
   return {
     slug: listing.slug,

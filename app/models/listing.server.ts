@@ -5,7 +5,10 @@ import { dayOf, formatDay } from './dates.ts'
 import { indexBy, pick } from './grouping.ts'
 import type { Listing, ListingSource } from './listing.ts'
 import { pointsOf } from './listing-points.server.ts'
-import { partFreshness, sourceFreshness } from './part-freshness.server.ts'
+import {
+  availabilityFreshness,
+  partFreshness,
+} from './part-freshness.server.ts'
 import { splitPhone } from './phone-number.ts'
 import { findServiceBySlug } from './service.server.ts'
 import type { Service } from './service.server.ts'
@@ -18,9 +21,8 @@ export function findListing(slug: string, now: Date): Listing | null {
   return service && describeListing(service, now)
 }
 
-function describeListing(service: Service, now: Date): Listing {
+export function describeListing(service: Service, now: Date): Listing {
   const vocabulary = getVocabulary()
-  const availability = partFreshness(service, 'availability', now)
   const courts = pick(indexBy(vocabulary.courts, slugOf), service.courts)
   const prisons = pick(indexBy(vocabulary.prisons, slugOf), service.prisons)
   const centres = indexBy(vocabulary.custodyCentres, slugOf)
@@ -29,7 +31,7 @@ function describeListing(service: Service, now: Date): Listing {
     title: service.title,
     summary: service.summary,
     state: service.availability,
-    freshness: availability ?? sourceFreshness(service, now),
+    freshness: availabilityFreshness(service, now),
     availabilityNote: service.availabilityNote,
     areaNote: service.areaNote,
     startsOn: service.startsOn && formatDay(service.startsOn),

@@ -1,8 +1,8 @@
 import { bestOf } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
-import { freshnessOf } from './freshness.ts'
 import type { Freshness } from './freshness.ts'
 import { groupBy, indexBy } from './grouping.ts'
+import { availabilityFreshness } from './part-freshness.server.ts'
 import type { Service } from './service.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 
@@ -71,13 +71,7 @@ export function describer(now: Date) {
       title: service.title,
       provider: service.provider.name,
       availability: service.availability,
-      freshness: freshnessOf(
-        {
-          assured: service.assurances.availability ?? null,
-          publishedOn: service.sourcePublishedOn,
-        },
-        now,
-      ),
+      freshness: availabilityFreshness(service, now),
       requestBy: service.requestBy,
       whoAsks: service.referrers.map(
         (key) => referrerOf.get(key)?.label ?? key,

@@ -2,18 +2,28 @@ import type { AssurancePart } from '#db/vocabulary.ts'
 import { freshnessOf } from './freshness.ts'
 import type { Service } from './service.server.ts'
 
+type Said = Pick<Service, 'assurances' | 'sourcePublishedOn'>
+
 /** Null: nobody has ever confirmed this part. */
-export function partFreshness(
-  service: Service,
-  part: AssurancePart,
-  now: Date,
-) {
+export function partFreshness(service: Said, part: AssurancePart, now: Date) {
   const assured = service.assurances[part]
   if (!assured) return null
   return freshnessOf({ assured, publishedOn: service.sourcePublishedOn }, now)
 }
 
-export function sourceFreshness(service: Service, now: Date) {
-  const publishedOn = service.sourcePublishedOn
-  return freshnessOf({ assured: null, publishedOn }, now)
+/**
+ * How fresh a listing is said to be, on whatever page: by the word of whether
+ * it is available, and else by its source.
+ */
+export function availabilityFreshness(
+  { assurances, sourcePublishedOn }: Said,
+  now: Date,
+) {
+  return freshnessOf(
+    {
+      assured: assurances.availability ?? null,
+      publishedOn: sourcePublishedOn,
+    },
+    now,
+  )
 }

@@ -1,10 +1,10 @@
 /** Listings in a line: what it is, its state and whose word that is. */
 import { wordFor } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
-import { freshnessOf } from './freshness.ts'
 import type { Freshness } from './freshness.ts'
 import { groupBy } from './grouping.ts'
 import { listNationalServices } from './offer.server.ts'
+import { availabilityFreshness } from './part-freshness.server.ts'
 import type { Service } from './service.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 
@@ -50,12 +50,12 @@ export function inShort(
   { withAreas = false } = {},
 ): ShortOffers {
   const groups = groupBy(services, (service) => {
-    const { words } = wordOf(service, now)
+    const { words } = availabilityFreshness(service, now)
     return `${service.availability} ${words}`
   })
   return [...groups.values()].flatMap((same) =>
     same.slice(0, 1).map((first) => {
-      const { statement, words } = wordOf(first, now)
+      const { statement, words } = availabilityFreshness(first, now)
       return {
         state: first.availability,
         word: { statement, words },
@@ -76,7 +76,7 @@ export function alsoHere(
 ): AlsoHere[] {
   const told = services.map(({ slug, title, ...service }) => ({
     state: service.availability,
-    statement: wordOf(service, now).statement,
+    statement: availabilityFreshness(service, now).statement,
     services: [{ slug, title }],
     types: [],
   }))
@@ -97,21 +97,5 @@ export function alsoHere(
       services: same.flatMap((one) => one.services),
       types: same.flatMap((one) => one.types),
     })),
-  )
-}
-
-function wordOf(
-  {
-    assurances,
-    sourcePublishedOn,
-  }: Pick<Service, 'assurances' | 'sourcePublishedOn'>,
-  now: Date,
-) {
-  return freshnessOf(
-    {
-      assured: assurances.availability ?? null,
-      publishedOn: sourcePublishedOn,
-    },
-    now,
   )
 }

@@ -1,10 +1,9 @@
 import { distanceBetween } from '#search/distance.ts'
 import type { Area } from './area.server.ts'
-import { hasEnded } from './availability.ts'
 import { indexBy, pick } from './grouping.ts'
 import type { SimilarService } from './listing.ts'
-import { partFreshness, sourceFreshness } from './part-freshness.server.ts'
-import { listServices } from './service.server.ts'
+import { listRunningServices } from './offer.server.ts'
+import { availabilityFreshness } from './part-freshness.server.ts'
 import type { Service } from './service.server.ts'
 
 const mostSimilar = 5
@@ -23,7 +22,7 @@ export function listSimilar(
 
   const bySlug = indexBy(areas, slugOf)
   const own = pick(bySlug, service.areas.map(slugOf))
-  return listServices({ types: [mainType] })
+  return listRunningServices()
     .filter((other) => other.types[0] === mainType && isOption(other))
     .filter(({ id, coversScotland }) => id !== service.id && !coversScotland)
     .map((other) => ({
@@ -31,9 +30,7 @@ export function listSimilar(
       title: other.title,
       where: other.areas.map(({ name }) => name).join(', '),
       availability: other.availability,
-      freshness:
-        partFreshness(other, 'availability', now) ??
-        sourceFreshness(other, now),
+      freshness: availabilityFreshness(other, now),
       metres: shortestBetween(own, pick(bySlug, other.areas.map(slugOf))),
     }))
     .filter(({ metres }) => Number.isFinite(metres))
@@ -42,7 +39,7 @@ export function listSimilar(
 }
 
 function isOption({ availability }: Service) {
-  return !hasEnded(availability) && availability !== 'not-offered'
+  return availability !== 'not-offered'
 }
 
 type Position = { lat: number; lng: number }

@@ -1,0 +1,197 @@
+/**
+ * What is said of a listing is the same wherever it is said: on its page, at a
+ * court, on the sheet, in the matrix, beside others, in a pack, on a card and
+ * in the JSON. Every listing, at the court and in the area where it is met.
+ */
+import { beforeAll, expect, test } from 'vitest'
+import { hasEnded } from '#app/models/availability.ts'
+import { getAvailabilityMatrix } from '#app/models/availability-matrix.server.ts'
+import { findCourtBench } from '#app/models/court-bench.server.ts'
+import { findCourtSheet } from '#app/models/court-sheet.server.ts'
+import { formatDay } from '#app/models/dates.ts'
+import { isOld } from '#app/models/freshness.ts'
+import { factsOf } from '#app/models/listing-facts.server.ts'
+import type { FactKey, ListingFacts } from '#app/models/listing-facts.server.ts'
+import { describeListing } from '#app/models/listing.server.ts'
+import { describePack } from '#app/models/referral-pack.server.ts'
+import { freshnessOfDocument } from '#app/models/results-page.server.ts'
+import { listServices } from '#app/models/service.server.ts'
+import { getVocabulary } from '#app/models/vocabulary.server.ts'
+import { toSearchDocument } from '#search/documents.ts'
+import { assureListing } from '#tests/fixtures/directory.ts'
+import {
+  configureTestDatabase,
+  seededDatabasePath,
+} from '#tests/support/database.ts'
+
+const now = new Date('2026-11-22T10:00:00.000Z')
+const lately = '2026-11-01T09:00:00.000Z'
+const longAgo = '2024-06-02T09:00:00.000Z'
+const facts = new Map<string, ListingFacts>()
+
+beforeAll(() => {
+  const db = configureTestDatabase(seededDatabasePath())
+  const slugs = listServices().map(({ slug }) => slug)
+  // Words of every kind: confirmed lately, long ago, and never.
+  for (const [i, slug] of slugs.entries()) {
+    const by = 'fife-community-justice-partnership'
+    if (i % 3 === 1) assureListing(db, slug, { by, at: lately })
+    if (i % 3 === 2) assureListing(db, slug, { by, at: longAgo })
+  }
+  for (const service of listServices())
+    facts.set(service.slug, factsOf(describeListing(service, now)))
+})
+
+test('a court and its sheet say of a listing what its page says', () => {
+  const met = new Set<string>()
+  for (const { home, court } of homesAndCourts()) {
+    const choice = { home, stage: null, now }
+    const bench = findCourtBench(court, { ...choice, isInFull: true })
+    for (const row of bench?.stages.flatMap(({ rows }) => rows) ?? []) {
+      met.add(row.slug)
+      const { state, freshness, ...page } = pageOf(row.slug)
+      expect([row.slug, row.availability, row.freshness]).toEqual([
+        row.slug,
+        state,
+        freshness,
+      ])
+      const { requestBy, turnaround, assessment, phone } = row.facts ?? {}
+      const differing = [
+        [row.whoAsks.join(', ') || null, page.asks],
+        [requestBy ?? null, page.by],
+        [turnaround ?? null, page.turnaround],
+        [assessment ?? null, page.assessment],
+      ].filter(([short = null, whole = null]) => !isSameWords(short, whole))
+      expect([row.slug, differing]).toEqual([row.slug, []])
+      if (phone) expect(page.contact).toContain(phone)
+    }
+    for (const { rows } of findCourtSheet(court, choice)?.stages ?? [])
+      for (const printed of rows) {
+        const { state, freshness, by } = pageOf(printed.slug)
+        expect([printed.slug, printed.availability, printed.word]).toEqual([
+          printed.slug,
+          state,
+          [
+            freshness.words.startsWith('confirmed') && 'confirmed',
+            freshness.on ? formatDay(freshness.on) : 'undated',
+          ]
+            .filter(Boolean)
+            .join(' '),
+        ])
+        const [, asked] = /by when: ([^;…]{1,12})/.exec(printed.asks) ?? []
+        if (asked) expect(by).toContain(asked.trim())
+      }
+  }
+  expect(met.size).toBeGreaterThan(300)
+})
+
+test('a pack, a card and the JSON say what the page says', () => {
+  const someSlugs = [...facts.keys()].filter((_, i) => i % 10 === 0)
+  const { services: packed } = describePack(someSlugs, {
+    origin: 'https://directory.example',
+    now,
+  })
+  for (const { slug, state, freshness, facts: said } of packed) {
+    const whole = getFacts(slug)
+    expect([state, freshness]).toEqual([whole.state, whole.freshness])
+    expect(whole.facts).toEqual(expect.arrayContaining(said))
+  }
+  const vocabulary = getVocabulary()
+  for (const service of listServices()) {
+    const document = toSearchDocument(service, vocabulary, (on) =>
+      isOld(on, now),
+    )
+    const { state, freshness, by } = pageOf(service.slug)
+    expect({
+      slug: document.slug,
+      state: document.availability,
+      freshness: freshnessOfDocument(document, now),
+      by: document.requestBy,
+    }).toEqual({ slug: service.slug, state, freshness, by })
+  }
+})
+
+test('a cell of the matrix says what its only listing says', () => {
+  const { areas, groups } = getAvailabilityMatrix(
+    { stage: null, sheriffdom: null, sort: 'name' },
+    now,
+  )
+  const running = listServices().filter(
+    ({ availability }) => !hasEnded(availability),
+  )
+  let compared = 0
+  for (const { key, cells } of groups.flatMap(({ types }) => types))
+    for (const [column, cell] of cells.entries()) {
+      const [only] = running.filter(
+        (service) =>
+          service.types.includes(key) &&
+          service.areas.some(({ slug }) => slug === areas[column]?.slug),
+      )
+      if (cell.listings !== 1 || !only) continue
+      compared += 1
+      const { state, freshness } = pageOf(only.slug)
+      expect([key, only.slug, cell]).toMatchObject([
+        key,
+        only.slug,
+        {
+          state,
+          statement: freshness.statement,
+          words: freshness.words,
+          on: freshness.on,
+        },
+      ])
+    }
+  expect(compared).toBeGreaterThan(300)
+})
+
+/** Every home with a court that serves it; every court with a home. */
+function homesAndCourts() {
+  const courts = getVocabulary().courts.filter(
+    ({ kind, status }) => kind === 'sheriff' && status === 'open',
+  )
+  const pairs = courts.flatMap(({ slug, areas: [home] }) =>
+    home ? [{ court: slug, home: home.slug }] : [],
+  )
+  const others = getVocabulary().areas.flatMap(({ slug: home }) => {
+    const court = courts.find(({ areas }) =>
+      areas.some(({ slug }) => slug === home),
+    )
+    return court ? [{ court: court.slug, home }] : []
+  })
+  const seen = new Set<string>()
+  return [...others, ...pairs].filter(({ court, home }) => {
+    const key = `${court} ${home}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
+}
+
+/** The facts of its page, by name. */
+function pageOf(slug: string) {
+  const { state, freshness, facts: said } = getFacts(slug)
+  const words = (wanted: FactKey) =>
+    said.find(({ key }) => key === wanted)?.words ?? null
+  return {
+    state,
+    freshness,
+    asks: words('asks'),
+    by: words('by'),
+    turnaround: words('turnaround'),
+    assessment: words('assessment'),
+    contact: words('contact'),
+  }
+}
+
+function getFacts(slug: string) {
+  const found = facts.get(slug)
+  if (!found) throw new Error(`${slug} has no page`)
+  return found
+}
+
+/** The same words, perhaps cut; nothing where the page says nothing. */
+function isSameWords(short: string | null, whole: string | null) {
+  if (short === null || whole === null) return short === whole
+  const kept = short.replace(/\u00A0…$/, '')
+  return kept === short ? short === whole : whole.startsWith(kept)
+}
