@@ -1,9 +1,12 @@
+import { dayOf, formatDay } from './dates.ts'
 import { listFacts } from './listing-facts.server.ts'
 import type { FactKey, ListingFacts } from './listing-facts.server.ts'
 import { findListing } from './listing.server.ts'
 import { mostCompared } from './picked-services.ts'
 
 export type Comparison = {
+  /** The day, in words. */
+  asOf: string
   services: Pick<
     ListingFacts,
     'slug' | 'title' | 'provider' | 'state' | 'freshness'
@@ -35,6 +38,7 @@ export function compareServices(
     return { key, term, words, differs: new Set(words).size > 1 }
   })
   return {
+    asOf: formatDay(dayOf(now)),
     services: services.map(({ slug, title, provider, state, freshness }) => ({
       slug,
       title,

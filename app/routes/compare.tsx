@@ -5,6 +5,7 @@ import { ComparisonTable } from '#app/components/comparison-table.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { PrintButton } from '#app/components/print-button.tsx'
 import { useShortlist } from '#app/components/shortlist-store.ts'
+import { originOf } from '#app/http.server.ts'
 import { compareServices } from '#app/models/comparison.server.ts'
 import {
   mostCompared,
@@ -12,6 +13,7 @@ import {
   pickedPath,
   withPicked,
 } from '#app/models/picked-services.ts'
+import { packPromise } from '#app/models/referral-pack.ts'
 import { pageTitle } from '#app/page-title.ts'
 
 export const meta: MetaFunction = () => [
@@ -28,17 +30,28 @@ export function loader({ request }: LoaderFunctionArgs) {
   const picked = parsePicked(params)
   return {
     ...compareServices(picked, new Date()),
+    address: `${originOf(request)}${pickedPath('/compare', picked)}`,
     leftOut: Math.max(0, picked.length - mostCompared),
     onlyDifferences: params.get('show') === 'differences',
   }
 }
 
 export default function ComparePage() {
-  const { services, rows, missing, leftOut, suggestions, ...shown } =
-    useLoaderData<typeof loader>()
+  const {
+    asOf,
+    address,
+    services,
+    rows,
+    missing,
+    leftOut,
+    suggestions,
+    ...shown
+  } = useLoaderData<typeof loader>()
   const slugs = services.map(({ slug }) => slug)
   return (
-    <div className="comparison">
+    <div
+      className={`comparison comparison--${services.length > 2 ? 'wide' : 'narrow'}`}
+    >
       <Breadcrumbs current="Compare" />
       <div className="page-head">
         <h1>Compare listings</h1>
@@ -49,6 +62,11 @@ export default function ComparePage() {
           </p>
         )}
       </div>
+      {services.length > 0 && (
+        <p className="comparison__printed">
+          {packPromise(asOf)} {address}
+        </p>
+      )}
       {missing.length > 0 && (
         <Inset title="Not every listing was found">
           <p>
