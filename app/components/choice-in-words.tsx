@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { sheetPath } from '#app/models/bench-stage.ts'
+import { benchPath, sheetPath } from '#app/models/bench-stage.ts'
 import { Inset } from './inset.tsx'
 
 type Named = { slug: string; name: string }
@@ -34,29 +34,48 @@ export function ChoiceInWords({
   })
   return (
     <>
-      <p className="bench__chosen">
-        For a person who lives in{' '}
-        <strong>{asked.map(({ name }) => name).join(' or ')}</strong>
-        {stage && (
-          <>
-            , at this stage: <strong>{stage.label.toLowerCase()}</strong>
-          </>
+      <div className="bench__answer">
+        <p className="bench__chosen">
+          {isBrief ? (
+            'For a person who lives anywhere that this court serves'
+          ) : (
+            <>
+              For a person who lives in{' '}
+              <strong>{asked.map(({ name }) => name).join(' or ')}</strong>
+            </>
+          )}
+          {stage && (
+            <>
+              , at this stage: <strong>{stage.label.toLowerCase()}</strong>
+            </>
+          )}
+          .{' '}
+          {isBrief &&
+            'Choose the council to see whom each listing suits, who assesses and by when to ask.'}
+          {home && (
+            <Link to={`/areas/${home.slug}`}>Everything in {home.name}</Link>
+          )}
+        </p>
+        {isBrief && (
+          <ul className="bench__homes">
+            {asked.map(({ slug, name }) => (
+              <li key={slug}>
+                <Link to={benchPath({ court: court.slug, home: slug })}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
         )}
-        .{' '}
-        {isBrief
-          ? 'Choose where the person lives to see whom each listing suits and by when to ask.'
-          : home && (
-              <Link to={`/areas/${home.slug}`}>Everything in {home.name}</Link>
-            )}
-      </p>
-      <ul className="bench__actions">
-        <li>
-          <Link to={sheet}>Print the sheet</Link>
-        </li>
-        <li>
-          <a href="#ring">Who to ring</a>
-        </li>
-      </ul>
+        <ul className="bench__actions">
+          <li>
+            <Link to={sheet}>Print the sheet</Link>
+          </li>
+          <li>
+            <a href="#ring">Who to ring</a>
+          </li>
+        </ul>
+      </div>
       {home && !home.isServed && (
         <Inset title={`${home.name} is not an area that this court serves`}>
           <p>

@@ -1,16 +1,15 @@
 import { Link } from '@remix-run/react'
+import { isCourtStage } from '#app/models/bench-stage.ts'
 import { groupBy } from '#app/models/grouping.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
 import { LinkLine, StageJump } from './stage-tables.tsx'
 import type { StageTableProps } from './stage-tables.tsx'
 
-/** What a court decides itself lies open; what happens elsewhere is counted. */
-const open = ['bail', 'court', 'sentence']
-
 /**
  * Several councils at every stage, before anything was chosen: a line for each
- * listing, and each stage can be folded away. On paper everything lies open.
+ * listing. What a court decides itself lies open; what happens before and after
+ * it is counted in a line. On paper everything lies open.
  */
 export function StageSurvey({ stages }: { stages: StageTableProps[] }) {
   return (
@@ -21,7 +20,7 @@ export function StageSurvey({ stages }: { stages: StageTableProps[] }) {
           <h2 id={`${stage.key}-heading`}>{stage.label}</h2>
           <details
             className="stage-survey print-open"
-            open={open.includes(stage.key)}
+            open={isCourtStage(stage)}
           >
             <summary>{countsOf(stage)}</summary>
             <SurveyTable stage={stage} />

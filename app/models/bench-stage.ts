@@ -16,6 +16,21 @@ export const benchStages = [
   { key: 'review', label: 'Review', stages: ['sentence', 'community'] },
 ] as const
 
+/** What a court decides itself; the rest happens before and after it. */
+export function isCourtStage({ key }: { key: string }) {
+  return ['bail', 'court', 'sentence'].includes(key)
+}
+
+/** The court's own stages first, each in the order in which a case meets it. */
+export function inCourtOrder<Stage extends { key: string }>(
+  stages: readonly Stage[],
+): Stage[] {
+  return [
+    ...stages.filter(isCourtStage),
+    ...stages.filter((stage) => !isCourtStage(stage)),
+  ]
+}
+
 export type BenchStage = (typeof benchStages)[number]
 
 /** Null, which means every stage, also for what is no stage at all. */

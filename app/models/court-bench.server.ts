@@ -1,6 +1,7 @@
 import type { Area } from './area.server.ts'
-import { findBenchStage } from './bench-stage.ts'
+import { findBenchStage, inCourtOrder } from './bench-stage.ts'
 import type { Court } from './court.server.ts'
+import { indexBy, pick } from './grouping.ts'
 import { listRunningServices } from './offer.server.ts'
 import { inShort, listNationalOffers, usableAt } from './short-offer.server.ts'
 import { listStageTables } from './stage-table.server.ts'
@@ -40,7 +41,10 @@ export function findCourtBench(
   const servedSlugs = served.map((area) => area.slug)
   const asked = homeArea
     ? [homeArea]
-    : vocabulary.areas.filter((area) => servedSlugs.includes(area.slug))
+    : pick(
+        indexBy(vocabulary.areas, (area) => area.slug),
+        servedSlugs,
+      )
   const isBench = hasBench(court)
   const benchStage = findBenchStage(stage)
 
@@ -131,10 +135,16 @@ function listOptions(
   // Several councils and every stage at once is a survey: whom each listing
   // suits, and by when, is told once the home area or the stage is known.
   const isBrief = !isInFull && stages === null && asked.length > 1
+  const { stages: tables } = listStageTables(asked, {
+    stages,
+    court: court.slug,
+    isBrief,
+    now,
+  })
   return {
     isBrief,
-    stages: listStageTables(asked, { stages, court: court.slug, isBrief, now })
-      .stages,
+    // Every stage at once is more than a screen; a choice of some is a case.
+    stages: stages === null ? inCourtOrder(tables) : tables,
     national: asked.length > 0 ? listNationalOffers(stages, now) : [],
     alsoNamed: listAlsoNamed(court.slug, { asked, stages, now }),
     ring: listWhoToRing(asked),

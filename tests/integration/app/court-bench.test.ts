@@ -80,7 +80,8 @@ test('a service is described once, with the areas that it covers', () => {
     .filter(({ slug }) => slug === 'bail-support-wide')
 
   expect(bench.asked.length).toBeGreaterThan(1)
-  expect(rows).toMatchObject([{ areas: ['Angus', 'Dundee City'] }])
+  // The area that the court mainly serves comes first.
+  expect(rows).toMatchObject([{ areas: ['Dundee City', 'Angus'] }])
 })
 
 test('a home area narrows the page to what follows the person', () => {
@@ -179,7 +180,11 @@ test('what is no stage shows them all', () => {
   const bench = getBench('perth', null, 'supper')
 
   expect(bench.stage).toBeNull()
-  expect(bench.stages).toHaveLength(8)
+  // What a court decides itself comes first.
+  expect(bench.stages.map(({ key }) => key)).toEqual([
+    ...['bail', 'court', 'sentence'],
+    ...['arrest', 'prosecution', 'custody', 'release', 'community'],
+  ])
 })
 
 test('a statutory type nobody told us of stands once, and is named again', () => {
