@@ -5,7 +5,7 @@ import { AvailabilityShape } from './availability-tag.tsx'
 /** The last words about a court, in a few lines above everything else. */
 export function RecentChanges({
   changes,
-  href,
+  about,
 }: {
   changes: {
     id: string
@@ -15,8 +15,8 @@ export function RecentChanges({
     slug: string | null
     state: Availability | null
   }[]
-  /** All of them. */
-  href: string
+  /** All of them, and the same as Atom. */
+  about: { page: string; feed: string }
 }) {
   return (
     <section className="recent-changes" aria-labelledby="changed">
@@ -44,7 +44,9 @@ export function RecentChanges({
           </ul>
         )}
         <p>
-          <Link to={href}>All changes at this court</Link>
+          <Link to={about.page}>All changes at this court</Link>
+          {' · '}
+          <a href={about.feed}>Follow in a feed reader</a>
         </p>
       </div>
     </section>

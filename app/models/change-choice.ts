@@ -70,21 +70,27 @@ const everything: ChangeChoice = {
   page: 1,
 }
 
-export function courtChangesPath(court: string) {
-  return changesPath(everything, { court })
+type About = Partial<Pick<ChangeChoice, 'area' | 'court'>>
+
+/** What changed in an area or at a court, and the same as a feed. */
+export function changesAbout(about: About) {
+  return {
+    page: changesPath(everything, about),
+    feed: changesPath(everything, { ...about, path: '/changes.atom' }),
+  }
 }
 
 /** Lets feed readers find the feed of an area or a court on its page. */
 export function changesFeedLink({
   title,
   ...about
-}: { title: string } & Partial<Pick<ChangeChoice, 'area' | 'court'>>) {
+}: { title: string } & About) {
   return {
     tagName: 'link' as const,
     rel: 'alternate',
     type: 'application/atom+xml',
     title,
-    href: changesPath(everything, { ...about, path: '/changes.atom' }),
+    href: changesAbout(about).feed,
   }
 }
 

@@ -1,19 +1,22 @@
 import { Feed } from 'feed'
 import { changesPath } from './change-choice.ts'
 import type { ChangeChoice } from './change-choice.ts'
+import { digestChanges } from './change-digest.ts'
 import { listChanges } from './change.server.ts'
-import { headingOf } from './changes-page.server.ts'
+import { headingOf, withoutUnknown } from './changes-page.server.ts'
 
 const mostEntries = 50
 
 /**
- * The latest changes as Atom, for feed readers.
+ * The latest changes as Atom, for feed readers, told together as on the page:
+ * hundreds of listings taken over in one day are one entry.
  * @param origin of this site, like https://directory.example
  */
 export function changesFeed(
-  choice: ChangeChoice,
+  asked: ChangeChoice,
   { origin, now }: { origin: string; now: Date },
 ): string {
+  const choice = withoutUnknown(asked)
   const { area, court, type, since, kind } = choice
   const changes = listChanges({
     area,
@@ -21,7 +24,6 @@ export function changesFeed(
     type,
     since,
     ...(kind && { kinds: [kind] }),
-    limit: mostEntries,
     now,
   })
   const own = `${origin}${changesPath(choice, { path: '/changes.atom' })}`
@@ -36,7 +38,18 @@ export function changesFeed(
     // What never changes must not look as if it did.
     updated: new Date(changes[0]?.at ?? '2024-01-01T00:00:00Z'),
   })
-  for (const { id, at, what, words, note, service } of changes)
+  for (const entry of digestChanges(changes, choice).slice(0, mostEntries)) {
+    if (entry.is === 'many') {
+      feed.addItem({
+        id: `urn:uuid:${entry.id}`,
+        link: `${origin}${entry.href}`,
+        date: new Date(entry.at),
+        title: `${entry.count} listings taken from published pages`,
+        description: 'That confirms none of them.',
+      })
+      continue
+    }
+    const { id, at, what, words, note, service } = entry.change
     feed.addItem({
       id: `urn:uuid:${id}`,
       link: service.slug
@@ -50,6 +63,7 @@ export function changesFeed(
           .join(' '),
       ),
     })
+  }
   return feed.atom1()
 }
 

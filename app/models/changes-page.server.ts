@@ -1,26 +1,13 @@
+import { subMonths } from 'date-fns'
 import { changeKindWords, changesPath } from './change-choice.ts'
 import type { ChangeChoice } from './change-choice.ts'
+import { countOnOneSide, dayOfEntry, digestChanges } from './change-digest.ts'
 import { listChanges } from './change.server.ts'
-import type { Change } from './change.server.ts'
+import { dayOf, formatDay } from './dates.ts'
 import { groupBy } from './grouping.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 
 export const changesPerPage = 30
-/** More than these of one day are told in one sentence. */
-const mostListedOfADay = 3
-
-/** Several listings taken over at once, or one change. */
-type Entry =
-  | { is: 'change'; change: Change }
-  | {
-      is: 'many'
-      id: string
-      count: number
-      at: string
-      day: string
-      href: string
-    }
-
 /** Days, latest first, with what changed on each. */
 export function describeChanges(asked: ChangeChoice, now: Date) {
   const choice = withoutUnknown(asked)
@@ -30,8 +17,7 @@ export function describeChanges(asked: ChangeChoice, now: Date) {
     ...(kind && { kinds: [kind] }),
     now,
   })
-  const entries =
-    kind === 'listed' ? changes.map(single) : digest(changes, choice)
+  const entries = digestChanges(changes, choice)
   const pages = Math.max(1, Math.ceil(entries.length / changesPerPage))
   const page = Math.min(wantedPage, pages)
   const shown = entries.slice(
@@ -47,6 +33,12 @@ export function describeChanges(asked: ChangeChoice, now: Date) {
       day,
       entries,
     })),
+    printed: {
+      on: formatDay(dayOf(now)),
+      count: countOnOneSide(shown),
+      of: entries.length,
+    },
+    lastMonth: dayOf(subMonths(now, 1)),
     ...listChoices(),
   }
 }
@@ -64,7 +56,7 @@ export function headingOf({ area, court, type }: ChangeChoice) {
   return ofType ? `${heading}: ${ofType.label}` : heading
 }
 
-function withoutUnknown(choice: ChangeChoice): ChangeChoice {
+export function withoutUnknown(choice: ChangeChoice): ChangeChoice {
   const { areas, courts, types, typeGroups } = getVocabulary()
   const isKnown = {
     area: areas.some(({ slug }) => slug === choice.area),
@@ -77,33 +69,6 @@ function withoutUnknown(choice: ChangeChoice): ChangeChoice {
     court: isKnown.court ? choice.court : null,
     type: isKnown.type ? choice.type : null,
   }
-}
-
-function single(change: Change): Entry {
-  return { is: 'change', change }
-}
-
-/** A day on which hundreds were taken over would hide what else happened. */
-function digest(changes: Change[], choice: ChangeChoice): Entry[] {
-  const listed = groupBy(
-    changes.filter(({ kind }) => kind === 'listed'),
-    ({ day }) => day,
-  )
-  const told = new Set<string>()
-  return changes.flatMap((change): Entry[] => {
-    const together = listed.get(change.day) ?? []
-    if (change.kind !== 'listed' || together.length <= mostListedOfADay)
-      return [single(change)]
-    if (told.has(change.day)) return []
-    told.add(change.day)
-    const { id, at, day } = change
-    const href = changesPath(choice, { kind: 'listed' })
-    return [{ is: 'many', id, at, day, href, count: together.length }]
-  })
-}
-
-function dayOfEntry(entry: Entry) {
-  return entry.is === 'many' ? entry.day : entry.change.day
 }
 
 function listChoices() {

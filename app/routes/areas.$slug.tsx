@@ -9,7 +9,7 @@ import { StageTables } from '#app/components/stage-tables.tsx'
 import { WhoToRing } from '#app/components/who-to-ring.tsx'
 import { notFound } from '#app/http.server.ts'
 import { findAreaProfile } from '#app/models/area-profile.server.ts'
-import { changesFeedLink } from '#app/models/change-choice.ts'
+import { changesAbout, changesFeedLink } from '#app/models/change-choice.ts'
 import { pageTitle } from '#app/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
@@ -39,6 +39,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 export default function AreaPage() {
   const { area, areas, stages, national, ended, listings, ring } =
     useLoaderData<typeof loader>()
+  const changes = changesAbout({ area: area.slug })
   return (
     <>
       <Breadcrumbs
@@ -72,6 +73,17 @@ export default function AreaPage() {
           <section>
             <h2>Who to ring</h2>
             <WhoToRing ring={ring} />
+          </section>
+          <section>
+            <h2>What changed here</h2>
+            <ul>
+              <li>
+                <Link to={changes.page}>All changes</Link>
+              </li>
+              <li>
+                <a href={changes.feed}>Follow in a feed reader</a>
+              </li>
+            </ul>
           </section>
           <section>
             <h2>Where it is</h2>

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { ChangeList } from '#app/components/change-list.tsx'
+import { ChangeDays } from '#app/components/change-list.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
 import { Pagination } from '#app/components/pagination.tsx'
+import { PrintButton } from '#app/components/print-button.tsx'
+import { originOf } from '#app/http.server.ts'
 import { changesPath, parseChangeChoice } from '#app/models/change-choice.ts'
 import type { ChangeChoice } from '#app/models/change-choice.ts'
 import { describeChanges } from '#app/models/changes-page.server.ts'
@@ -30,14 +32,26 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 
 export function loader({ request }: LoaderFunctionArgs) {
   const choice = parseChangeChoice(new URL(request.url).searchParams)
-  return describeChanges(choice, new Date())
+  return {
+    ...describeChanges(choice, new Date()),
+    address: `${originOf(request)}${changesPath(choice)}`,
+  }
 }
 
 export default function ChangesPage() {
-  const { choice, heading, total, pages, days, ...choices } =
-    useLoaderData<typeof loader>()
+  const {
+    choice,
+    heading,
+    total,
+    pages,
+    days,
+    printed,
+    lastMonth,
+    address,
+    ...choices
+  } = useLoaderData<typeof loader>()
   return (
-    <>
+    <div className="changes">
       <Breadcrumbs current="What changed" />
       <div className="page-head">
         <h1>{heading}</h1>
@@ -47,28 +61,43 @@ export default function ChangesPage() {
         </p>
       </div>
       <Filters choice={choice} {...choices} />
-      <p>
-        <a href={feedPath(choice)}>Follow this in a feed reader (Atom)</a>
-      </p>
+      <ul className="changes__actions">
+        {choice.since !== lastMonth && (
+          <li>
+            <Link to={changesPath(choice, { since: lastMonth })}>
+              The last month
+            </Link>
+          </li>
+        )}
+        <li>
+          <a href={feedPath(choice)}>Follow this in a feed reader (Atom)</a>
+        </li>
+        {total > 0 && (
+          <li>
+            <PrintButton verb="Print one page" />
+          </li>
+        )}
+      </ul>
       {total === 0 && (
         <p>
           Nothing of this kind has been put on record. Choose fewer filters, or
           an earlier date.
         </p>
       )}
-      {days.map(({ day, entries }) => (
-        <section className="change-day" key={day}>
-          <h2>{day}</h2>
-          <ChangeList entries={entries} />
-        </section>
-      ))}
+      <ChangeDays days={days} printed={printed.count} />
       <Pagination
         page={choice.page}
         pages={pages}
         hrefOf={(page) => changesPath(choice, { page })}
         label="Pages of changes"
       />
-    </>
+      <p className="changes__printed">
+        Printed on {printed.on}
+        {printed.of > printed.count &&
+          `, ${printed.count} of ${printed.of} changes; all of them stand here`}
+        : {address}
+      </p>
+    </div>
   )
 }
 

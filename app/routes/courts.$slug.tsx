@@ -13,7 +13,7 @@ import { StageTables } from '#app/components/stage-tables.tsx'
 import { notFound } from '#app/http.server.ts'
 import { findCourtBench } from '#app/models/court-bench.server.ts'
 import type { CourtBench } from '#app/models/court-bench.server.ts'
-import { changesFeedLink, courtChangesPath } from '#app/models/change-choice.ts'
+import { changesAbout, changesFeedLink } from '#app/models/change-choice.ts'
 import { listLatestAtCourt } from '#app/models/change.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 
@@ -97,7 +97,7 @@ export default function CourtPage() {
           {isBench && (
             <RecentChanges
               changes={changes}
-              href={courtChangesPath(court.slug)}
+              about={changesAbout({ court: court.slug })}
             />
           )}
           {isBench && <Options bench={bench} />}

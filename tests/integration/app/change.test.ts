@@ -225,6 +225,27 @@ test('the day on which the directory began is one line', () => {
       href: '/changes?kind=listed',
     }),
   ])
+  const options = { origin: 'https://directory.example', now }
+  expect(changesFeed(choice, options).match(/<entry>/g)).toHaveLength(2)
+})
+
+test('a printed digest holds what fits on a side, and counts the rest', () => {
+  for (let day = 10; day < 30; day += 1)
+    for (const { slug } of [rowanHouse, fifeBailSupervision])
+      assureListing(db, slug, {
+        by: 'fife-community-justice-partnership',
+        at: `2025-07-${day}T09:00:00.000Z`,
+      })
+  const printedFor = (search: string) =>
+    describeChanges(parseChangeChoice(new URLSearchParams(search)), now).printed
+  const { count, of } = printedFor('kind=confirmed')
+  expect(of).toBeGreaterThan(40)
+  expect(count).toBeGreaterThan(12)
+  expect(count).toBeLessThan(20)
+  expect(printedFor('kind=confirmed&since=2025-07-29')).toMatchObject({
+    count: 2,
+    of: 2,
+  })
 })
 
 test('the feed holds the same, escaped, with ids that stay', () => {
