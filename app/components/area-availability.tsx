@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { AvailabilityTag } from './availability-tag.tsx'
-import type { Cell } from './availability-matrix.tsx'
+import type { Cell } from './matrix-cell.tsx'
 
 /** One column of the matrix, with its words. */
 export function AreaAvailability({

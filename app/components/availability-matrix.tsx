@@ -1,19 +1,11 @@
 import { Link } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
-import type { ReactNode, RefObject } from 'react'
-import { wordFor } from '#app/models/availability.ts'
-import type { Availability, Statement } from '#app/models/availability.ts'
+import { useRef } from 'react'
+import type { ReactNode } from 'react'
 import { emptyQuery, resultsPath } from '#search/query.ts'
-import { AvailabilityShape } from './availability-tag.tsx'
-import { useScriptsRun } from './scripts-run.ts'
-
-export type Cell = {
-  state: Availability
-  statement: Statement
-  words: string | null
-  listings: number
-  ended: number
-}
+import { useArrowKeys } from './arrow-keys.ts'
+import { CellLink, sayCell } from './matrix-cell.tsx'
+import type { Cell } from './matrix-cell.tsx'
+import { ReadingLine } from './reading-line.tsx'
 
 type Totals = { usable: number; notTold: number }
 
@@ -181,116 +173,4 @@ function Cells({
       <td>{row.notTold}</td>
     </>
   )
-}
-
-function CellLink({
-  href,
-  said,
-  cell: { state, statement },
-}: {
-  href: string
-  said: string
-  cell: Cell
-}) {
-  return (
-    <Link className="matrix__cell" to={href}>
-      <AvailabilityShape state={state} statement={statement} size={16} />
-      <span className="matrix__said">{said}</span>
-    </Link>
-  )
-}
-
-/** "Available, confirmed 3 weeks ago by …; 2 listings". */
-export function sayCell({ state, statement, words, listings, ended }: Cell) {
-  return [
-    [wordFor(state, statement), words].filter(Boolean).join(', '),
-    listings > 0 && (listings === 1 ? '1 listing' : `${listings} listings`),
-    ended > 0 &&
-      (ended === 1
-        ? '1 listing closed or replaced'
-        : `${ended} listings closed or replaced`),
-  ]
-    .filter(Boolean)
-    .join('; ')
-}
-
-/**
- * What the cell under the pointer or the focus says. Without scripts the words
- * of the cell itself stand in this place; with them they stay in sight too.
- */
-function ReadingLine({ table }: { table: RefObject<HTMLTableElement> }) {
-  const [said, setSaid] = useState<string | null>(null)
-  const isReading = useScriptsRun()
-
-  // The table is far too large to be drawn again for every cell passed.
-  useEffect(() => {
-    const element = table.current
-    if (!element) return
-    const read = ({ target }: Event) => {
-      const cell = target instanceof Element && target.closest('.matrix__cell')
-      if (cell) setSaid(cell.textContent)
-    }
-    const forget = () => {
-      setSaid(null)
-    }
-    element.addEventListener('pointerover', read)
-    element.addEventListener('focusin', read)
-    element.addEventListener('pointerleave', forget)
-    return () => {
-      element.removeEventListener('pointerover', read)
-      element.removeEventListener('focusin', read)
-      element.removeEventListener('pointerleave', forget)
-    }
-  }, [table])
-
-  return (
-    <p className={isReading ? 'matrix__hint is-reading' : 'matrix__hint'}>
-      {said === null ? (
-        'Point at a cell, or move to it with the keyboard, to read it here; open it for the listings. The arrow keys go from cell to cell.'
-      ) : (
-        <span className="matrix__reading" aria-hidden="true">
-          {said}
-        </span>
-      )}
-    </p>
-  )
-}
-
-/** Four hundred cells are far apart for the Tab key alone. */
-function useArrowKeys(table: RefObject<HTMLTableElement>) {
-  useEffect(() => {
-    const element = table.current
-    if (!element) return
-    const move = (event: KeyboardEvent) => {
-      const step = steps[event.key]
-      const cell = (event.target as Element).closest('td, th')
-      if (!step || !(cell instanceof HTMLTableCellElement)) return
-      const rows = [...element.rows]
-      let row = rows.indexOf(cell.parentElement as HTMLTableRowElement)
-      let column = cell.cellIndex
-      // Past what holds no link, such as the totals, to the next that does.
-      for (;;) {
-        row += step.down
-        column += step.right
-        const next = rows[row]?.cells[column]
-        if (!next) return
-        const link = next.querySelector('a')
-        if (!link) continue
-        event.preventDefault()
-        link.focus()
-        return
-      }
-    }
-    element.addEventListener('keydown', move)
-    return () => {
-      element.removeEventListener('keydown', move)
-    }
-  }, [table])
-}
-
-const steps: Record<string, { down: number; right: number } | undefined> = {
-  ArrowUp: { down: -1, right: 0 },
-  ArrowDown: { down: 1, right: 0 },
-  ArrowLeft: { down: 0, right: -1 },
-  ArrowRight: { down: 0, right: 1 },
 }

@@ -3,7 +3,8 @@ import { isCourtStage } from '#app/models/bench-stage.ts'
 import { groupBy } from '#app/models/grouping.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
-import { LinkLine, StageJump } from './stage-tables.tsx'
+import { LinkLine } from './link-line.tsx'
+import { StageJump } from './stage-tables.tsx'
 import type { StageTableProps } from './stage-tables.tsx'
 
 /**

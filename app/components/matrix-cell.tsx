@@ -1,0 +1,44 @@
+import { Link } from '@remix-run/react'
+import { wordFor } from '#app/models/availability.ts'
+import type { Availability, Statement } from '#app/models/availability.ts'
+import { AvailabilityShape } from './availability-tag.tsx'
+
+export type Cell = {
+  state: Availability
+  statement: Statement
+  words: string | null
+  listings: number
+  ended: number
+}
+
+/** A shape to look at, and its words for those who listen. */
+export function CellLink({
+  href,
+  said,
+  cell: { state, statement },
+}: {
+  href: string
+  said: string
+  cell: Cell
+}) {
+  return (
+    <Link className="matrix__cell" to={href}>
+      <AvailabilityShape state={state} statement={statement} size={16} />
+      <span className="matrix__said">{said}</span>
+    </Link>
+  )
+}
+
+/** "Available, confirmed 3 weeks ago by …; 2 listings". */
+export function sayCell({ state, statement, words, listings, ended }: Cell) {
+  return [
+    [wordFor(state, statement), words].filter(Boolean).join(', '),
+    listings > 0 && (listings === 1 ? '1 listing' : `${listings} listings`),
+    ended > 0 &&
+      (ended === 1
+        ? '1 listing closed or replaced'
+        : `${ended} listings closed or replaced`),
+  ]
+    .filter(Boolean)
+    .join('; ')
+}

@@ -1,0 +1,137 @@
+import { Link } from '@remix-run/react'
+import type { Availability, Statement } from '#app/models/availability.ts'
+import { AvailabilityTag } from './availability-tag.tsx'
+import { FreshnessLine } from './freshness-line.tsx'
+import type { Named } from './link-line.tsx'
+
+export type StageTableRow = {
+  slug: string
+  title: string
+  provider: string
+  availability: Availability
+  freshness: { statement: Statement; words: string }
+  areas: string[]
+  whoAsks: string[]
+  facts: {
+    kinds: string[]
+    includes: string[]
+    forWhom: string | null
+    areaNote: string | null
+    namedFor: string[]
+    requestBy: string | null
+    turnaround: string | null
+    assessment: string | null
+    phone: string | null
+  } | null
+}
+
+export type UntoldTableRow = {
+  type: { key: string; label: string }
+  areas: string[]
+  partnerships: string[]
+  nationally: Named[]
+}
+
+export function ServiceRow({ row }: { row: StageTableRow }) {
+  const { facts } = row
+  return (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        <Link to={`/services/${row.slug}`} discover="none">
+          {row.title}
+        </Link>
+        <p className="stage-table__note">
+          {[row.provider, ...(facts?.kinds ?? [])].join(' · ')}
+        </p>
+        {facts && facts.includes.length > 0 && (
+          <p className="stage-table__note">
+            Can include: {facts.includes.join('; ')}
+          </p>
+        )}
+      </th>
+      <td role="cell">
+        <AvailabilityTag
+          state={row.availability}
+          statement={row.freshness.statement}
+        />
+      </td>
+      <td role="cell">
+        <Suits row={row} />
+      </td>
+      <td role="cell" data-label="Who asks">
+        <Asking row={row} />
+      </td>
+      <td role="cell">
+        <FreshnessLine freshness={row.freshness} />
+      </td>
+    </tr>
+  )
+}
+
+function Suits({ row: { areas, facts } }: { row: StageTableRow }) {
+  return (
+    <>
+      {facts && <p>{facts.forWhom ?? 'Whom it suits is not stated.'}</p>}
+      {facts?.areaNote && <p>Where: {facts.areaNote}</p>}
+      {areas.length > 0 && <p>For people from {areas.join(' or ')} only.</p>}
+      {facts && facts.namedFor.length > 0 && (
+        <p>The source names {facts.namedFor.join(', ')} only.</p>
+      )}
+    </>
+  )
+}
+
+function Asking({ row: { whoAsks, facts } }: { row: StageTableRow }) {
+  const lines = [
+    whoAsks.join(', ') || 'Not stated',
+    facts?.requestBy && `By when: ${facts.requestBy}`,
+    facts?.turnaround && `Turnaround: ${facts.turnaround}`,
+    facts?.assessment && `Assessed by: ${facts.assessment}`,
+    facts?.phone && `Ring ${facts.phone}`,
+  ].filter(Boolean)
+  return lines.map((line) => <p key={line}>{line}</p>)
+}
+
+/** An absence is said, with whom to ask: it does not mean "not offered". */
+export function UntoldRow({
+  row: {
+    type,
+    areas,
+    partnerships,
+    nationally: [national],
+  },
+}: {
+  row: UntoldTableRow
+}) {
+  return (
+    <tr role="row" className="stage-table__untold">
+      <th scope="row" role="rowheader">
+        <Link to={`/types/${type.key}`} discover="none">
+          {type.label}
+        </Link>
+      </th>
+      <td role="cell">
+        <AvailabilityTag state="not-told" statement="old" />
+      </td>
+      <td role="cell" colSpan={3}>
+        {areas.length > 0 && `In ${areas.join(', ')}. `}
+        {partnerships.length > 2 ? (
+          <>
+            Ask any of the {partnerships.length} partnerships{' '}
+            <a href="#ring">named under who to ring</a>.
+          </>
+        ) : (
+          `Ask ${partnerships.join(' or ')}. `
+        )}
+        {national && (
+          <>
+            For all of Scotland:{' '}
+            <Link to={`/services/${national.slug}`} discover="none">
+              {national.title}
+            </Link>
+          </>
+        )}
+      </td>
+    </tr>
+  )
+}
