@@ -17,8 +17,10 @@ export const benchStages = [
 ] as const
 
 /** What a court decides itself; the rest happens before and after it. */
+export const courtStages: readonly string[] = ['bail', 'court', 'sentence']
+
 export function isCourtStage({ key }: { key: string }) {
-  return ['bail', 'court', 'sentence'].includes(key)
+  return courtStages.includes(key)
 }
 
 /** The court's own stages first, each in the order in which a case meets it. */

@@ -49,7 +49,7 @@ export function dayOfEntry(entry: ChangeEntry) {
 }
 
 /** Lines of 9 pt between the margins of A4, without the head of the page. */
-const side = 56
+const side = 62
 const perLine = 112
 const padding = 0.6
 const dayHeading = 1.8

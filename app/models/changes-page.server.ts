@@ -1,5 +1,5 @@
 import { subMonths } from 'date-fns'
-import { changeKindWords, changesPath } from './change-choice.ts'
+import { changeKindWords } from './change-choice.ts'
 import type { ChangeChoice } from './change-choice.ts'
 import { countOnOneSide, dayOfEntry, digestChanges } from './change-digest.ts'
 import { listChanges } from './change.server.ts'

@@ -1,4 +1,5 @@
 /** One printed side of what a court can use, dated. */
+import { courtStages } from './bench-stage.ts'
 import { findCourtBench } from './court-bench.server.ts'
 import type { CourtBench } from './court-bench.server.ts'
 import { wordFor } from './availability.ts'
@@ -13,9 +14,6 @@ import {
 import type { StageRow } from './stage-row.server.ts'
 
 export type CourtSheet = NonNullable<ReturnType<typeof findCourtSheet>>
-
-/** What a court decides itself comes before what happens elsewhere. */
-const leading = ['arrest', 'prosecution', 'bail', 'court', 'sentence']
 
 /** More lines for each cell while everything still fits. */
 const linesToTry = [4, 3, 2]
@@ -43,7 +41,8 @@ export function findCourtSheet(
         key,
         rows: rows.map((row) => sheetRow(row, lines)),
       })),
-      { leading, taken },
+      // What a court decides itself comes before what happens elsewhere.
+      { leading: courtStages, taken },
     ),
   )
   const fitted = tries.find(({ left }) => left.length === 0) ?? tries.at(-1)
