@@ -1,5 +1,6 @@
 // `npm test`: everything that must hold before a change is shared, cheapest
-// first. Plain JavaScript on Node's own modules, as in start.js.
+// first; lint, which is long and uses one processor, beside the next steps.
+// Plain JavaScript on Node's own modules, as in start.js.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -8,21 +9,28 @@ process.chdir(fileURLToPath(new URL('.', import.meta.url)))
 const reports = '.cache/tests'
 const counts = { passed: 0, failed: 0 }
 const cached = ['--cache', '--cache-location']
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const children = new Set()
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.on(signal, () => {
+    for (const child of children) child.kill(signal)
+  })
 
 rmSync(reports, { recursive: true, force: true })
 if (!arePackagesCurrent())
   await step('Packages', 'npm', ['ci', '--include=dev', '--no-audit'])
+const lint = aside('Lint', bin('eslint/bin/eslint.js'), [
+  ...['.', '--max-warnings=0'],
+  ...[...cached, '.cache/eslint/'],
+])
 await step('Formatting', bin('prettier/bin/prettier.cjs'), [
   ...['--check', '--log-level=warn', '.'],
   ...[...cached, '.cache/prettier'],
 ])
-await step('Lint', bin('eslint/bin/eslint.js'), [
-  ...['.', '--max-warnings=0'],
-  ...[...cached, '.cache/eslint/'],
-])
 await step('Types', bin('typescript/bin/tsc'), [])
 await runVitest('Unit tests', 'unit')
 await step('Build', 'start.js', ['--build'])
+await lint()
 await runVitest('Integration tests', 'integration')
 if (!findChromium()) await installChromium()
 await runPlaywright('Browser tests')
@@ -68,43 +76,81 @@ async function step(heading, command, options) {
 }
 
 /**
+ * Begins a step beside the others.
  * @param {string} heading
- * @param {string} command a JavaScript file, or a program
+ * @param {string} command
+ * @param {string[]} options
+ * @returns {() => Promise<void>} waits for it, and shows what it printed
+ */
+function aside(heading, command, options) {
+  const work = begin(command, options, { stdio: 'pipe' })
+  let printed = ''
+  for (const stream of [work.child.stdout, work.child.stderr])
+    stream?.on('data', (piece) => {
+      printed += String(piece)
+    })
+  return async () => {
+    const code = await work.end
+    process.stdout.write(`\n== ${heading}\n${printed}`)
+    tellTime(heading, code, work.begunAt)
+    if (code) finish(code)
+  }
+}
+
+/**
+ * @param {string} heading
+ * @param {string} command
  * @param {string[]} options
  * @param {Record<string, string>} [settings]
  * @returns {Promise<number>} the exit code
  */
 async function run(heading, command, options, settings = {}) {
   process.stdout.write(`\n== ${heading}\n`)
+  const work = begin(command, options, {
+    env: { ...process.env, ...settings },
+    stdio: 'inherit',
+  })
+  const code = await work.end
+  tellTime(heading, code, work.begunAt)
+  return code
+}
+
+/**
+ * @param {string} command a JavaScript file, or a program
+ * @param {string[]} options
+ * @param {import('node:child_process').SpawnOptions} how
+ */
+function begin(command, options, how) {
   const begunAt = performance.now()
   const isScript = /\.[cm]?js$/.test(command)
   const child = spawn(
     isScript ? process.execPath : command,
     isScript ? [command, ...options] : options,
-    {
-      env: { ...process.env, ...settings },
-      shell: !isScript && process.platform === 'win32',
-      stdio: 'inherit',
-    },
+    { shell: !isScript && process.platform === 'win32', ...how },
   )
-  /** @param {NodeJS.Signals} signal */
-  const passOn = (signal) => child.kill(signal)
-  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
-  for (const signal of signals) process.on(signal, passOn)
-  /** @type {number} */
-  const code = await new Promise((resolve) => {
+  children.add(child)
+  /** @type {Promise<number>} the exit code */
+  const end = new Promise((resolve) => {
     child.once('error', (error) => {
       process.stderr.write(`${error.message}\n`)
       resolve(1)
     })
-    child.once('exit', (status) => {
+    child.once('close', (status) => {
+      children.delete(child)
       resolve(status ?? 1)
     })
   })
-  for (const signal of signals) process.off(signal, passOn)
+  return { child, end, begunAt }
+}
+
+/**
+ * @param {string} heading
+ * @param {number} code
+ * @param {number} begunAt
+ */
+function tellTime(heading, code, begunAt) {
   const seconds = ((performance.now() - begunAt) / 1000).toFixed(1)
   process.stdout.write(`${heading}: ${code ? 'failed' : 'ok'}, ${seconds} s\n`)
-  return code
 }
 
 /**
@@ -116,6 +162,7 @@ function finish(code) {
   process.stdout.write(
     `\n${String(counts.passed)} passed, ${String(counts.failed)} failed\n`,
   )
+  for (const child of children) child.kill()
   process.exit(code)
 }
 
