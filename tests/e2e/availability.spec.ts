@@ -77,32 +77,6 @@ test('cells chosen at random say what the JSON of the listings says', async ({
   )
 })
 
-test('the matrix is one sheet of A3 on paper', async ({ page }) => {
-  await page.goto('/availability')
-  const openAll = page.getByRole('link', { name: 'open them all' })
-  const allOpen = (await openAll.getAttribute('href')) ?? ''
-  for (const path of [
-    '/availability',
-    '/availability?open=community-orders&open=bail-and-remand',
-    allOpen,
-  ]) {
-    await page.goto(path)
-    const paper = await PDFDocument.load(
-      await page.pdf({ preferCSSPageSize: true }),
-    )
-    const sheets = paper
-      .getPages()
-      .map((sheet) => [
-        Math.round((sheet.getWidth() / 72) * 25.4),
-        Math.round((sheet.getHeight() / 72) * 25.4),
-      ])
-    expect([path, sheets]).toEqual([
-      path,
-      [path === allOpen ? [297, 420] : [420, 297]],
-    ])
-  }
-})
-
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 375, height: 740 } })
 
@@ -123,6 +97,32 @@ test.describe('on a phone', () => {
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
+
+  test('the matrix is one sheet of A3 on paper', async ({ page }) => {
+    await page.goto('/availability')
+    const openAll = page.getByRole('link', { name: 'open them all' })
+    const allOpen = (await openAll.getAttribute('href')) ?? ''
+    for (const path of [
+      '/availability',
+      '/availability?open=community-orders&open=bail-and-remand',
+      allOpen,
+    ]) {
+      await page.goto(path)
+      const paper = await PDFDocument.load(
+        await page.pdf({ preferCSSPageSize: true }),
+      )
+      const sheets = paper
+        .getPages()
+        .map((sheet) => [
+          Math.round((sheet.getWidth() / 72) * 25.4),
+          Math.round((sheet.getHeight() / 72) * 25.4),
+        ])
+      expect([path, sheets]).toEqual([
+        path,
+        [path === allOpen ? [297, 420] : [420, 297]],
+      ])
+    }
+  })
 
   test('groups open, and filters narrow', async ({ page }) => {
     await page.goto('/availability')

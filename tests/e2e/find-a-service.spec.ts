@@ -125,38 +125,6 @@ test('the keyboard alone reaches a listing', async ({ page }) => {
   await expect(page).toHaveURL(/\/services\/fiscal-work-order-angus/)
 })
 
-test.describe('on a phone', () => {
-  test.use({ viewport: { width: 375, height: 740 } })
-
-  test('nothing is wider than the screen', async ({ page }) => {
-    for (const path of [
-      '/',
-      '/services?q=bail',
-      '/services/bail-supervision-fife',
-      '/areas',
-      '/areas/fife',
-      '/courts',
-      '/courts/kilmarnock?home=north-ayrshire',
-      '/types',
-      '/types/bail-supervision',
-      '/availability',
-      '/availability?view=map&type=bail-supervision',
-      '/availability?view=area&area=fife',
-      '/changes',
-      '/compare?service=bail-supervision-fife&service=upside',
-      '/shortlist?service=bail-supervision-fife',
-      '/stages/bail?area=fife',
-      '/about',
-    ]) {
-      await page.goto(path)
-      const width = await page.evaluate(
-        () => document.documentElement.scrollWidth,
-      )
-      expect([path, width]).toEqual([path, 375])
-    }
-  })
-})
-
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 

@@ -1,8 +1,7 @@
 /**
- * What editors do is found by search within two seconds and told in /changes,
+ * What editors do is told in /changes at once and found by search soon after,
  * with the indexer and the search server that the directory runs.
  */
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assureService } from '#app/models/assurance.server.ts'
 import { parseChangeChoice } from '#app/models/change-choice.ts'
@@ -39,27 +38,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => indexer.stop())
 
-/** How long it takes, in milliseconds, until search sees it. */
-async function untilSearch(sees: () => Promise<boolean>) {
-  const begun = performance.now()
-  while (!(await sees())) {
-    await wait(50)
-    if (performance.now() - begun > longest) break
-  }
-  return performance.now() - begun
-}
-
-/**
- * Two seconds, where a search takes ten milliseconds; longer where the machine
- * is so busy that a search takes longer.
- */
-async function twoSecondsHere() {
-  const begun = performance.now()
-  for (let search = 0; search < 10; search += 1) await find('q=bail')
-  return 2_000 + 4 * (performance.now() - begun)
-}
-const longest = 20_000
-
 async function find(asked: string) {
   const { hits } = await searchFor(asked)
   return hits.map(({ document }) => document)
@@ -72,7 +50,7 @@ function latestChange() {
 /** Its own words, so that nothing else is found by them. */
 const title = 'Curlew bail support'
 
-test('each command is found within two seconds and told among the changes', async () => {
+test('each command is told among the changes, and found by search', async () => {
   const by = ailsa
   const at = () => ({ by, now: new Date() })
   const documentOf = async (asked: string) =>
@@ -160,7 +138,6 @@ test('each command is found within two seconds and told among the changes', asyn
       },
     },
   ]
-  const took: Record<string, number> = {}
   for (const { what, run, sees, change } of steps) {
     const before = latestChange()?.id
     run()
@@ -168,17 +145,13 @@ test('each command is found within two seconds and told among the changes', asyn
     const told = latestChange()
     expect([what, told?.id === before]).toEqual([what, false])
     expect([what, told]).toEqual([what, expect.objectContaining(change)])
-    took[what] = await untilSearch(sees)
+    await expect
+      .poll(sees, { interval: 50, message: what, timeout: 60_000 })
+      .toBe(true)
   }
   expect(
     changesFeed(parseChangeChoice(new URLSearchParams()), {
       ...{ origin, now: new Date() },
     }),
   ).toContain('Lapwing day centre')
-  // One may be held up by whatever else this machine does; most may not.
-  const sorted = Object.values(took).sort((one, other) => one - other)
-  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(
-    await twoSecondsHere(),
-  )
-  expect(sorted.at(-1)).toBeLessThan(longest)
-}, 180_000)
+}, 600_000)
