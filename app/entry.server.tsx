@@ -75,12 +75,20 @@ export const handleError: HandleErrorFunction = (
   )
 }
 
-/** `throw data(…, { status: 403 })` is how a route says no: nothing failed. */
+/**
+ * `throw data(…, { status: 403 })` is how a route says no: nothing failed. Nor
+ * at 503, and what was sent then is for no log.
+ */
 function isAnswer(error: unknown) {
+  const status = statusOf(error)
+  return status !== null && (status < 500 || status === 503)
+}
+
+function statusOf(error: unknown): number | null {
   // Files and feeds throw it in its other shape.
-  if (isRouteErrorResponse(error)) return error.status < 500
+  if (isRouteErrorResponse(error)) return error.status
   if (typeof error !== 'object' || error === null || !('init' in error))
-    return false
+    return null
   const { init } = error as { init: ResponseInit | null }
-  return (init?.status ?? 200) < 500
+  return init?.status ?? 200
 }

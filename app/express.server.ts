@@ -13,6 +13,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { answeringPlainly } from './answers.server.ts'
 import type { Environment } from './env.server.ts'
 
 type Settings = {
@@ -38,7 +39,10 @@ export function createExpressApp({ env, log, build, devAssets }: Settings) {
   app.use(compression())
   app.use(devAssets ?? serveBuiltFiles(env))
   const answer = createRequestHandler({
-    build,
+    build:
+      typeof build === 'function'
+        ? async () => answeringPlainly(await build())
+        : answeringPlainly(build),
     mode: env.NODE_ENV,
     getLoadContext: (_request, response) => contextOf(response),
   })

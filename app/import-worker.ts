@@ -58,8 +58,8 @@ parentPort?.on('message', ({ id, name, what }: Asked) => {
       const command = answers[name] as (what: unknown, now: Date) => unknown
       told = { id, answer: await command(what, new Date()) }
     } catch (error) {
-      const { name: kind, message } = error as Error
-      told = { id, failure: { name: kind, message } }
+      const { name: kind, message, code } = error as Error & { code?: string }
+      told = { id, failure: { name: kind, message, code } }
     }
     parentPort?.postMessage(told)
   }

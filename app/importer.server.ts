@@ -42,7 +42,7 @@ export type ImportTasks = {
 export type TaskName = keyof ImportTasks
 export type Answered =
   | { id: number; answer: unknown }
-  | { id: number; failure: { name: string; message: string } }
+  | { id: number; failure: { name: string; message: string; code?: string } }
 
 export type Importer = {
   ask<Name extends TaskName>(

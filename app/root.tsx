@@ -13,6 +13,7 @@ import boldFont from '@fontsource/roboto/files/roboto-latin-700-normal.woff2?url
 import regularFont from '@fontsource/roboto/files/roboto-latin-400-normal.woff2?url'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import type { Busy } from './answers.server.ts'
 import stylesheet from './app.scss?url'
 import {
   errorHeading,
@@ -91,6 +92,7 @@ export function ErrorBoundary() {
     <PageError
       status={statusOf(error)}
       message={messageOf(error)}
+      form={formOf(error)}
       requestId={requestId}
     />
   )
@@ -142,9 +144,18 @@ function statusOf(error: unknown) {
 function messageOf(error: unknown) {
   if (!isRouteErrorResponse(error)) return undefined
   const thrown: unknown = error.data
+  // From an address without a page; what the router itself says is for us.
+  const isOurs = !('internal' in error && error.internal)
+  if (typeof thrown === 'string' && thrown !== '' && isOurs) return thrown
   const hasMessage =
     typeof thrown === 'object' && thrown !== null && 'message' in thrown
   return hasMessage && typeof thrown.message === 'string'
     ? thrown.message
     : undefined
+}
+
+/** What was sent while the directory could not take it. */
+function formOf(error: unknown) {
+  const isBusy = isRouteErrorResponse(error) && error.status === 503
+  return isBusy ? (error.data as Partial<Busy> | null)?.form : undefined
 }

@@ -5,21 +5,30 @@ type PageErrorProps = {
   status: number
   /** What the page that failed said about it. */
   message?: string
+  /** What was sent in vain, to be sent again as it was. */
+  form?: {
+    method: 'get' | 'post'
+    action: string
+    fields: [name: string, value: string][]
+  }
   /** To quote; unknown when the page failed after it was loaded. */
   requestId?: string
 }
 
-export function PageError({ status, message, requestId }: PageErrorProps) {
+export function PageError(error: PageErrorProps) {
   return (
     <div className="page-error">
-      <h1>{errorHeading(status)}</h1>
-      {status >= 500 ? (
-        <OurFault requestId={requestId} />
-      ) : (
-        <WaysOn message={message ?? adviceFor(status)} />
-      )}
+      <h1>{errorHeading(error.status)}</h1>
+      <WhatNow {...error} />
     </div>
   )
+}
+
+function WhatNow({ status, message, form, requestId }: PageErrorProps) {
+  if (status === 503 && message !== undefined)
+    return <TryAgain message={message} form={form} />
+  if (status >= 500) return <OurFault requestId={requestId} />
+  return <WaysOn message={message ?? adviceFor(status)} />
 }
 
 export function errorHeading(status: number) {
@@ -59,6 +68,29 @@ function WaysOn({ message }: { message: string }) {
           <Link to="/services">the full list of services</Link>
         </li>
       </ul>
+    </>
+  )
+}
+
+function TryAgain({
+  message,
+  form,
+}: Required<Pick<PageErrorProps, 'message'>> & Pick<PageErrorProps, 'form'>) {
+  return (
+    <>
+      <p>{message}</p>
+      {form ? (
+        <form method={form.method} action={form.action}>
+          {form.fields.map(([name, value], index) => (
+            <input key={index} type="hidden" name={name} value={value} />
+          ))}
+          <button className="ds_button" type="submit">
+            Try again
+          </button>
+        </form>
+      ) : (
+        <p>Go back to the page that you came from, and send it again.</p>
+      )}
     </>
   )
 }

@@ -17,12 +17,13 @@ import {
   beforeAll,
   beforeEach,
   expect,
+  onTestFinished,
   test,
 } from 'vitest'
 import { readEnvironment } from '#app/env.server.ts'
 import { createExpressApp } from '#app/express.server.ts'
 import { startImporter } from '#app/import-thread.server.ts'
-import { db } from '#db/client.server.ts'
+import { db, openDatabase } from '#db/client.server.ts'
 import {
   configureTestDatabase,
   vocabularyDatabasePath,
@@ -31,6 +32,7 @@ import { nobody, people, requests, sides, world } from './requests.ts'
 import type { Asked, Person, Side } from './requests.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
+const databasePath = vocabularyDatabasePath()
 const server = createServer()
 let address = ''
 let routes: ServerBuild['routes'] = {}
@@ -48,7 +50,6 @@ beforeAll(async () => {
     server.listen(0, '127.0.0.1', resolve)
   })
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const databasePath = vocabularyDatabasePath()
   configureTestDatabase(databasePath)
   world.build(db)
   thread = startImporter({
@@ -128,6 +129,7 @@ test.each(cases)('$what of $side by $who', async ({ asked, side, person }) => {
   }
   if (!asked.may(person.editor, to.partnership)) {
     expect([403, 404]).toContain(seen.status)
+    expect(text).not.toContain('Unexpected Server Error')
     expect(changes()).toBe(before)
   } else {
     if (asked.answers) expect(seen.status).toBe(asked.answers)
@@ -180,6 +182,33 @@ test('a form from another site does nothing, whoever is signed in', async () => 
   )
   expect(answer.status).toBe(403)
   expect(changes()).toBe(before)
+})
+
+const closing = 'POST /manage/services/:id/closure'
+
+test('who comes while another writes at length can send it again', async () => {
+  const asked = requests.find(({ route }) => route === closing)
+  const person = people.find(({ editor }) => editor?.role === 'lead')
+  if (!asked?.form || !person) throw new Error('There is no such command')
+  const other = openDatabase(databasePath)
+  onTestFinished(() => {
+    other.$client.close()
+    db.$client.pragma('busy_timeout = 5000')
+  })
+  db.$client.pragma('busy_timeout = 0')
+  other.$client.exec('begin immediate')
+  const path = asked.to(world.at('fife'))
+  const answer = await send(asked, { path, side: 'fife', person })
+  const text = await answer.text()
+  expect(answer.status).toBe(503)
+  expect(text).toContain('nothing is lost')
+  expect(text).toContain(`action="${path}"`)
+  for (const [name, value] of Object.entries(
+    asked.form(world.at('fife'), person),
+  ))
+    expect(text).toContain(
+      `<input type="hidden" name="${name}" value="${value}"/>`,
+    )
 })
 
 function isSignedIn(

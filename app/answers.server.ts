@@ -1,0 +1,129 @@
+/**
+ * What every route answers when it cannot do what was asked, in the one place
+ * that all of them pass.
+ */
+import { data } from '@remix-run/node'
+import type {
+  ActionFunction,
+  LoaderFunction,
+  LoaderFunctionArgs,
+  ServerBuild,
+} from '@remix-run/node'
+
+type Module = ServerBuild['routes'][string]['module']
+
+/** What a page says of it, and what was asked, to be asked again as it was. */
+export type Busy = {
+  message: string
+  form?: {
+    method: 'get' | 'post'
+    action: string
+    fields: [name: string, value: string][]
+  }
+}
+
+const busy =
+  'Somebody is publishing many listings at this moment. Nothing was changed and nothing is lost: try again.'
+
+export function answeringPlainly(build: ServerBuild): ServerBuild {
+  const routes = Object.entries(build.routes).map(
+    ([id, route]) => [id, { ...route, module: plainly(route.module) }] as const,
+  )
+  return { ...build, routes: Object.fromEntries(routes) }
+}
+
+function plainly(module: Module): Module {
+  const { loader, action } = module
+  const says = module.default === undefined ? asText : asPage
+  return {
+    ...module,
+    ...(loader && { loader: told(loader, says) }),
+    ...(action && { action: told(action, says) }),
+  }
+}
+
+type Says = (refusal: Refusal, request: Request) => unknown
+type Refusal = { data: unknown; init: ResponseInit | null }
+
+function told(answer: LoaderFunction & ActionFunction, says: Says) {
+  return async (given: LoaderFunctionArgs) => {
+    const sent = keepForm(given.request)
+    try {
+      return await answer(given)
+    } catch (error) {
+      if (isRefusal(error)) throw says(error, given.request)
+      if (!isBusy(error)) throw error
+      const form = await readForm(given.request, sent)
+      throw says(refusalOf({ message: busy, form }), given.request)
+    }
+  }
+}
+
+function asPage(refusal: Refusal) {
+  return refusal
+}
+
+/** A file or a feed has no page to say it on. */
+function asText({ data: said, init }: Refusal, request: Request) {
+  const message = messageOf(said)
+  const headers = new Headers(init?.headers)
+  if (new URL(request.url).pathname.endsWith('.json'))
+    return Response.json({ message }, { ...init, headers })
+  headers.set('content-type', 'text/plain; charset=utf-8')
+  return new Response(`${message}\n`, { ...init, headers })
+}
+
+function messageOf(said: unknown) {
+  const hasMessage =
+    typeof said === 'object' && said !== null && 'message' in said
+  return hasMessage ? String(said.message) : 'This cannot be answered.'
+}
+
+function refusalOf(said: Busy) {
+  const init = { status: 503, statusText: 'Service Unavailable' }
+  return data(said, init) as Refusal
+}
+
+/** `throw data(…)` is how a route says no. */
+function isRefusal(error: unknown): error is Refusal {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'init' in error &&
+    'data' in error &&
+    !(error instanceof Response)
+  )
+}
+
+/** Another connection kept the database longer than one can wait. */
+function isBusy(error: unknown) {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    String(error.code).startsWith('SQLITE_BUSY')
+  )
+}
+
+/** A body can be read once; a file is not worth keeping twice. */
+function keepForm(request: Request): Request | null {
+  const type = request.headers.get('content-type') ?? ''
+  const isForm = type.startsWith('application/x-www-form-urlencoded')
+  return request.method === 'POST' && isForm ? request.clone() : null
+}
+
+async function readForm(
+  request: Request,
+  sent: Request | null,
+): Promise<Busy['form']> {
+  const { pathname, search, searchParams } = new URL(request.url)
+  if (request.method === 'GET')
+    return { method: 'get', action: pathname, fields: [...searchParams] }
+  if (!sent) return undefined
+  const fields = [...(await sent.formData())].flatMap(
+    ([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name, value]] : [],
+  )
+  // What proves who somebody is, is written into no page.
+  if (fields.some(([name]) => /password|code|key/i.test(name))) return undefined
+  return { method: 'post', action: pathname + search, fields }
+}
