@@ -62,6 +62,7 @@ export async function openEvaluation() {
   await prepareSearchIndex({ db, client, log, now: evaluatedAt })
   return {
     judgeFile: (file: string) => judgeAll(readQueries(file)),
+    judgeQueries: judgeAll,
     /** Puts as many invented listings around the real ones, in all. */
     async surround(count: number) {
       const real = listSearchDocuments(evaluatedAt)
