@@ -3,7 +3,7 @@
  * a prison; SDS is a sentence and a body. The directory takes one meaning and
  * asks about the others. Pure, given the lexicon.
  */
-import type { Lexicon, Meaning } from './lexicon.ts'
+import type { Lexicon, Meaning } from './lexicon/meaning.ts'
 import { ambiguousTerms } from './synonyms.ts'
 import type { Understanding } from './understand.ts'
 import { normalise } from './words.ts'

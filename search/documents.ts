@@ -3,99 +3,22 @@
  * shows, everything that can be filtered, and the words to be found by. Pure.
  */
 import type { Availability, OrganizationKind } from '#db/vocabulary.ts'
-
-/** What search needs to know of a service; the service model has it. */
-export type ServiceForSearch = {
-  id: string
-  slug: string
-  title: string
-  summary: string
-  eligibility: string | null
-  exclusions: string | null
-  outcomes: string | null
-  referral: string | null
-  requestBy: string | null
-  turnaround: string | null
-  areaNote: string | null
-  availability: Availability
-  availabilityNote: string | null
-  sex: 'any' | 'women' | 'men' | null
-  minAge: number | null
-  maxAge: number | null
-  coversScotland: boolean
-  provider: { name: string; kind: OrganizationKind }
-  coProviders: { name: string }[]
-  types: string[]
-  mainNeeds: string[]
-  otherNeeds: string[]
-  groups: string[]
-  referrers: string[]
-  areas: { slug: string; name: string }[]
-  courts: string[]
-  prisons: string[]
-  custodyCentres: string[]
-  locations: {
-    address: string
-    town: string | null
-    lat: number | null
-    lng: number | null
-    positionBasis: string | null
-  }[]
-  sourceName: string
-  sourceUrl: string | null
-  sourcePublishedOn: string | null
-  assurances: { availability?: { at: string; by: string } }
-}
-
-type Term = {
-  key: string
-  label: string
-  synonyms: string[]
-  searchOnly: string[]
-}
-
-/** The parts of the vocabulary that a document is built with. */
-export type VocabularyForSearch = {
-  areas: { slug: string; name: string; lat: number; lng: number }[]
-  courts: {
-    slug: string
-    name: string
-    kind: string
-    status: string
-    town: string | null
-    lat: number | null
-    lng: number | null
-    areas: { slug: string }[]
-  }[]
-  prisons: {
-    slug: string
-    name: string
-    holds: 'any' | 'women' | 'men'
-    lat: number
-    lng: number
-  }[]
-  custodyCentres: {
-    slug: string
-    name: string
-    area: string
-    status: string
-    lat: number | null
-    lng: number | null
-  }[]
-  needs: Term[]
-  groups: Term[]
-  referrers: { key: string }[]
-  types: (Term & { parent: string; broader: string | null; stages: string[] })[]
-  typeGroups: { key: string; label: string }[]
-}
-
-/** A place where the service works, for maps and distances. */
-export type Point = {
-  lat: number
-  lng: number
-  where: string
-  approximate: boolean
-}
+import { pointsOf } from './points.ts'
+import type { Point } from './points.ts'
+import {
+  coverageOf,
+  courtReachOf,
+  custodyReachOf,
+  prisonReachOf,
+  referrerReachOf,
+  sexesOf,
+  typeTreeOf,
+} from './reach.ts'
+import type {
+  ServiceForSearch,
+  Term,
+  VocabularyForSearch,
+} from './service-for-search.ts'
 
 export type SearchDocument = {
   id: string
@@ -253,98 +176,6 @@ function wordsOf(term: Term): string[] {
   return [term.label, ...term.synonyms, ...term.searchOnly]
 }
 
-function coverageOf(
-  service: ServiceForSearch,
-  { areas }: VocabularyForSearch,
-): string[] {
-  if (service.coversScotland)
-    return ['scotland', ...areas.map((area) => area.slug)]
-  return service.areas.map((area) => area.slug)
-}
-
-/** A type, its group, and the wider types above it with theirs. */
-function typeTreeOf(
-  keys: string[],
-  { types }: Pick<VocabularyForSearch, 'types'>,
-): string[] {
-  const tree = new Set<string>()
-  const add = (key: string) => {
-    const type = types.find((candidate) => candidate.key === key)
-    if (!type || tree.has(key)) return
-    tree.add(key)
-    tree.add(type.parent)
-    if (type.broader) add(type.broader)
-  }
-  keys.forEach(add)
-  return [...tree]
-}
-
-/**
- * Residence decides: a court may use what covers the area a person lives in,
- * so a service reaches every open court that serves one of its areas.
- */
-function courtReachOf(
-  service: ServiceForSearch,
-  coverage: string[],
-  { courts }: VocabularyForSearch,
-): string[] {
-  return courts
-    .filter((court) => court.kind !== 'closed')
-    .filter(
-      (court) =>
-        service.coversScotland ||
-        service.courts.includes(court.slug) ||
-        court.areas.some((area) => coverage.includes(area.slug)),
-    )
-    .map((court) => court.slug)
-}
-
-/** A national service for people in prison works in every prison it suits. */
-function prisonReachOf(
-  service: ServiceForSearch,
-  stages: string[],
-  { prisons }: VocabularyForSearch,
-): string[] {
-  if (service.prisons.length > 0) return service.prisons
-  const forPrisons = stages.includes('custody') || stages.includes('release')
-  if (!service.coversScotland || !forPrisons) return []
-  const sexes = sexesOf(service)
-  return prisons
-    .filter((prison) => prison.holds === 'any' || sexes.includes(prison.holds))
-    .map((prison) => prison.slug)
-}
-
-/** Work with people after arrest reaches the centres in the areas it covers. */
-function custodyReachOf(
-  service: ServiceForSearch,
-  stages: string[],
-  coverage: string[],
-  { custodyCentres }: VocabularyForSearch,
-): string[] {
-  return custodyCentres
-    .filter(
-      (centre) =>
-        service.custodyCentres.includes(centre.slug) ||
-        (stages.includes('arrest') && coverage.includes(centre.area)),
-    )
-    .map((centre) => centre.slug)
-}
-
-function sexesOf({ sex }: ServiceForSearch): ('women' | 'men')[] {
-  return sex === 'women' || sex === 'men' ? [sex] : ['women', 'men']
-}
-
-function referrerReachOf(
-  { referrers }: ServiceForSearch,
-  vocabulary: VocabularyForSearch,
-): string[] {
-  if (!referrers.includes('any')) return referrers
-  const agencies = vocabulary.referrers
-    .map((referrer) => referrer.key)
-    .filter((key) => key !== 'self')
-  return [...new Set([...referrers, ...agencies])]
-}
-
 /**
  * How much a reader can lean on the listing, highest first: confirmed, recently
  * published, listed as usable long ago, not told, not usable now, ended.
@@ -372,50 +203,6 @@ function datedOf({ assurances, sourcePublishedOn }: ServiceForSearch): number {
   if (!on) return 0
   const [year = '', month = '01', day = '01'] = on.split('-')
   return Date.parse(`${year}-${month}-${day}T00:00:00Z`) / 86_400_000
-}
-
-/**
- * Where it works: its address, else the prison, custody centre or court that
- * it works in. Nothing is invented for a service known by its area alone.
- */
-function pointsOf(
-  service: ServiceForSearch,
-  vocabulary: VocabularyForSearch,
-): Point[] {
-  const addresses = service.locations.flatMap(
-    ({ lat, lng, address, positionBasis }) =>
-      lat === null || lng === null
-        ? []
-        : [
-            {
-              lat,
-              lng,
-              where: address,
-              approximate: positionBasis !== 'address',
-            },
-          ],
-  )
-  if (addresses.length > 0) return addresses
-  const custody = [
-    ...vocabulary.prisons.filter((one) => service.prisons.includes(one.slug)),
-    ...vocabulary.custodyCentres.filter((one) =>
-      service.custodyCentres.includes(one.slug),
-    ),
-  ].flatMap(pointAt)
-  if (custody.length > 0) return custody
-  return vocabulary.courts
-    .filter((court) => service.courts.includes(court.slug))
-    .flatMap(pointAt)
-}
-
-function pointAt(place: {
-  name: string
-  lat: number | null
-  lng: number | null
-}): Point[] {
-  const { name, lat, lng } = place
-  if (lat === null || lng === null) return []
-  return [{ lat, lng, where: name, approximate: false }]
 }
 
 function placeWordsOf(

@@ -3,7 +3,7 @@
  * only lifts a listing, and what must not come. Decided by the words alone,
  * whatever is chosen beside them, so that choosing a filter can only narrow.
  */
-import type { Meaning } from './lexicon.ts'
+import type { Meaning } from './lexicon/meaning.ts'
 import type { Facet } from './query.ts'
 import type { Recognised, Understanding } from './understand.ts'
 

@@ -1,4 +1,4 @@
-import type { Meaning } from '../lexicon.ts'
+import type { Meaning } from '../lexicon/meaning.ts'
 
 /**
  * How people say it: everyday, professional, outdated and Scots phrases that no

@@ -1,0 +1,107 @@
+/** Courts, prisons and custody centres, as people name them. Pure. */
+import { normalise } from '../words.ts'
+import { add } from './meaning.ts'
+import type { Lexicon, Meaning, VocabularyForUnderstanding } from './meaning.ts'
+
+export function addCourts(
+  lexicon: Lexicon,
+  vocabulary: VocabularyForUnderstanding,
+) {
+  for (const court of vocabulary.courts) {
+    const meaning: Meaning = {
+      kind: 'court',
+      key: court.slug,
+      label: court.name,
+    }
+    add(lexicon, [court.name], meaning)
+    if (court.kind !== 'sheriff' || !court.town) continue
+    const town = court.town
+    add(
+      lexicon,
+      [
+        `${town} sheriff court`,
+        `${town} court`,
+        `${town} sheriff`,
+        `${town} sc`,
+        `court in ${town}`,
+        `sheriff at ${town}`,
+        `sheriff court ${town}`,
+        `court ${town}`,
+      ],
+      meaning,
+    )
+  }
+}
+
+export function addCustody(
+  lexicon: Lexicon,
+  vocabulary: VocabularyForUnderstanding,
+) {
+  for (const prison of vocabulary.prisons) {
+    const meaning: Meaning = {
+      kind: 'prison',
+      key: prison.slug,
+      label: prison.name,
+    }
+    const plain = prison.name
+      .replace(/^HMP( & YOI)? /, '')
+      .replace(/ \(.*\)$/, '')
+    add(
+      lexicon,
+      [
+        prison.name,
+        `hmp ${plain}`,
+        `${plain} prison`,
+        `${plain} jail`,
+        `hmyoi ${plain}`,
+      ],
+      meaning,
+    )
+    // A nickname is the prison's, whatever part of a town it comes from.
+    for (const alias of prison.aliases) {
+      lexicon.meanings.delete(normalise(alias))
+      add(lexicon, [alias], meaning)
+    }
+    // "Perth" is first of all the town; "Barlinnie" can only be the prison.
+    if (!lexicon.meanings.has(normalise(plain))) add(lexicon, [plain], meaning)
+  }
+  for (const centre of vocabulary.custodyCentres) {
+    const plain = centre.name
+      .replace(/ \(.*\)$/, '')
+      .replace(/ Custody Centre.*$/, '')
+    const meaning: Meaning = {
+      kind: 'custody',
+      key: centre.slug,
+      label: centre.name,
+    }
+    if (!lexicon.meanings.has(normalise(plain))) add(lexicon, [plain], meaning)
+    add(
+      lexicon,
+      [
+        centre.name,
+        `${plain} custody centre`,
+        `${plain} custody`,
+        `${plain} police station`,
+        `${plain} police office`,
+        `${plain} cells`,
+      ],
+      meaning,
+    )
+  }
+}
+
+/** "Released from Perth" is from the prison, not from the town. */
+export function addReleases(
+  lexicon: Lexicon,
+  { prisons }: VocabularyForUnderstanding,
+) {
+  const leads = ['released from', 'release from', 'leaving', 'getting out of']
+  for (const { slug, name } of prisons)
+    for (const lead of leads) {
+      const plain = name.replace(/^HMP( & YOI)? /, '').replace(/ \(.*\)$/, '')
+      const release = lexicon.meanings.get(normalise(`${lead} prison`)) ?? []
+      const prison: Meaning = { kind: 'prison', key: slug, label: name }
+      for (const meaning of [prison, ...release])
+        add(lexicon, [`${lead} ${plain}`], meaning)
+    }
+}

@@ -1,0 +1,73 @@
+/** What a phrase can mean, and how one comes into the lexicon. Pure. */
+import type { VocabularyForSearch } from '../service-for-search.ts'
+import { normalise } from '../words.ts'
+
+export type Meaning = {
+  kind:
+    'area' | 'court' | 'prison' | 'custody' | 'type' | 'need' | 'group' | 'sex'
+  key: string
+  label: string
+}
+
+export type Explanation = {
+  term: string
+  say: string
+  source: string
+  /** What comes nearest in Scotland. */
+  nearest: { key: string; label: string }[]
+}
+
+export type VocabularyForUnderstanding = VocabularyForSearch & {
+  areas: {
+    slug: string
+    name: string
+    shortName: string
+    officialName: string
+    gaelicName: string
+    aliases: string[]
+  }[]
+  prisons: { slug: string; name: string; aliases: string[] }[]
+  places: {
+    name: string
+    area: string
+    population: number | null
+    aliases: string[]
+  }[]
+  postcodeDistricts: { district: string; postTown: string; areas: string[] }[]
+  types: { key: string; label: string; officialName: string | null }[]
+}
+
+export type Lexicon = {
+  meanings: Map<string, Meaning[]>
+  explanations: Map<string, Explanation>
+  /** Single words of all phrases, to correct slips against. */
+  words: Set<string>
+  /** Words of the types' own labels: what is not among them may be a name. */
+  labelWords: Set<string>
+  longestPhrase: number
+  /** Phrases for types that are found in any order, the longest first. */
+  scattered: { text: string; words: string[] }[]
+}
+
+export function add(
+  lexicon: Lexicon,
+  phrases: (string | null)[],
+  meaning: Meaning,
+) {
+  for (const phrase of phrases) {
+    const key = normalise(phrase ?? '')
+    if (!key) continue
+    const known = lexicon.meanings.get(key) ?? []
+    const said = known.some(
+      (other) => other.kind === meaning.kind && other.key === meaning.key,
+    )
+    if (!said) lexicon.meanings.set(key, [...known, meaning])
+    remember(lexicon, key)
+  }
+}
+
+export function remember(lexicon: Lexicon, phrase: string) {
+  const words = phrase.split(' ')
+  for (const word of words) lexicon.words.add(word)
+  lexicon.longestPhrase = Math.max(lexicon.longestPhrase, words.length)
+}

@@ -1,0 +1,73 @@
+/** Types, needs and groups by the names that the vocabularies give. Pure. */
+import { wordsForTypes } from '../synonyms.ts'
+import { normalise } from '../words.ts'
+import { add } from './meaning.ts'
+import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
+
+export function addTerms(
+  lexicon: Lexicon,
+  vocabulary: VocabularyForUnderstanding,
+) {
+  const labels = new Map(vocabulary.types.map((type) => [type.key, type.label]))
+  for (const type of vocabulary.types) {
+    for (const word of normalise(type.label).split(' '))
+      lexicon.labelWords.add(word)
+    add(
+      lexicon,
+      [
+        type.label,
+        type.label.replace(/ \(.*\)/, ''),
+        ...alternativesIn(type.label),
+        type.officialName,
+        ...type.synonyms,
+        ...type.searchOnly,
+      ],
+      { kind: 'type', key: type.key, label: type.label },
+    )
+  }
+  for (const group of vocabulary.typeGroups)
+    add(lexicon, [group.label], {
+      kind: 'type',
+      key: group.key,
+      label: group.label,
+    })
+  for (const { from, to } of wordsForTypes)
+    for (const key of to)
+      add(lexicon, [from], { kind: 'type', key, label: labels.get(key) ?? key })
+  for (const need of vocabulary.needs)
+    add(lexicon, [...sayingsOf(need), ...need.searchOnly], {
+      kind: 'need',
+      key: need.key,
+      label: need.label,
+    })
+  for (const group of vocabulary.groups)
+    add(lexicon, [group.label, ...group.synonyms], {
+      kind: 'group',
+      key: group.key,
+      label: group.label,
+    })
+  add(lexicon, ['women', 'woman', 'female', 'girl', 'lady', 'ladies'], {
+    kind: 'sex',
+    key: 'women',
+    label: 'Women',
+  })
+  add(lexicon, ['men', 'man', 'male', 'boy'], {
+    kind: 'sex',
+    key: 'men',
+    label: 'Men',
+  })
+}
+
+/** "Youth court or young people's review court" is called by either. */
+function alternativesIn(label: string): string[] {
+  return label
+    .replace(/ \(.*\)/, '')
+    .split(/ or |, |: /)
+    .filter((part) => part.includes(' '))
+}
+
+/** "Housing and homelessness" is asked for by either word. */
+function sayingsOf(need: { label: string; synonyms: string[] }): string[] {
+  const parts = need.label.split(/, | and |: /)
+  return [need.label, ...(parts.length > 1 ? parts : []), ...need.synonyms]
+}
