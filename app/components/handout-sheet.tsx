@@ -18,7 +18,7 @@ export function HandoutSheet({
           </Fact>
         ))}
       </FactList>
-      <p>
+      <p className="pack-sheet__caution">
         <strong>{handout.caution}</strong>
       </p>
     </article>

@@ -3,6 +3,7 @@ import type { Availability, Statement } from '#app/models/availability.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
 import type { Named } from './link-line.tsx'
+import { PhoneNumber } from './phone-number.tsx'
 
 export type StageTableRow = {
   slug: string
@@ -87,9 +88,19 @@ function Asking({ row: { whoAsks, facts } }: { row: StageTableRow }) {
     facts?.requestBy && `By when: ${facts.requestBy}`,
     facts?.turnaround && `Turnaround: ${facts.turnaround}`,
     facts?.assessment && `Assessed by: ${facts.assessment}`,
-    facts?.phone && `Ring ${facts.phone}`,
   ].filter(Boolean)
-  return lines.map((line) => <p key={line}>{line}</p>)
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {facts?.phone && (
+        <p>
+          Ring <PhoneNumber phone={facts.phone} />
+        </p>
+      )}
+    </>
+  )
 }
 
 /** An absence is said, with whom to ask: it does not mean "not offered". */

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { PhoneNumber } from './phone-number.tsx'
 
 export type Ring = {
   area: string
@@ -35,10 +36,4 @@ export function WhoToRing({ ring }: { ring: Ring[] }) {
       ))}
     </ul>
   )
-}
-
-/** A number that a telephone understands becomes a link; "option 2" does not. */
-function PhoneNumber({ phone }: { phone: string }) {
-  if (!/^[\d ]+$/.test(phone)) return phone
-  return <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>
 }

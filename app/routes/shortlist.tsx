@@ -84,10 +84,10 @@ export default function ShortlistPage() {
       <div className="pack__screen">
         <Inset title="Nothing about the person is stored">
           <p>
-            The list holds services only. It stays in this browser and in the
-            address of this page, which you can send to a colleague. Notes stay
-            in this browser and are never sent. On a shared computer, clear both
-            when you are done.
+            The list holds services only. This browser keeps yours, and the
+            address of this page carries it, which you can send to a colleague.
+            Notes stay in this browser and are never sent. On a shared computer,
+            clear both when you are done.
           </p>
         </Inset>
         <FollowOwnShortlist picked={picked} pathFor={pathFor} />

@@ -114,6 +114,8 @@ test('two listings are compared, and what differs is said', async ({
   await expect(page.getByRole('main')).toContainText(
     'There is no listing at: no-such-listing',
   )
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(/had it on .*\/compare\?service=/)).toBeVisible()
 })
 
 test('a reader follows what changed, in the page and in a feed', async ({

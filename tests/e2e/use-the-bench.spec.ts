@@ -124,6 +124,10 @@ test('a survey of several councils is folded, and everything is found', async ({
     name: /^Diversion from prosecution, East Dunbartonshire/,
   })
   await expect(diversion).toBeHidden()
+  await expect(page.locator('.stage h2').first()).toHaveText('Bail and remand')
+  await expect(
+    page.locator('.bench__homes').getByRole('link').first(),
+  ).toHaveAttribute('href', '/courts/glasgow?home=glasgow-city')
   const stage = page.locator('#prosecution')
   await stage.locator('summary').focus()
   await page.keyboard.press('Enter')
