@@ -6,8 +6,10 @@ import { Inset } from './inset.tsx'
 export function ResultsUnderstanding({
   explanations,
   understood,
+  overruled,
   ambiguous,
   leftOut,
+  liftingWords,
   unknownNear,
 }: {
   explanations: {
@@ -17,10 +19,14 @@ export function ResultsUnderstanding({
     nearest: { key: string; label: string }[]
   }[]
   understood: { text: string; label: string; undoHref: string }[]
+  /** Words that give way to a chosen filter. */
+  overruled: { text: string; by: string }[]
   /** Names that mean something else too. */
   ambiguous: { text: string; others: { label: string; href: string }[] }[]
   /** Words that no listing holds together with the others. */
   leftOut: string[]
+  /** Words that bring a listing forward, and are not asked of it. */
+  liftingWords: string[]
   unknownNear: string | null
 }) {
   return (
@@ -56,6 +62,12 @@ export function ResultsUnderstanding({
           ))}
         </ul>
       )}
+      {overruled.map(({ text, by }) => (
+        <p key={text}>
+          “{text}” gives way to the filter that is chosen: <strong>{by}</strong>
+          .
+        </p>
+      ))}
       {ambiguous.map(({ text, others }) => (
         <p key={text}>
           “{text}” can mean something else. Did you mean{' '}
@@ -72,6 +84,13 @@ export function ResultsUnderstanding({
         <p>
           No listing holds every word, so we left out:{' '}
           <strong>{leftOut.join(', ')}</strong>.
+        </p>
+      )}
+      {liftingWords.length > 0 && (
+        <p>
+          Not every listing here holds{' '}
+          <strong>{liftingWords.join(', ')}</strong>; any that do come before
+          others like them.
         </p>
       )}
       {unknownNear && (

@@ -42,9 +42,11 @@ export function describeResults(
       return { ...card, why: reasonsFor(hit, { words: query.q, freshness }) }
     }),
     understood: describeUnderstood(results),
+    overruled: describeOverruled(results, labelOf),
     explanations: results.explanations,
     ambiguous: describeAmbiguous(results),
     leftOut: results.leftOut,
+    liftingWords: results.liftingWords,
     unknownNear: results.unknownNear,
     ...describeFilters(results, vocabulary),
     map: describeMap(results, vocabulary, now),
@@ -77,6 +79,24 @@ function describeUnderstood({ query, understood }: SearchResults) {
     label: labelOfMeanings(meanings),
     undoHref: resultsPath({ ...query, q: quoteIn(query.q, text) }),
   }))
+}
+
+/** Typed words that give way to a filter, and what it says. */
+function describeOverruled(
+  { query, understood }: SearchResults,
+  labelOf: LabelOf,
+) {
+  const overruled = understood.filter(({ as }) => as === 'overruled')
+  return [...groupBy(overruled, (one) => one.text)].flatMap(
+    ([text, [meaning]]) => {
+      if (!meaning) return []
+      const { kind } = meaning
+      if (kind === 'age') return [{ text, by: `Age ${String(query.age)}` }]
+      if (kind === 'near') return [{ text, by: query.near ?? '' }]
+      const by = query[kind].map((key) => labelOf(kind, key)).join(' or ')
+      return [{ text, by }]
+    },
+  )
 }
 
 /** The other things that a name can mean, each as a search of its own. */

@@ -40,8 +40,10 @@ export type SearchResults = {
   /** Words that mean something else too. */
   ambiguities: Ambiguity[]
   leftOut: string[]
-  /** Words that name nothing: searched as they stand. */
+  /** Words that every listing must hold, as they stand. */
   plainWords: string[]
+  /** Words that bring a listing forward, and are not asked of it. */
+  liftingWords: string[]
   /** Those of them that no listing and no vocabulary holds. */
   unknownWords: string[]
   near: NamedWhereabouts | null
@@ -90,11 +92,7 @@ export async function searchServices(
     understood: [...plan.understood, ...planned.distanceUnderstood],
     explanations: understanding.explanations,
     ambiguities: ambiguitiesIn(understanding, getLexicon()),
-    leftOut: plan.leftOut,
-    plainWords: [
-      ...understanding.literal.map((phrase) => `"${phrase}"`),
-      ...understanding.rest,
-    ],
+    ...readPlainWords(plan, understanding),
     unknownWords: understanding.unheardOf,
     near,
     unknownNear: query.near && !near ? query.near : null,
@@ -104,6 +102,22 @@ export async function searchServices(
       distanceMetres: near ? nearestDoor(hit.document, near) : null,
     })),
     counts: found.counts,
+  }
+}
+
+/** What becomes of the words that name nothing. */
+function readPlainWords(
+  { insistsOnWords, leftOut }: Plan,
+  { literal, rest, unheardOf }: Understanding,
+): Pick<SearchResults, 'leftOut' | 'plainWords' | 'liftingWords'> {
+  const quoted = literal.map((phrase) => `"${phrase}"`)
+  if (insistsOnWords)
+    return { leftOut, plainWords: [...quoted, ...rest], liftingWords: [] }
+  const without = [...new Set([...leftOut, ...unheardOf])]
+  return {
+    leftOut: without,
+    plainWords: quoted,
+    liftingWords: rest.filter((word) => !without.includes(word)),
   }
 }
 

@@ -101,3 +101,47 @@ test('pins say no more than their listings', async () => {
   for (const { slug, statement } of page.map.points)
     expect(statement).toBe(statements.get(slug))
 })
+
+test('a typed word that a choice overrules is said to give way', async () => {
+  const { page } = await resultsOf('q=bail+fife&area=highland')
+  expect(page.overruled).toEqual([{ text: 'fife', by: 'Highland' }])
+  const { page: alone } = await resultsOf('q=bail+fife')
+  expect(alone.overruled).toEqual([])
+})
+
+test.each([
+  {
+    q: 'zzqx',
+    heading: 'Services matching “zzqx”',
+    leftOut: [],
+    lifting: [],
+  },
+  {
+    q: 'bail fife zzqx',
+    heading: 'Bail and alternatives to remand in Fife',
+    leftOut: ['zzqx'],
+    lifting: [],
+  },
+  {
+    q: 'bail supervision twice',
+    heading: 'Bail supervision',
+    leftOut: [],
+    lifting: ['twice'],
+  },
+  {
+    q: 'bail "family"',
+    heading: 'Bail and alternatives to remand matching “"family"”',
+    leftOut: [],
+    lifting: [],
+  },
+])(
+  'the heading of “$q” promises what every listing holds',
+  async ({ q, heading, leftOut, lifting }) => {
+    const { page } = await resultsOf(new URLSearchParams({ q }).toString())
+    expect([page.heading, page.leftOut, page.liftingWords]).toEqual([
+      heading,
+      leftOut,
+      lifting,
+    ])
+  },
+)
