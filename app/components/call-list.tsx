@@ -9,6 +9,11 @@ export function CallList({ calls }: { calls: Call[] }) {
   const rest = calls.slice(shownAtOnce)
   return (
     <>
+      <p>
+        Where most waits comes first: each listing that is overdue, old or
+        incomplete, or whose sources disagree, each correction to answer and
+        each type not told counts as one.
+      </p>
       <CallTable
         caption="Partnerships where most waits"
         calls={calls.slice(0, shownAtOnce)}

@@ -52,7 +52,11 @@ export function CoverageTable({
               <CoverageBar counts={coverage} most={most} />
             </td>
             {columns.map(({ name, label: column }) => (
-              <td key={name} data-label={column.replaceAll('\u00AD', '')}>
+              <td
+                key={name}
+                className={coverage[name] === 0 ? 'coverage-table__none' : ''}
+                data-label={column.replaceAll('\u00AD', '').toLowerCase()}
+              >
                 {coverage[name]}
                 {name === 'corrections' &&
                   coverage.oldestCorrection !== null && (
@@ -74,11 +78,10 @@ function inDays(days: number) {
 }
 
 /** Each figure with what it means and what to do about it. */
-export function CoverageSummary({ total }: { total: Coverage }) {
+export function CoverageFigures({ total }: { total: Coverage }) {
   const { listings, oldestCorrection } = total
   return (
     <>
-      <CoverageBar counts={total} most={listings} isWide />
       <dl className="coverage-figures">
         <Figure term="Confirmed" count={total.confirmed} of={listings}>
           The availability was confirmed in the last 24 months.

@@ -4,11 +4,12 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { toDataURL } from 'qrcode'
 import { z } from 'zod'
 import { CodeForm } from '#app/components/code-form.tsx'
+import { RecoveryCodes } from '#app/components/recovery-codes.tsx'
 import { describeWait } from '#app/models/rate-limit.server.ts'
 import {
   beginEnrolment,
@@ -133,31 +134,6 @@ export default function SecondFactorPage() {
           </button>
         </Form>
       )}
-    </div>
-  )
-}
-
-function RecoveryCodes({ codes, to }: { codes: string[]; to: string }) {
-  return (
-    <div className="door">
-      <h1>Keep these recovery codes</h1>
-      <p>
-        The second factor is on. If your telephone is lost, each of these codes
-        lets you in once. Print them, or put them into your password keeper:
-        they are not shown again.
-      </p>
-      <ul className="recovery-codes">
-        {codes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Link className="ds_button" to={to}>
-          I have kept them
-        </Link>
-      </p>
     </div>
   )
 }

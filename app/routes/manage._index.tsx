@@ -4,6 +4,7 @@ import { Inset } from '#app/components/inset.tsx'
 import { PartnershipChoice } from '#app/components/partnership-choice.tsx'
 import { DueList, WorkItem, WorkSection } from '#app/components/work-lists.tsx'
 import { whereAllowed } from '#app/http.server.ts'
+import { mayEdit } from '#app/models/authority.ts'
 import { findKeptService } from '#app/models/publication.server.ts'
 import { listPartnerships } from '#app/models/partnership.server.ts'
 import { describeWork } from '#app/models/work-queue.server.ts'
@@ -28,7 +29,8 @@ export function loader({ request }: LoaderFunctionArgs) {
     null
   const find = (name: string) => {
     const service = findKeptService(searchParams.get(name) ?? '')
-    return service && { slug: service.slug, title: service.title }
+    if (!service || !mayEdit(by, service.partnershipSlug)) return null
+    return { slug: service.slug, title: service.title }
   }
   return {
     ...{ choices, partnershipSlug },

@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { CallList } from '#app/components/call-list.tsx'
-import { CoverageKey } from '#app/components/coverage-bar.tsx'
+import { CoverageBar, CoverageKey } from '#app/components/coverage-bar.tsx'
 import {
-  CoverageSummary,
+  CoverageFigures,
   CoverageTable,
 } from '#app/components/coverage-tables.tsx'
 import { EmptySearches } from '#app/components/empty-searches.tsx'
+import { NotTold } from '#app/components/not-told.tsx'
 import { PartnershipChoice } from '#app/components/partnership-choice.tsx'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { readCoveragePage } from '#app/models/coverage-page.server.ts'
-import { groupBy } from '#app/models/grouping.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { requireEditor } from '#app/session.server.ts'
 
@@ -55,21 +55,23 @@ export default function CoveragePage() {
           )}
         </p>
         <CoverageKey />
-        <CoverageSummary total={total} />
+        <CoverageBar counts={total} most={total.listings} isWide />
+        {calls.length === 0 && <CoverageFigures total={total} />}
       </section>
       {calls.length > 0 && (
-        <section className="coverage-section">
-          <h2>Who needs a call</h2>
-          <p>
-            Where most waits comes first: each listing that is overdue, old or
-            incomplete, or whose sources disagree, each correction to answer and
-            each type not told counts as one.
-          </p>
-          <CallList calls={calls} />
-        </section>
+        <>
+          <section className="coverage-section">
+            <h2>Who needs a call</h2>
+            <CallList calls={calls} />
+          </section>
+          <section className="coverage-section">
+            <h2>What waits</h2>
+            <CoverageFigures total={total} />
+          </section>
+        </>
       )}
       <Tables page={page} />
-      {partnership && <NotTold page={page} />}
+      {partnership && <NotTold pairs={page.notTold} />}
       <Searches page={page} />
       <Months page={page} />
     </>
@@ -110,34 +112,6 @@ function Tables({ page }: { page: Loaded }) {
         rows={rows}
       />
       <Download page={page} table={byArea ? 'areas' : 'partnerships'} />
-    </section>
-  )
-}
-
-function NotTold({ page: { notTold } }: { page: Loaded }) {
-  if (notTold.length === 0) return null
-  const byArea = groupBy(notTold, ({ area }) => area.slug)
-  return (
-    <section className="coverage-section">
-      <h2>Not told</h2>
-      <p>
-        Readers see “Not told us” for these. Say what there is, or that it is
-        not offered.
-      </p>
-      {[...byArea].map(([slug, rows]) => (
-        <div key={slug}>
-          <h3>{rows[0]?.area.name}</h3>
-          <ul className="coverage-columns">
-            {rows.map(({ type }) => (
-              <li key={type.key}>
-                <Link to={`/manage/services/new?type=${type.key}&area=${slug}`}>
-                  {type.label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
     </section>
   )
 }

@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const number = Number(formData.get('number'))
   const reason = sentText(formData, 'reason')
   if (reason === '')
-    return data({ error: 'Say in a few words why' }, { status: 400 })
+    return data({ error: 'Say in a few words why', number }, { status: 400 })
   const { status } = restoreRevision(service.id, {
     ...{ by, number, reason, now: new Date() },
   })
@@ -61,6 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function HistoryPage() {
   const { revisions, restored, current } = useLoaderData<typeof loader>()
+  const isSeveral = revisions.length > 1
   return (
     <>
       <h2>Every published revision</h2>
@@ -75,7 +76,7 @@ export default function HistoryPage() {
         <table className="ds_table work-table">
           <thead>
             <tr>
-              <th scope="col">Compare</th>
+              {isSeveral && <th scope="col">Compare</th>}
               <th scope="col">Revision</th>
               <th scope="col">Published</th>
               <th scope="col">By</th>
@@ -85,18 +86,20 @@ export default function HistoryPage() {
           <tbody>
             {revisions.map((revision, index) => (
               <tr key={revision.number}>
-                <td data-label="Compare" className="compare-choice">
-                  <Pick
-                    name="from"
-                    number={revision.number}
-                    isChosen={index === Math.min(1, revisions.length - 1)}
-                  />
-                  <Pick
-                    name="to"
-                    number={revision.number}
-                    isChosen={index === 0}
-                  />
-                </td>
+                {isSeveral && (
+                  <td data-label="Compare" className="compare-choice">
+                    <Pick
+                      name="from"
+                      number={revision.number}
+                      isChosen={index === 1}
+                    />
+                    <Pick
+                      name="to"
+                      number={revision.number}
+                      isChosen={index === 0}
+                    />
+                  </td>
+                )}
                 <th scope="row">{revision.number}</th>
                 <td data-label="Published">{revision.publishedAt}</td>
                 <td data-label="By">{revision.author}</td>
@@ -105,13 +108,13 @@ export default function HistoryPage() {
             ))}
           </tbody>
         </table>
-        {revisions.length > 1 && (
+        {isSeveral && (
           <button className="ds_button" type="submit">
             Compare these two
           </button>
         )}
       </Form>
-      {revisions.length > 1 && <Restore />}
+      {isSeveral && <Restore />}
     </>
   )
 }
@@ -152,7 +155,12 @@ function Restore() {
             Revision
           </label>
           <div className="ds_select-wrapper">
-            <select className="ds_select" id="number" name="number">
+            <select
+              className="ds_select"
+              id="number"
+              name="number"
+              defaultValue={result?.number}
+            >
               {revisions.slice(1).map(({ number, publishedAt }) => (
                 <option key={number} value={number}>
                   {number}, {publishedAt}

@@ -141,7 +141,7 @@ export default function PublishPage() {
       <ProblemList id={page.id} errors={errors} warnings={warnings} />
       {changes.length === 0 ? (
         <p>
-          Nothing: the draft says what the listing says.{' '}
+          {page.isNew ? 'Nothing is written yet.' : 'Nothing is changed yet.'}{' '}
           <Link to={`/manage/services/${page.id}`}>Go on editing</Link>.
         </p>
       ) : (

@@ -10,8 +10,8 @@ import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Fact, FactList } from '#app/components/fact-list.tsx'
-import { SelectField } from '#app/components/field.tsx'
 import { Inset } from '#app/components/inset.tsx'
+import { RoleForm } from '#app/components/role-form.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { badRequest, notFound, whereAllowed } from '#app/http.server.ts'
 import { mayDoNational, roleInWords } from '#app/models/authority.ts'
@@ -121,7 +121,7 @@ export default function MemberPage() {
         </Fact>
         <Fact term="Joined">{member.joinedOn}</Fact>
       </FactList>
-      <RoleForm />
+      <RoleForm {...member} />
       {member.hasSecondFactor && (
         <section>
           <h2>Second factor</h2>
@@ -146,41 +146,6 @@ export default function MemberPage() {
         )}
       </section>
     </>
-  )
-}
-
-function RoleForm() {
-  const { role, partnershipSlug, partnerships } = useLoaderData<typeof loader>()
-  return (
-    <section>
-      <h2>Change the role</h2>
-      <Form method="post">
-        <SelectField label="Role" name="role" defaultValue={role}>
-          <option value="editor">Editor: change and confirm listings</option>
-          <option value="lead">Lead: the same, and the team</option>
-          {partnerships.length > 0 && (
-            <option value="national">National editor: everything</option>
-          )}
-        </SelectField>
-        {partnerships.length > 0 && (
-          <SelectField
-            label="Partnership"
-            hint="Of an editor or a lead"
-            name="partnership"
-            defaultValue={partnershipSlug ?? undefined}
-          >
-            {partnerships.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        )}
-        <button className="ds_button" type="submit" name="intent" value="role">
-          Change the role
-        </button>
-      </Form>
-    </section>
   )
 }
 

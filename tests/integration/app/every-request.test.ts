@@ -23,6 +23,7 @@ import {
 import { readEnvironment } from '#app/env.server.ts'
 import { createExpressApp } from '#app/express.server.ts'
 import { startImporter } from '#app/import-thread.server.ts'
+import { mayEdit } from '#app/models/authority.ts'
 import { db, openDatabase } from '#db/client.server.ts'
 import {
   configureTestDatabase,
@@ -182,6 +183,22 @@ test('a form from another site does nothing, whoever is signed in', async () => 
   )
   expect(answer.status).toBe(403)
   expect(changes()).toBe(before)
+})
+
+test('what was done is named to those whose listing it is', async () => {
+  const asked = requests.find(({ route }) => route === 'GET /manage')
+  if (!asked) throw new Error('There is no such page')
+  for (const side of sides)
+    for (const person of people.filter(isSignedIn)) {
+      const { listing, partnership } = world.at(side)
+      const path = `/manage?published=${listing}`
+      const answer = await send(asked, { path, side, person })
+      const isNamed = (await answer.text()).includes('Readers see it from this')
+      expect({ side, who: person.editor.name, isNamed }).toEqual({
+        ...{ side, who: person.editor.name },
+        isNamed: mayEdit(person.editor, partnership),
+      })
+    }
 })
 
 const closing = 'POST /manage/services/:id/closure'

@@ -1,0 +1,27 @@
+import { Link } from '@remix-run/react'
+
+/** Shown once; only their hashes are kept. */
+export function RecoveryCodes({ codes, to }: { codes: string[]; to: string }) {
+  return (
+    <div className="door">
+      <h1>Keep these recovery codes</h1>
+      <p>
+        The second factor is on. If your telephone is lost, each of these codes
+        lets you in once. Print them, or put them into your password keeper:
+        they are not shown again.
+      </p>
+      <ul className="recovery-codes">
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link className="ds_button" to={to}>
+          I have kept them
+        </Link>
+      </p>
+    </div>
+  )
+}
