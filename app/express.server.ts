@@ -146,7 +146,10 @@ function sendSecurityHeaders(
   env: Environment,
   { isDevelopment }: { isDevelopment: boolean },
 ): RequestHandler {
-  const tiles = env.TILE_URL ? [new URL(env.TILE_URL).origin] : []
+  // Leaflet takes turns between the hosts that `{s}` stands for.
+  const tiles = env.TILE_URL
+    ? [new URL(env.TILE_URL.replace('{s}', '*')).origin]
+    : []
   const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,

@@ -36,6 +36,7 @@ import {
   resetSecondFactor,
   suspendEditor,
 } from '#app/models/team.server.ts'
+import { action as signInAction } from '#app/routes/sign-in._index.tsx'
 import { db } from '#db/client.server.ts'
 import {
   auditEvents,
@@ -137,6 +138,29 @@ test.each([
   await openDirectory()
   suspendEditor(catriona.id, { by: fergus, now: start })
   expect(await tryToSignIn(email, password)).toEqual({ status: 'refused' })
+})
+
+test('who signs in leaves no session behind that the browser had before', async () => {
+  await openDirectory()
+  // Perhaps it was planted there by somebody who knows it.
+  const { token } = await sessionOf(catriona.email)
+  const answer = await signInAction({
+    request: new Request('http://localhost/sign-in', {
+      method: 'POST',
+      headers: { cookie: `session=${token}` },
+      body: new URLSearchParams({
+        ...{ email: ailsa.email, password: everyPassword },
+      }),
+    }),
+    params: {},
+    context: { nonce: '', requestId: '' },
+  })
+
+  expect(findSession(token, new Date())).toBeNull()
+  const cookie = (answer as Response).headers.get('set-cookie') ?? ''
+  const given = /^session=([^;]+)/.exec(cookie)?.[1] ?? ''
+  expect(given).not.toBe(token)
+  expect(findSession(given, new Date())?.editor.id).toBe(ailsa.id)
 })
 
 test('an unknown address takes about as long as a wrong password', async () => {

@@ -50,6 +50,17 @@ test('every page has its own nonce, and scripts need it', async () => {
   expect(second.headers.get('content-security-policy')).not.toBe(policy)
 })
 
+test.each([
+  ['https://tiles.example/{z}/{x}/{y}.png', 'https://tiles.example'],
+  ['https://{s}.tiles.example/{z}/{x}/{y}.png', 'https://*.tiles.example'],
+])('pictures come from here and from %s', async (TILE_URL, host) => {
+  const { address } = await serve({ TILE_URL })
+  const { headers } = await fetch(`${address}/echo`)
+  expect(headers.get('content-security-policy')).toContain(
+    `img-src 'self' data: ${host};`,
+  )
+})
+
 test('the request id that a page may quote is on the answer', async () => {
   const { address } = await serve()
 

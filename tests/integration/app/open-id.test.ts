@@ -1,16 +1,26 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  expect,
+  onTestFinished,
+  test,
+} from 'vitest'
+import { env } from '#app/env.server.ts'
 import { inviteFromCommandLine } from '#app/models/invitation.server.ts'
 import {
   connectOrganisation,
   signInThroughOrganisation,
 } from '#app/models/organisation-sign-in.server.ts'
-import { findSession } from '#app/models/session.server.ts'
+import { findSession, startSession } from '#app/models/session.server.ts'
 import { suspendEditor } from '#app/models/team.server.ts'
 import {
   beginJourney,
   finishJourney,
   readJourney,
 } from '#app/open-id.server.ts'
+import { loader as begin } from '#app/routes/sign-in.organisation._index.ts'
+import { loader as finish } from '#app/routes/sign-in.organisation.callback.ts'
 import { db } from '#db/client.server.ts'
 import { addEditors, ailsa, bruce, catriona } from '#tests/fixtures/editors.ts'
 import {
@@ -133,6 +143,46 @@ test('an account is connected once, with one person', () => {
   expect(connectOrganisation(ailsa, { subject: 'x|1', now })).toBe(true)
   expect(connectOrganisation(ailsa, { subject: 'x|1', now })).toBe(true)
   expect(connectOrganisation(bruce, { subject: 'x|1', now })).toBe(false)
+})
+
+test.each([
+  ['a page of ours', 'same-origin', '/account?after=connected'],
+  ['another site', 'cross-site', '/account'],
+])('a journey to connect an account, begun on %s', async (_where, site, to) => {
+  const { issuer, clientId, clientSecret } = provider.settings
+  const present = { ...env }
+  onTestFinished(() => void Object.assign(env, present))
+  Object.assign(env, {
+    ORIGIN: origin,
+    ...{ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId },
+    OIDC_CLIENT_SECRET: clientSecret,
+  })
+  const now = new Date()
+  const token = db.transaction((tx) =>
+    startSession(tx, {
+      ...{ editorId: ailsa.id, device, secondFactorShown: false, now },
+    }),
+  )
+  const ask = (loader: typeof begin, path: string, headers: object) =>
+    loader({
+      request: new Request(origin + path, { headers: { ...headers } }),
+      params: {},
+      context: { nonce: '', requestId: '' },
+    })
+  const session = `__Host-session=${token}`
+  const begun = await ask(begin, '/sign-in/organisation?to=/account', {
+    ...{ cookie: session, 'sec-fetch-site': site },
+  })
+  const back = await visit(begun.headers.get('location') ?? '', origin)
+  const [journey] = (begun.headers.get('set-cookie') ?? '').split(';')
+  const answer = await ask(finish, back.pathname + back.search, {
+    cookie: `${session}; ${journey ?? ''}`,
+  })
+
+  expect(answer.headers.get('location')).toBe(to)
+  // Whoever is known by it is connected with it.
+  const isFree = connectOrganisation(bruce, { subject: `${issuer}|oid-1`, now })
+  expect(isFree).toBe(site === 'cross-site')
 })
 
 test('what comes back to another browser, or twice, or late, is refused', async () => {

@@ -22,6 +22,8 @@ import {
   splitByArea,
 } from '#app/models/service-copies.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
+import { startSession } from '#app/models/session.server.ts'
+import { action as putBack } from '#app/routes/manage.services.$id.history._index.tsx'
 import {
   auditEvents,
   drafts,
@@ -65,6 +67,32 @@ function change(fields: object, by = ailsa, publishOn: string | null = null) {
   })
   return publishDraft(fife, { origin, by, reason, now, publishOn })
 }
+
+test('who puts a revision back says why', async () => {
+  const db = openCast()
+  change({ title: 'Another name' })
+  const token = db.transaction((tx) =>
+    startSession(tx, {
+      ...{ editorId: ailsa.id, device: 'A test', secondFactorShown: false },
+      now: new Date(),
+    }),
+  )
+  const ask = (why: string) =>
+    putBack({
+      request: new Request('http://localhost/', {
+        method: 'POST',
+        headers: { cookie: `session=${token}` },
+        body: new URLSearchParams({ number: '1', reason: why }),
+      }),
+      params: { id: fife },
+      context: { nonce: '', requestId: '' },
+    })
+
+  expect(await ask('  ')).toMatchObject({ init: { status: 400 } })
+  expect(listRevisions(fife)).toHaveLength(2)
+  await expect(ask(reason)).rejects.toMatchObject({ status: 302 })
+  expect(listRevisions(fife)).toHaveLength(3)
+})
 
 test('an older revision comes back as a new one', () => {
   openCast()
