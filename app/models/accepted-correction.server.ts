@@ -5,7 +5,7 @@ import { drafts } from '#db/schema.ts'
 import type { Editor } from './authority.ts'
 import { getCorrection } from './correction-answer.server.ts'
 import { insertDraft } from './draft.server.ts'
-import { currentRevision } from './publication.server.ts'
+import { currentRevision } from './revision.server.ts'
 import { blankSnapshot } from './service-snapshot.ts'
 import { readSnapshot } from './service-snapshot.server.ts'
 

@@ -11,7 +11,7 @@ import { recordEvent } from './audit.server.ts'
 import type { Editor } from './authority.ts'
 import { dayOf } from './dates.ts'
 import { groupBy } from './grouping.ts'
-import { getEditableService } from './publication.server.ts'
+import { getEditableService } from './kept-service.server.ts'
 import { listSaidParts } from './service-fields.ts'
 import { readSnapshot, readSnapshots } from './service-snapshot.server.ts'
 

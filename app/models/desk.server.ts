@@ -5,12 +5,9 @@ import type { Db, Tx } from '#db/client.server.ts'
 import { drafts, editors, services } from '#db/schema.ts'
 import { assertMayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
-import {
-  currentRevision,
-  findKeptService,
-  findRevisionSnapshot,
-} from './publication.server.ts'
-import type { KeptService } from './publication.server.ts'
+import { findKeptService } from './kept-service.server.ts'
+import type { KeptService } from './kept-service.server.ts'
+import { currentRevision, findRevisionSnapshot } from './revision.server.ts'
 import { blankSnapshot, readLoosely } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { readSnapshot } from './service-snapshot.server.ts'

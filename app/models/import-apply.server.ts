@@ -13,18 +13,17 @@ import {
 import { recordEvent } from './audit.server.ts'
 import { assertMayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
+import { archiveService } from './closure.server.ts'
 import { insertDraft } from './draft.server.ts'
 import { findImport, getOwnImport, listImportRows } from './import.server.ts'
 import type { ImportRow } from './import.server.ts'
+import { findKeptService, getEditableService } from './kept-service.server.ts'
 import {
-  archiveService,
-  currentRevision,
-  findKeptService,
-  getEditableService,
   publishNewService,
   publishSnapshot,
   restoreRevision,
 } from './publication.server.ts'
+import { currentRevision } from './revision.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { readSnapshots } from './service-snapshot.server.ts'
 

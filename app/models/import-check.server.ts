@@ -6,6 +6,8 @@ import type { ImportRowOutcome } from '#db/vocabulary.ts'
 import type { Editor } from './authority.ts'
 import { checkValues } from './draft-publication.server.ts'
 import { findActiveEditor } from './editor.server.ts'
+import { listImportRows } from './import.server.ts'
+import type { Import, ImportRow } from './import.server.ts'
 import {
   claim,
   findNearTitle,
@@ -14,14 +16,12 @@ import {
   ownerOf,
 } from './import-identity.server.ts'
 import type { OwnTitles, Who } from './import-identity.server.ts'
-import { listImportRows } from './import.server.ts'
-import type { Import, ImportRow } from './import.server.ts'
+import type { KeptService } from './kept-service.server.ts'
 import type { Cells } from './listing-cells.ts'
 import { readRow } from './listing-row.ts'
 import type { RowProblem } from './listing-row.ts'
 import { getListingWords } from './listing-words.server.ts'
-import { currentRevision } from './publication.server.ts'
-import type { KeptService } from './publication.server.ts'
+import { currentRevision } from './revision.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { readSnapshots } from './service-snapshot.server.ts'
 import { compareSnapshots } from './snapshot-changes.ts'

@@ -7,12 +7,13 @@ import { recordEvent } from './audit.server.ts'
 import type { Actor } from './audit.server.ts'
 import { mayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
+import { endedState } from './closure.server.ts'
 import { forgetReporters } from './correction.server.ts'
 import { dayOf, formatDay } from './dates.ts'
 import { publishDraft } from './draft-publication.server.ts'
-import { endedState, publishSnapshot } from './publication.server.ts'
-import { readSnapshot } from './service-snapshot.server.ts'
+import { publishSnapshot } from './publication.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
+import { readSnapshot } from './service-snapshot.server.ts'
 
 const calendar: Actor = { id: null, name: 'The calendar' }
 

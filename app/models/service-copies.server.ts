@@ -6,14 +6,11 @@ import { copyAssurances } from './assurance.server.ts'
 import { assertMayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
 import { insertDraft } from './draft.server.ts'
-import {
-  getEditableService,
-  publishNewService,
-  publishSnapshot,
-} from './publication.server.ts'
-import { readSnapshot } from './service-snapshot.server.ts'
+import { getEditableService } from './kept-service.server.ts'
+import { publishNewService, publishSnapshot } from './publication.server.ts'
 import { readLoosely } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
+import { readSnapshot } from './service-snapshot.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 
 /**

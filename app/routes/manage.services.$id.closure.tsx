@@ -16,13 +16,13 @@ import type { ClosureReply } from '#app/components/closure-command.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { SelectField } from '#app/components/field.tsx'
 import { notFound, whereAllowed } from '#app/http.server.ts'
-import { readDay } from '#app/models/dates.ts'
-import { findDesk } from '#app/models/desk.server.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
-} from '#app/models/publication.server.ts'
+} from '#app/models/closure.server.ts'
+import { readDay } from '#app/models/dates.ts'
+import { findDesk } from '#app/models/desk.server.ts'
 import {
   describeSplit,
   duplicateService,

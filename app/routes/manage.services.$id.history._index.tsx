@@ -10,10 +10,8 @@ import { Inset } from '#app/components/inset.tsx'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
 import { findDesk } from '#app/models/desk.server.ts'
-import {
-  listRevisions,
-  restoreRevision,
-} from '#app/models/publication.server.ts'
+import { restoreRevision } from '#app/models/publication.server.ts'
+import { listRevisions } from '#app/models/revision.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
 import { requireEditor } from '#app/session.server.ts'

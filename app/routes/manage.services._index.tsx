@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from '@remix-run/react'
 import { AvailabilityTag } from '#app/components/availability-tag.tsx'
 import { Field } from '#app/components/field.tsx'
 import { Pagination } from '#app/components/pagination.tsx'
-import { listKeptServices } from '#app/models/kept-services.server.ts'
+import { listKeptServices } from '#app/models/kept-service.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { requireEditor } from '#app/session.server.ts'
 

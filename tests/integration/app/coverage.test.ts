@@ -2,19 +2,19 @@ import { beforeEach, expect, test } from 'vitest'
 import { assureService, listDueServices } from '#app/models/assurance.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
 import { listCalls } from '#app/models/call-list.server.ts'
-import { declineCorrection } from '#app/models/correction-answer.server.ts'
-import { listOpenCorrections } from '#app/models/correction-list.server.ts'
-import { reportCorrection } from '#app/models/correction.server.ts'
-import {
-  readCoveragePage,
-  readCoverageRows,
-} from '#app/models/coverage-page.server.ts'
-import { surveyCoverage } from '#app/models/coverage.server.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
-} from '#app/models/publication.server.ts'
+} from '#app/models/closure.server.ts'
+import { reportCorrection } from '#app/models/correction.server.ts'
+import { declineCorrection } from '#app/models/correction-answer.server.ts'
+import { listOpenCorrections } from '#app/models/correction-list.server.ts'
+import { surveyCoverage } from '#app/models/coverage.server.ts'
+import {
+  readCoveragePage,
+  readCoverageRows,
+} from '#app/models/coverage-page.server.ts'
 import { describeWork } from '#app/models/work-queue.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { emptySearches } from '#db/schema.ts'

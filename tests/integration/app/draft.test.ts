@@ -1,11 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { NotAllowed } from '#app/models/authority.ts'
+import type { Editor } from '#app/models/authority.ts'
 import { findDesk, listDrafts } from '#app/models/desk.server.ts'
-import {
-  publishDraft,
-  reviewDraft,
-} from '#app/models/draft-publication.server.ts'
+import type { Desk } from '#app/models/desk.server.ts'
 import {
   continueFrom,
   createDraft,
@@ -13,13 +11,15 @@ import {
   saveDraft,
   takeInNewer,
 } from '#app/models/draft.server.ts'
-import type { Desk } from '#app/models/desk.server.ts'
-import type { Editor } from '#app/models/authority.ts'
+import {
+  publishDraft,
+  reviewDraft,
+} from '#app/models/draft-publication.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
 import {
   findRevisionSnapshot,
   listRevisions,
-} from '#app/models/publication.server.ts'
+} from '#app/models/revision.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import { auditEvents, drafts, searchOutbox, services } from '#db/schema.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'

@@ -7,11 +7,8 @@ import { importer } from '#app/importer.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
 import type { Editor } from '#app/models/authority.ts'
 import { findDesk } from '#app/models/desk.server.ts'
-import { publishDraft } from '#app/models/draft-publication.server.ts'
 import { saveDraft } from '#app/models/draft.server.ts'
-import { applyImport, undoImport } from '#app/models/import-apply.server.ts'
-import { checkImport, listUnchecked } from '#app/models/import-check.server.ts'
-import { writeReport } from '#app/models/import-report.server.ts'
+import { publishDraft } from '#app/models/draft-publication.server.ts'
 import {
   discardImport,
   findImport,
@@ -22,9 +19,12 @@ import {
   recheckImport,
   startImport,
 } from '#app/models/import.server.ts'
+import { applyImport, undoImport } from '#app/models/import-apply.server.ts'
+import { checkImport, listUnchecked } from '#app/models/import-check.server.ts'
+import { writeReport } from '#app/models/import-report.server.ts'
 import { writeTemplate } from '#app/models/listing-export.server.ts'
 import { readListingFile } from '#app/models/listing-file.ts'
-import { listRevisions } from '#app/models/publication.server.ts'
+import { listRevisions } from '#app/models/revision.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import { db } from '#db/client.server.ts'
 import {

@@ -5,17 +5,18 @@ import { assureMany, assureService } from '#app/models/assurance.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
 import type { Editor } from '#app/models/authority.ts'
 import {
+  archiveService,
+  closeService,
+  unarchiveService,
+} from '#app/models/closure.server.ts'
+import { reportCorrection } from '#app/models/correction.server.ts'
+import {
   askReporter,
   declineCorrection,
   settleCorrection,
 } from '#app/models/correction-answer.server.ts'
 import { findReportedCorrection } from '#app/models/correction-list.server.ts'
-import { reportCorrection } from '#app/models/correction.server.ts'
 import { findDesk } from '#app/models/desk.server.ts'
-import {
-  publishDraft,
-  unscheduleDraft,
-} from '#app/models/draft-publication.server.ts'
 import {
   continueFrom,
   createDraft,
@@ -24,11 +25,10 @@ import {
   takeInNewer,
 } from '#app/models/draft.server.ts'
 import {
-  archiveService,
-  closeService,
-  restoreRevision,
-  unarchiveService,
-} from '#app/models/publication.server.ts'
+  publishDraft,
+  unscheduleDraft,
+} from '#app/models/draft-publication.server.ts'
+import { restoreRevision } from '#app/models/publication.server.ts'
 import {
   duplicateService,
   splitByArea,

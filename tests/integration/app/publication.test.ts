@@ -1,18 +1,18 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { NotAllowed } from '#app/models/authority.ts'
 import { assureService } from '#app/models/assurance.server.ts'
+import { NotAllowed } from '#app/models/authority.ts'
+import {
+  archiveService,
+  closeService,
+  unarchiveService,
+} from '#app/models/closure.server.ts'
 import { findDesk } from '#app/models/desk.server.ts'
 import { createDraft, saveDraft } from '#app/models/draft.server.ts'
 import { publishDraft } from '#app/models/draft-publication.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
-import {
-  archiveService,
-  closeService,
-  listRevisions,
-  restoreRevision,
-  unarchiveService,
-} from '#app/models/publication.server.ts'
+import { restoreRevision } from '#app/models/publication.server.ts'
+import { listRevisions } from '#app/models/revision.server.ts'
 import {
   applyScheduledChanges,
   startCalendar,

@@ -4,17 +4,17 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assureService } from '#app/models/assurance.server.ts'
-import { parseChangeChoice } from '#app/models/change-choice.ts'
 import { listChanges } from '#app/models/change.server.ts'
+import { parseChangeChoice } from '#app/models/change-choice.ts'
 import { changesFeed } from '#app/models/changes-feed.server.ts'
-import { publishDraft } from '#app/models/draft-publication.server.ts'
-import { createDraft, saveDraft } from '#app/models/draft.server.ts'
 import {
   archiveService,
   closeService,
-  restoreRevision,
   unarchiveService,
-} from '#app/models/publication.server.ts'
+} from '#app/models/closure.server.ts'
+import { createDraft, saveDraft } from '#app/models/draft.server.ts'
+import { publishDraft } from '#app/models/draft-publication.server.ts'
+import { restoreRevision } from '#app/models/publication.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import { assuranceParts } from '#db/vocabulary.ts'
 import { startIndexer } from '#search/outbox.server.ts'

@@ -1,0 +1,106 @@
+/** How a listing ends, or leaves the directory. Nothing is ever deleted. */
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import { services } from '#db/schema.ts'
+import { queueForSearch } from '#search/outbox.server.ts'
+import { recordEvent } from './audit.server.ts'
+import type { Editor } from './authority.ts'
+import { dayOf } from './dates.ts'
+import { getEditableService } from './kept-service.server.ts'
+import { publishSnapshot } from './publication.server.ts'
+import { readSnapshot } from './service-snapshot.server.ts'
+
+/** What ends: at once, or by itself after a day to come. */
+export function closeService(
+  serviceId: string,
+  {
+    by,
+    endsOn,
+    successor,
+    note,
+    reason,
+    now,
+  }: {
+    by: Editor
+    endsOn: string
+    /** The slug of the listing that takes its place. */
+    successor: string | null
+    note: string | null
+    reason: string
+    now: Date
+  },
+) {
+  db.transaction((tx) => {
+    getEditableService(tx, serviceId, by)
+    const before = readSnapshot(serviceId, tx)
+    const hasEnded = endsOn <= dayOf(now)
+    const snapshot = {
+      ...before,
+      endsOn,
+      successor,
+      availabilityNote: note ?? before.availabilityNote,
+      ...(hasEnded && endedState(successor)),
+    }
+    publishSnapshot(tx, serviceId, { snapshot, by, reason, now })
+  })
+}
+
+export function endedState(successor: string | null) {
+  return {
+    availability:
+      successor === null ? ('closed' as const) : ('superseded' as const),
+    pausedUntil: null,
+    capacity: null,
+    capacityUntil: null,
+  }
+}
+
+/** Takes a listing out of the directory; nothing is ever deleted. */
+export function archiveService(
+  serviceId: string,
+  { by, reason, now }: { by: Editor; reason: string; now: Date },
+) {
+  setStatus(serviceId, { status: 'archived', did: 'archived', by, reason, now })
+}
+
+/** Brings an archived listing back as it was. */
+export function unarchiveService(
+  serviceId: string,
+  { by, reason, now }: { by: Editor; reason: string; now: Date },
+) {
+  const did = 'brought back'
+  setStatus(serviceId, { status: 'published', did, by, reason, now })
+}
+
+function setStatus(
+  serviceId: string,
+  {
+    status,
+    did,
+    by,
+    reason,
+    now,
+  }: {
+    status: 'archived' | 'published'
+    did: string
+    by: Editor
+    reason: string
+    now: Date
+  },
+) {
+  db.transaction((tx) => {
+    const service = getEditableService(tx, serviceId, by)
+    if (service.status === status) return
+    tx.update(services)
+      .set({ status, updatedAt: now.toISOString() })
+      .where(eq(services.id, serviceId))
+      .run()
+    recordEvent(tx, {
+      ...{ by, did, now },
+      subjectKind: 'service',
+      subjectId: serviceId,
+      detail: { reason },
+    })
+    queueForSearch(tx, serviceId, now)
+  })
+}
