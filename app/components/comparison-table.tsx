@@ -19,7 +19,11 @@ type Row = {
   differs: boolean
 }
 
-/** One column a listing, one row a fact. On a phone the columns scroll. */
+/**
+ * One column a listing, one row a fact. On a phone the fact stands above its
+ * columns: two are then side by side, more of them scroll. The roles are written
+ * down because browsers drop them when the layout of a table changes.
+ */
 export function ComparisonTable({
   services,
   rows,
@@ -43,14 +47,15 @@ export function ComparisonTable({
     >
       <table
         className={`comparison__table comparison__table--${services.length}`}
+        role="table"
       >
         <thead>
-          <tr>
-            <th scope="col">
+          <tr role="row">
+            <th scope="col" role="columnheader">
               <span className="visually-hidden">Fact</span>
             </th>
             {services.map(({ slug, title, provider }) => (
-              <th scope="col" key={slug}>
+              <th scope="col" role="columnheader" key={slug}>
                 <Link to={`/services/${slug}`}>{title}</Link>
                 <span className="comparison__provider">{provider}</span>
                 {services.length > 1 && (
@@ -67,10 +72,10 @@ export function ComparisonTable({
         </thead>
         <tbody>
           {(statesDiffer || !onlyDifferences) && (
-            <tr className={statesDiffer ? 'differs' : undefined}>
+            <tr role="row" className={statesDiffer ? 'differs' : undefined}>
               <RowHead term="Availability" differs={statesDiffer} />
               {services.map(({ slug, state, freshness }) => (
-                <td key={slug}>
+                <td role="cell" key={slug}>
                   <AvailabilityTag
                     state={state}
                     statement={freshness.statement}
@@ -81,10 +86,14 @@ export function ComparisonTable({
             </tr>
           )}
           {shown.map(({ key, term, words, differs }) => (
-            <tr key={key} className={differs ? 'differs' : undefined}>
+            <tr
+              role="row"
+              key={key}
+              className={differs ? 'differs' : undefined}
+            >
               <RowHead term={term} differs={differs} />
               {services.map(({ slug }, column) => (
-                <td key={slug}>
+                <td role="cell" key={slug}>
                   {words[column] ?? (
                     <span className="fact-list__empty">Not stated</span>
                   )}
@@ -100,7 +109,7 @@ export function ComparisonTable({
 
 function RowHead({ term, differs }: { term: string; differs: boolean }) {
   return (
-    <th scope="row">
+    <th scope="row" role="rowheader">
       {term}
       {differs && <span className="comparison__differs">Differs</span>}
     </th>
