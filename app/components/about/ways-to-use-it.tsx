@@ -73,7 +73,7 @@ export function Ways() {
           <dt>To keep up</dt>
           <dd>
             <Link to="/changes">Changes</Link> are told in words, for each court
-            and area, and as a feed to follow.
+            and area: as a digest on one printed side, and as a feed to follow.
           </dd>
         </div>
       </dl>
