@@ -22,9 +22,8 @@ type SearchHere = { lat: number; lng: number; radiusMetres: number }
 
 /**
  * A map for pages: the drawing from the server at once, the interactive map in
- * its place when it comes near the screen. Without a script, or when loading
- * fails, the drawing stays. With points it is a map of results, otherwise one
- * of areas.
+ * its place when it is looked at. Without a script, or when loading fails, the
+ * drawing stays. With points it is a map of results, otherwise one of areas.
  */
 export function PlacesMap({
   label,
@@ -53,8 +52,8 @@ export function PlacesMap({
     points: points ?? [],
   })
 
-  // Leaflet and the outlines are heavier than most pages: they load only when
-  // the map is about to be seen.
+  // Leaflet and the outlines are heavier than most pages: they load only once
+  // a good part of the map is on the screen, where the drawing stands already.
   useEffect(() => {
     if (!place.current) return
     let isGone = false
@@ -70,7 +69,7 @@ export function PlacesMap({
           () => undefined,
         )
       },
-      { rootMargin: '200px' },
+      { threshold: 0.2 },
     )
     observer.observe(place.current)
     return () => {
