@@ -15,6 +15,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Busy } from './answers.server.ts'
 import stylesheet from './app.scss?url'
+import { FollowListLinks } from './components/list-link.tsx'
 import {
   errorHeading,
   PageError,
@@ -82,7 +83,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />
+  return (
+    <>
+      <FollowListLinks />
+      <Outlet />
+    </>
+  )
 }
 
 export function ErrorBoundary() {

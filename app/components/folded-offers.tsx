@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import type { Availability, Statement } from '#app/models/availability.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
+import { ListLink } from './list-link.tsx'
 
 export type ShortOffers = {
   state: Availability
@@ -46,9 +46,7 @@ export function ShortOfferList({ offers }: { offers: ShortOffers }) {
             <ul>
               {services.map(({ slug, title, areas }) => (
                 <li key={slug}>
-                  <Link to={`/services/${slug}`} discover="none">
-                    {title}
-                  </Link>
+                  <ListLink to={`/services/${slug}`}>{title}</ListLink>
                   {areas.length > 0 && ` (${areas.join(', ')})`}
                 </li>
               ))}

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
+import { ListLink } from './list-link.tsx'
 
 export type Named = { slug: string; title: string }
 
@@ -14,9 +14,7 @@ export function LinkLine({
   return links.map(({ slug, title }, i) => (
     <Fragment key={slug}>
       {i > 0 && ' · '}
-      <Link to={`/${under}/${slug}`} discover="none">
-        {title}
-      </Link>
+      <ListLink to={`/${under}/${slug}`}>{title}</ListLink>
     </Fragment>
   ))
 }

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react'
 import type { Availability } from '#app/models/availability.ts'
 import type { Freshness } from '#app/models/freshness.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
+import { ListLink } from './list-link.tsx'
 import { ServiceActions } from './shortlist-button.tsx'
 
 export type ServiceCardProps = {
@@ -46,7 +46,7 @@ export function ServiceCard({
   return (
     <article className="service-card">
       <Heading className="service-card__title">
-        <Link to={`/services/${slug}`}>{title}</Link>
+        <ListLink to={`/services/${slug}`}>{title}</ListLink>
       </Heading>
       <div className="service-card__state">
         <AvailabilityTag state={availability} statement={freshness.statement} />

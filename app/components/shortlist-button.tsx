@@ -1,10 +1,12 @@
 import { Link } from '@remix-run/react'
+import { useDeferredValue } from 'react'
 import {
   mostShortlisted,
   pickedPath,
   withoutPicked,
   withPicked,
 } from '#app/models/picked-services.ts'
+import { ListLink } from './list-link.tsx'
 import { keepShortlist, useShortlist } from './shortlist-store.ts'
 
 /**
@@ -21,26 +23,30 @@ export function ServiceActions({
   return (
     <p className="service-actions">
       <ShortlistButton slug={slug} title={title} />
-      <Link to={pickedPath('/compare', [slug])}>
+      <ListLink to={pickedPath('/compare', [slug])}>
         Compare<span className="visually-hidden"> {title}</span>
-      </Link>
+      </ListLink>
     </p>
   )
 }
 
 function ShortlistButton({ slug, title }: { slug: string; title: string }) {
-  const shortlist = useShortlist()
+  // A page of results has twenty of these to change once the list is known:
+  // put off, they change bit by bit, not in one go.
+  const shortlist = useDeferredValue(useShortlist())
   if (shortlist === null)
     return (
-      <Link to={pickedPath('/shortlist', [slug])}>
+      <ListLink to={pickedPath('/shortlist', [slug])}>
         Add to shortlist<span className="visually-hidden">: {title}</span>
-      </Link>
+      </ListLink>
     )
   const isOnIt = shortlist.includes(slug)
   const isFull = shortlist.length >= mostShortlisted
   if (isFull && !isOnIt)
     return (
-      <Link to={pickedPath('/shortlist', shortlist)}>Shortlist is full</Link>
+      <ListLink to={pickedPath('/shortlist', shortlist)}>
+        Shortlist is full
+      </ListLink>
     )
   return (
     <button

@@ -1,9 +1,9 @@
-import { Link } from '@remix-run/react'
 import { isCourtStage } from '#app/models/bench-stage.ts'
 import { groupBy } from '#app/models/grouping.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
 import { LinkLine } from './link-line.tsx'
+import { ListLink } from './list-link.tsx'
 import { StageJump } from './stage-tables.tsx'
 import type { StageTableProps } from './stage-tables.tsx'
 
@@ -74,9 +74,7 @@ function SurveyTable({ stage: { key, rows } }: { stage: StageTableProps }) {
         {rows.map(({ slug, title, availability, freshness, areas }) => (
           <tr role="row" key={slug}>
             <th scope="row" role="rowheader">
-              <Link to={`/services/${slug}`} discover="none">
-                {title}
-              </Link>
+              <ListLink to={`/services/${slug}`}>{title}</ListLink>
             </th>
             <td role="cell">
               <AvailabilityTag

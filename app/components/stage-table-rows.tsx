@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react'
 import type { Availability, Statement } from '#app/models/availability.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
 import type { Named } from './link-line.tsx'
+import { ListLink } from './list-link.tsx'
 import { PhoneNumber } from './phone-number.tsx'
 
 export type StageTableRow = {
@@ -38,9 +38,7 @@ export function ServiceRow({ row }: { row: StageTableRow }) {
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
-        <Link to={`/services/${row.slug}`} discover="none">
-          {row.title}
-        </Link>
+        <ListLink to={`/services/${row.slug}`}>{row.title}</ListLink>
         <p className="stage-table__note">
           {[row.provider, ...(facts?.kinds ?? [])].join(' · ')}
         </p>
@@ -117,9 +115,7 @@ export function UntoldRow({
   return (
     <tr role="row" className="stage-table__untold">
       <th scope="row" role="rowheader">
-        <Link to={`/types/${type.key}`} discover="none">
-          {type.label}
-        </Link>
+        <ListLink to={`/types/${type.key}`}>{type.label}</ListLink>
       </th>
       <td role="cell">
         <AvailabilityTag state="not-told" statement="old" />
@@ -137,9 +133,9 @@ export function UntoldRow({
         {national && (
           <>
             For all of Scotland:{' '}
-            <Link to={`/services/${national.slug}`} discover="none">
+            <ListLink to={`/services/${national.slug}`}>
               {national.title}
-            </Link>
+            </ListLink>
           </>
         )}
       </td>

@@ -123,6 +123,8 @@ test('the keyboard alone reaches a listing', async ({ page }) => {
   await listing.focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/services\/fiscal-work-order-angus/)
+  // Where a page begins that scripts put in place of another.
+  await expect(page.getByRole('main')).toBeFocused()
 })
 
 test.describe('without JavaScript', () => {
