@@ -51,7 +51,7 @@ export function ChoiceInWords({
           )}
           .{' '}
           {isBrief &&
-            'Choose the council to see whom each listing suits, who assesses and by when to ask.'}
+            'Choose the council to see whom each listing suits, who assesses and by when.'}
           {home && (
             <Link to={`/areas/${home.slug}`}>Everything in {home.name}</Link>
           )}
