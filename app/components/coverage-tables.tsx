@@ -74,6 +74,7 @@ export function CoverageTable({
 }
 
 function inDays(days: number) {
+  if (days === 0) return 'less than a day'
   return days === 1 ? '1 day' : `${days} days`
 }
 

@@ -49,7 +49,7 @@ function reasonsOf(coverage: Coverage) {
   const { corrections, oldestCorrection: days } = coverage
   return [
     corrections > 0 &&
-      `${counted(corrections, 'correction')} to answer, the oldest ${counted(days ?? 0, 'day')} old`,
+      `${counted(corrections, 'correction')} to answer, the oldest ${days ? `${counted(days, 'day')} old` : 'from today'}`,
     coverage.overdue > 0 && `${coverage.overdue} overdue`,
     coverage.old > 0 &&
       `${coverage.old} of ${counted(coverage.listings, 'listing')} old`,

@@ -170,7 +170,7 @@ const inParts: Record<string, (number: string) => ListingColumn[]> = {
   provider: () => [
     column('provider.name', 'Provider', [
       ...['organisation', 'organization', 'agency', 'delivered by'],
-      'provider name',
+      ...['provider name', 'who provides', 'who provides it', 'run by'],
     ]),
     column(
       'provider.kind',
