@@ -54,7 +54,9 @@ export function CoverageTable({
             {columns.map(({ name, label: column }) => (
               <td
                 key={name}
-                className={coverage[name] === 0 ? 'coverage-table__none' : ''}
+                className={
+                  coverage[name] === 0 ? 'coverage-table__none' : undefined
+                }
                 data-label={column.replaceAll('\u00AD', '').toLowerCase()}
               >
                 {coverage[name]}
