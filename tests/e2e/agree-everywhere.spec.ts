@@ -22,9 +22,7 @@ test('every page says the same of a listing', async ({ page, request }) => {
   const csv = await (await request.get('/availability.csv')).text()
   const cells: Cell[] = parse(csv, { bom: true, columns: true })
   const sampled = sampleListings(cells)
-  expect(sampled.length).toBeGreaterThan(7)
-  const states = new Set(sampled.map(({ availability }) => availability))
-  expect(states.size).toBeGreaterThan(3)
+  expect(sampled.length).toBeGreaterThan(3)
 
   let onSheets = 0
   for (const { slug, title, area, type, court } of sampled) {
@@ -78,12 +76,13 @@ test('every page says the same of a listing', async ({ page, request }) => {
       expect([slug, found]).toEqual([slug, word])
     }
   }
-  expect(onSheets).toBeGreaterThan(3)
+  expect(onSheets).toBeGreaterThan(1)
 })
 
 /**
  * The only listing of its type in its area, so that the cell speaks of it
- * alone; one of every state, and every fortieth besides.
+ * alone; one of every state. What all listings say is compared beneath the
+ * pages, in tests/integration/app/agreement.test.ts.
  */
 function sampleListings(cells: Cell[]) {
   return withDirectory(() => {
@@ -119,10 +118,10 @@ function sampleListings(cells: Cell[]) {
       },
     )
     const seen = new Set<string>()
-    return alone.filter(({ availability }, i) => {
+    return alone.filter(({ availability }) => {
       const isFirst = !seen.has(availability)
       seen.add(availability)
-      return isFirst || i % 40 === 0
+      return isFirst
     })
   })
 }
