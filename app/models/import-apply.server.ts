@@ -1,5 +1,5 @@
 /** Makes listings of an import’s rows, all of them or none; and takes it back. */
-import { and, desc, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, max, ne, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { performRehearsed } from '#db/rehearsal.server.ts'
@@ -86,15 +86,28 @@ function atOnce<Answer>(work: (tx: Tx) => Answer): Answer {
   return performRehearsed(() => db.transaction(work), { mark: latestChange })
 }
 
-/** Whoever changes a listing, a draft or an import leaves an audit event. */
+/**
+ * Whoever changes a listing, a draft or an import leaves an audit event, and so
+ * does whoever changes what this editor may do.
+ */
 function latestChange() {
   const found = db
     .select({ latest: max(sql<number>`rowid`) })
     .from(auditEvents)
-    .where(inArray(auditEvents.subjectKind, ['service', 'draft', 'import']))
+    .where(
+      and(
+        inArray(auditEvents.subjectKind, subjectsThatMatter),
+        ne(auditEvents.did, 'signed in'),
+      ),
+    )
     .get()
   return found?.latest
 }
+
+const subjectsThatMatter = [
+  ...['service', 'draft', 'import', 'area'],
+  ...['editor', 'partnership'],
+]
 
 function idsOf(list: { serviceId: string | null }[]): string[] {
   return list.flatMap(({ serviceId }) => serviceId ?? [])
