@@ -18,10 +18,8 @@ const pages = {
   'of places': [
     '/areas',
     '/areas/fife',
-    '/areas/argyll-and-bute',
     '/courts',
     '/courts/glasgow',
-    '/courts/kilmarnock?home=north-ayrshire',
     '/courts/glasgow?home=east-renfrewshire&stage=bail',
     '/courts/kilmarnock/sheet?home=north-ayrshire',
     '/courts/cupar',
@@ -39,7 +37,6 @@ const pages = {
     '/availability?view=map&type=bail-supervision',
     '/availability?view=area&area=fife',
     '/changes',
-    '/changes?kind=listed&area=fife',
     '/compare',
     '/compare?service=bail-supervision-fife&service=upside',
     '/shortlist',

@@ -34,7 +34,7 @@ import {
 
 const patience = 600_000
 /** More with `FACET_RUNS=1000`, when the reading of words has changed. */
-const runs = Number(process.env.FACET_RUNS ?? 40)
+const runs = Number(process.env.FACET_RUNS ?? 20)
 let documents: SearchDocument[]
 
 beforeAll(async () => {
