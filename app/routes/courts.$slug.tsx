@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { memo } from 'react'
 import { BenchChoice } from '#app/components/bench-choice.tsx'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ChoiceInWords } from '#app/components/choice-in-words.tsx'
@@ -100,7 +101,7 @@ export default function CourtPage() {
               about={changesAbout({ court: court.slug })}
             />
           )}
-          {isBench && <Options bench={bench} />}
+          {isBench && <SteadyOptions bench={bench} />}
         </div>
         <CourtRail {...bench} />
       </div>
@@ -117,6 +118,9 @@ function titleOf({ court, home, stage }: CourtBench) {
 function areaWords({ name, relation }: CourtBench['areas'][number]) {
   return relation === 'part' ? `part of ${name}` : name
 }
+
+/** Remix draws each page once more when it has learnt of the routes it links to. */
+const SteadyOptions = memo(Options)
 
 function Options({ bench }: { bench: CourtBench }) {
   const { alsoNamed, isBrief, national, stages } = bench

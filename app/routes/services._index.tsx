@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { memo } from 'react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Chips } from '#app/components/chips.tsx'
 import { Filters } from '#app/components/filters.tsx'
@@ -89,13 +90,16 @@ export default function ServicesPage() {
       )}
       {results?.isPlain && <PlainSearch />}
       {results ? (
-        <FoundServices query={query} results={results} />
+        <SteadyServices query={query} results={results} />
       ) : (
         <Unavailable />
       )}
     </>
   )
 }
+
+/** Remix draws each page once more when it has learnt of the routes it links to. */
+const SteadyServices = memo(FoundServices)
 
 function FoundServices({
   query,
