@@ -31,6 +31,8 @@ function keepFromReact(event: Event) {
 function TakeOver({ children }: { children: ReactNode }) {
   useEffect(() => {
     takenOver.abort()
+    // For whoever measures how long the page was the browser's alone.
+    performance.mark('taken-over')
   }, [])
   return children
 }

@@ -1,4 +1,4 @@
-import { expect, test } from '#tests/support/playwright.ts'
+import { expect, test, whenTakenOver } from '#tests/support/playwright.ts'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { PDFDocument } from 'pdf-lib'
@@ -19,6 +19,7 @@ test('a national editor finds the gaps in bail services', async ({ page }) => {
     name: 'Bail and alternatives to remand',
     exact: true,
   })
+  await whenTakenOver(page)
   await group.click()
   await expect(group).toHaveAttribute('aria-expanded', 'true')
   await expect(group).toBeFocused()

@@ -33,7 +33,7 @@ const pages = {
     '/stages/sentence?area=fife',
   ],
   'to compare': [
-    '/availability?open=bail-and-remand',
+    '/availability?sheriffdom=lothian-and-borders&open=bail-and-remand',
     '/availability?view=map&type=bail-supervision',
     '/availability?view=area&area=fife',
     '/changes',

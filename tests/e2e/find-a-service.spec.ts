@@ -1,4 +1,9 @@
-import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'
+import {
+  expect,
+  expectNoAxeFindings,
+  test,
+  whenTakenOver,
+} from '#tests/support/playwright.ts'
 
 test('a sheriff at Kilmarnock finds what a person from North Ayrshire can use', async ({
   page,
@@ -120,6 +125,7 @@ test('the keyboard alone reaches a listing', async ({ page }) => {
     .getByRole('link', { name: /Fiscal work order/ })
     .first()
   await expect(listing).toBeVisible()
+  await whenTakenOver(page)
   await listing.focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/services\/fiscal-work-order-angus/)

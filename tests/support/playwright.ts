@@ -47,6 +47,13 @@ function isPage(url: string) {
   return !/\.(?!data\b)\w+$/.test(new URL(url).pathname)
 }
 
+/** Until then a click is the browser's: right, but with another focus. */
+export async function whenTakenOver(page: Page) {
+  await page.waitForFunction(
+    () => performance.getEntriesByName('taken-over').length > 0,
+  )
+}
+
 /**
  * As WCAG 2.2 AA asks, and axe's own advice beyond it. No page of ours has a
  * frame, so axe may answer from the page itself ("legacy mode"); and it need
