@@ -61,6 +61,8 @@ export function Suggestions({
     const onKey = ({ key }: KeyboardEvent) => {
       const isClosed = input.getAttribute('aria-expanded') === 'false'
       if (key === 'ArrowDown' && isClosed) void suggest()
+      // An answer on its way must not bring back what was put away.
+      if (key === 'Escape') asking.abort()
     }
     input.addEventListener('input', onInput)
     input.addEventListener('keydown', onKey)
