@@ -1,4 +1,4 @@
-/** What belongs to services in lists of its own, as keys of the vocabularies. */
+/** What readers see of services that stands in lists of its own. */
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import {
@@ -6,65 +6,21 @@ import {
   assurances,
   contacts,
   locations,
-  organizations,
   partnerships,
   schedules,
   serviceAreas,
-  serviceClientGroups,
-  serviceConflicts,
-  serviceCoProviders,
-  serviceCourts,
-  serviceCustodyCentres,
-  serviceNeeds,
-  servicePrisons,
-  serviceReferrers,
   servicesAtLocations,
-  serviceServiceTypes,
   serviceSources,
 } from '#db/schema.ts'
 import type { AssurancePart } from '#db/vocabulary.ts'
-import { groupBy } from './grouping.ts'
+import { byService, readServiceKeys } from './service-keys.server.ts'
 
 export type Assurance = { at: string; by: string }
 
 /** The many-to-many parts of these services, each table asked once. */
 export function readServiceParts(ids: string[]) {
-  const types = groupBy(
-    db
-      .select()
-      .from(serviceServiceTypes)
-      .where(inArray(serviceServiceTypes.serviceId, ids))
-      .orderBy(asc(serviceServiceTypes.position))
-      .all(),
-    (row) => row.serviceId,
-  )
-  const needs = groupBy(
-    db
-      .select()
-      .from(serviceNeeds)
-      .where(inArray(serviceNeeds.serviceId, ids))
-      .orderBy(asc(serviceNeeds.position))
-      .all(),
-    (row) => row.serviceId,
-  )
-  const groups = groupBy(
-    db
-      .select()
-      .from(serviceClientGroups)
-      .where(inArray(serviceClientGroups.serviceId, ids))
-      .all(),
-    (row) => row.serviceId,
-  )
-  const referrers = groupBy(
-    db
-      .select()
-      .from(serviceReferrers)
-      .where(inArray(serviceReferrers.serviceId, ids))
-      .orderBy(asc(serviceReferrers.position))
-      .all(),
-    (row) => row.serviceId,
-  )
-  const covered = groupBy(
+  const keysOf = readServiceKeys(ids, db)
+  const covered = byService(
     db
       .select({
         serviceId: serviceAreas.serviceId,
@@ -76,119 +32,43 @@ export function readServiceParts(ids: string[]) {
       .where(inArray(serviceAreas.serviceId, ids))
       .orderBy(asc(areas.name))
       .all(),
-    (row) => row.serviceId,
   )
-  const courts = groupBy(
-    db
-      .select()
-      .from(serviceCourts)
-      .where(inArray(serviceCourts.serviceId, ids))
-      .all(),
-    (row) => row.serviceId,
-  )
-  const prisons = groupBy(
-    db
-      .select()
-      .from(servicePrisons)
-      .where(inArray(servicePrisons.serviceId, ids))
-      .all(),
-    (row) => row.serviceId,
-  )
-  const centres = groupBy(
-    db
-      .select()
-      .from(serviceCustodyCentres)
-      .where(inArray(serviceCustodyCentres.serviceId, ids))
-      .all(),
-    (row) => row.serviceId,
-  )
-  const coProviders = groupBy(
-    db
-      .select({
-        serviceId: serviceCoProviders.serviceId,
-        name: organizations.name,
-        kind: organizations.kind,
-      })
-      .from(serviceCoProviders)
-      .innerJoin(
-        organizations,
-        eq(organizations.id, serviceCoProviders.organizationId),
-      )
-      .where(inArray(serviceCoProviders.serviceId, ids))
-      .orderBy(asc(serviceCoProviders.position))
-      .all(),
-    (row) => row.serviceId,
-  )
-  const places = groupBy(
+  const places = byService(
     db
       .select({ serviceId: servicesAtLocations.serviceId, location: locations })
       .from(servicesAtLocations)
       .innerJoin(locations, eq(locations.id, servicesAtLocations.locationId))
       .where(inArray(servicesAtLocations.serviceId, ids))
       .all(),
-    (row) => row.serviceId,
   )
-  const reached = groupBy(
+  const reached = byService(
     db.select().from(contacts).where(inArray(contacts.serviceId, ids)).all(),
-    (row) => row.serviceId,
   )
-  const opened = groupBy(
+  const opened = byService(
     db.select().from(schedules).where(inArray(schedules.serviceId, ids)).all(),
-    (row) => row.serviceId,
   )
-  const sources = groupBy(
+  const sources = byService(
     db
       .select()
       .from(serviceSources)
       .where(inArray(serviceSources.serviceId, ids))
       .orderBy(asc(serviceSources.position))
       .all(),
-    (row) => row.serviceId,
   )
-  const conflicts = groupBy(
-    db
-      .select()
-      .from(serviceConflicts)
-      .where(inArray(serviceConflicts.serviceId, ids))
-      .orderBy(asc(serviceConflicts.position))
-      .all(),
-    (row) => row.serviceId,
-  )
-  const assured = groupBy(listAssurances(ids), (row) => row.serviceId)
+  const assured = byService(listAssurances(ids))
 
   return (id: string) => ({
-    types: (types.get(id) ?? []).map((row) => row.typeKey),
-    mainNeeds: keysOf(needs.get(id), true),
-    otherNeeds: keysOf(needs.get(id), false),
-    groups: (groups.get(id) ?? []).map((row) => row.groupKey),
-    referrers: (referrers.get(id) ?? []).map((row) => row.referrerKey),
-    areas: (covered.get(id) ?? []).map(({ slug, name }) => ({ slug, name })),
-    courts: (courts.get(id) ?? []).map((row) => row.courtSlug),
-    prisons: (prisons.get(id) ?? []).map((row) => row.prisonSlug),
-    custodyCentres: (centres.get(id) ?? []).map((row) => row.centreSlug),
-    coProviders: (coProviders.get(id) ?? []).map(({ name, kind }) => ({
-      name,
-      kind,
-    })),
-    locations: (places.get(id) ?? []).map((row) =>
-      publicLocation(row.location),
-    ),
-    contacts: reached.get(id) ?? [],
-    schedules: opened.get(id) ?? [],
-    otherSources: sources.get(id) ?? [],
-    conflicts: (conflicts.get(id) ?? []).map((row) => row.statement),
+    ...keysOf(id),
+    areas: covered(id).map(({ slug, name }) => ({ slug, name })),
+    locations: places(id).map((row) => publicLocation(row.location)),
+    contacts: reached(id),
+    schedules: opened(id),
+    otherSources: sources(id),
     /** The last confirmation of each part that was ever confirmed. */
     assurances: Object.fromEntries(
-      (assured.get(id) ?? []).map(({ part, at, by }) => [part, { at, by }]),
+      assured(id).map(({ part, at, by }) => [part, { at, by }]),
     ) as Partial<Record<AssurancePart, Assurance>>,
   })
-}
-
-function keysOf(
-  rows: { needKey: string; main: boolean }[] = [],
-  main: boolean,
-) {
-  return rows.filter((row) => row.main === main).map((row) => row.needKey)
 }
 
 /** Older first, so that the last confirmation of a part wins. */
