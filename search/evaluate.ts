@@ -61,7 +61,6 @@ export async function openEvaluation() {
   seedDatabase(db, { log, now: evaluatedAt })
   await prepareSearchIndex({ db, client, log, now: evaluatedAt })
   return {
-    judgeFile: (file: string) => judgeAll(readQueries(file)),
     judgeQueries: judgeAll,
     /** Puts as many invented listings around the real ones, in all. */
     async surround(count: number) {
@@ -152,7 +151,7 @@ async function runByCommand() {
   for (const file of files) {
     const name = basename(file)
     const before = committed[name]
-    const judgements = await evaluation.judgeFile(file)
+    const judgements = await evaluation.judgeQueries(readQueries(file))
     const result = resultOf(judgements, before)
     const allowance = around > 0 ? allowanceAtSize : 0
     const worse = before ? fallsBelow(result, before, allowance) : []

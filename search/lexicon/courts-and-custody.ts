@@ -38,14 +38,8 @@ export function addCustody(
   vocabulary: VocabularyForUnderstanding,
 ) {
   for (const prison of vocabulary.prisons) {
-    const meaning: Meaning = {
-      kind: 'prison',
-      key: prison.slug,
-      label: prison.name,
-    }
-    const plain = prison.name
-      .replace(/^HMP( & YOI)? /, '')
-      .replace(/ \(.*\)$/, '')
+    const meaning = meaningOf(prison)
+    const plain = plainNameOf(prison)
     add(
       lexicon,
       [
@@ -96,12 +90,21 @@ export function addReleases(
   { prisons }: VocabularyForUnderstanding,
 ) {
   const leads = ['released from', 'release from', 'leaving', 'getting out of']
-  for (const { slug, name } of prisons)
+  for (const prison of prisons)
     for (const lead of leads) {
-      const plain = name.replace(/^HMP( & YOI)? /, '').replace(/ \(.*\)$/, '')
       const release = lexicon.meanings.get(normalise(`${lead} prison`)) ?? []
-      const prison: Meaning = { kind: 'prison', key: slug, label: name }
-      for (const meaning of [prison, ...release])
-        add(lexicon, [`${lead} ${plain}`], meaning)
+      for (const meaning of [meaningOf(prison), ...release])
+        add(lexicon, [`${lead} ${plainNameOf(prison)}`], meaning)
     }
+}
+
+type Prison = VocabularyForUnderstanding['prisons'][number]
+
+function meaningOf({ slug, name }: Prison): Meaning {
+  return { kind: 'prison', key: slug, label: name }
+}
+
+/** "HMP & YOI Polmont (…)" is called Polmont. */
+function plainNameOf({ name }: Prison): string {
+  return name.replace(/^HMP( & YOI)? /, '').replace(/ \(.*\)$/, '')
 }

@@ -5,6 +5,7 @@ import {
   openEvaluation,
   ownFiles,
   readCommitted,
+  readQueries,
 } from '#search/evaluate.ts'
 import { fallsBelow, resultOf } from '#search/evaluation.ts'
 import type { Judgement } from '#search/evaluation.ts'
@@ -26,7 +27,7 @@ test.each(ownFiles.map((file) => ({ file, name: basename(file) })))(
   async ({ file, name }) => {
     const committed = readCommitted()[name]
     if (!committed) throw new Error('npm run search:evaluate -- --save')
-    const judgements = await evaluation.judgeFile(file)
+    const judgements = await evaluation.judgeQueries(readQueries(file))
     judged.set(name, judgements)
     expect(fallsBelow(resultOf(judgements, committed), committed)).toEqual([])
   },
