@@ -18,10 +18,17 @@ export function ResultsUnderstanding({
     source: string
     nearest: { key: string; label: string }[]
   }[]
-  understood: { text: string; label: string; undoHref: string }[]
+  understood: {
+    text: string
+    lead: string
+    label: string
+    undoHref: string
+    /** What the same words can mean besides. */
+    others: { label: string; href: string }[]
+  }[]
   /** Words that give way to a chosen filter. */
   overruled: { text: string; by: string }[]
-  /** Names that mean something else too. */
+  /** Words that are searched for, and can mean something too. */
   ambiguous: { text: string; others: { label: string; href: string }[] }[]
   /** Words that no listing holds together with the others. */
   leftOut: string[]
@@ -51,46 +58,46 @@ export function ResultsUnderstanding({
       ))}
       {understood.length > 0 && (
         <ul className="understood" aria-label="What your words were taken for">
-          {understood.map(({ label, text, undoHref }) => (
+          {understood.map(({ text, lead, label, undoHref, others }) => (
             <li key={`${text} ${label}`}>
-              Showing services for <strong>{label}</strong>, from “{text}”.{' '}
-              <Link to={undoHref}>
-                Search for “{text}” as a plain word
-                <span className="visually-hidden"> instead of {label}</span>
-              </Link>
+              {lead} <strong>{label}</strong>.{' '}
+              {others.length > 0 ? (
+                <DidYouMean
+                  meanings={[
+                    ...others,
+                    { label: theWords(text), href: undoHref },
+                  ]}
+                />
+              ) : (
+                <Link to={undoHref}>
+                  Search for {theWords(text)} instead
+                  <span className="visually-hidden"> of {label}</span>
+                </Link>
+              )}
             </li>
           ))}
         </ul>
       )}
       {overruled.map(({ text, by }) => (
         <p key={text}>
-          “{text}” gives way to the filter that is chosen: <strong>{by}</strong>
-          .
+          “{text}” was not used: <strong>{by}</strong> is chosen instead.
         </p>
       ))}
       {ambiguous.map(({ text, others }) => (
         <p key={text}>
-          “{text}” can mean something else. Did you mean{' '}
-          {others.map(({ label, href }, index) => (
-            <Fragment key={href}>
-              {index > 0 && (index === others.length - 1 ? ' or ' : ', ')}
-              <Link to={href}>{label}</Link>
-            </Fragment>
-          ))}
-          ?
+          “{text}”: <DidYouMean meanings={others} />
         </p>
       ))}
       {leftOut.length > 0 && (
         <p>
-          No listing holds every word, so we left out:{' '}
+          No listing has all the words. Left out:{' '}
           <strong>{leftOut.join(', ')}</strong>.
         </p>
       )}
       {liftingWords.length > 0 && (
         <p>
-          Not every listing here holds{' '}
-          <strong>{liftingWords.join(', ')}</strong>; any that do come before
-          others like them.
+          Not every listing mentions <strong>{liftingWords.join(', ')}</strong>;
+          those that do come before others like them.
         </p>
       )}
       {unknownNear && (
@@ -101,4 +108,27 @@ export function ResultsUnderstanding({
       )}
     </>
   )
+}
+
+function DidYouMean({
+  meanings,
+}: {
+  meanings: { label: string; href: string }[]
+}) {
+  return (
+    <>
+      Did you mean{' '}
+      {meanings.map(({ label, href }, index) => (
+        <Fragment key={href}>
+          {index > 0 && (index === meanings.length - 1 ? ' or ' : ', ')}
+          <Link to={href}>{label}</Link>
+        </Fragment>
+      ))}
+      ?
+    </>
+  )
+}
+
+function theWords(text: string): string {
+  return `the ${text.includes(' ') ? 'words' : 'word'} “${text}”`
 }

@@ -1,4 +1,5 @@
-import type { Facet, LabelOf } from '#search/query.ts'
+import type { LabelOf } from '#search/query-in-words.ts'
+import type { Facet } from '#search/query.ts'
 import { wordFor } from './availability.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
 

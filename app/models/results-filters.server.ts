@@ -1,5 +1,7 @@
 import { facets, hasFilters, resultsPath } from '#search/query.ts'
-import type { Facet, LabelOf, SearchQuery } from '#search/query.ts'
+import { nearInWords } from '#search/query-in-words.ts'
+import type { LabelOf } from '#search/query-in-words.ts'
+import type { Facet, SearchQuery } from '#search/query.ts'
 import { labeller } from './facet-labels.server.ts'
 import type { SearchResults } from './search-results.server.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
@@ -69,7 +71,7 @@ function describeChips(results: SearchResults, labelOf: LabelOf) {
   if (query.near)
     chips.push({
       kind: `Within ${String(query.within)} miles of`,
-      label: query.near,
+      label: nearInWords(query.near),
       removeHref: resultsPath(withoutOverruled(results, 'near'), {
         near: null,
       }),

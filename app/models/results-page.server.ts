@@ -1,19 +1,13 @@
 import type { SearchDocument } from '#search/documents.ts'
-import {
-  describeQuery,
-  emptyQuery,
-  hasFilters,
-  perPage,
-  resultsPath,
-} from '#search/query.ts'
-import type { LabelOf } from '#search/query.ts'
+import type { LabelOf } from '#search/query-in-words.ts'
+import { emptyQuery, hasFilters, perPage, resultsPath } from '#search/query.ts'
 import { formatMiles } from './distance.ts'
 import { labeller } from './facet-labels.server.ts'
 import { freshnessOf } from './freshness.ts'
-import { groupBy } from './grouping.ts'
 import type { KindOfNo } from './kind-of-no.server.ts'
 import { reasonsFor } from './ranking-reasons.ts'
 import { describeFilters } from './results-filters.server.ts'
+import { describeUnderstanding } from './results-understanding.ts'
 import type { SearchHit, SearchResults } from './search-results.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
@@ -29,9 +23,9 @@ export function describeResults(
 ) {
   const vocabulary = getVocabulary()
   const labelOf = labeller(vocabulary)
-  const { query, effective } = results
+  const { query } = results
   return {
-    heading: describeQuery(effective, labelOf, results.plainWords.join(' ')),
+    ...describeUnderstanding(results, labelOf),
     total: results.total,
     page: query.page,
     pages: Math.max(1, Math.ceil(results.total / perPage)),
@@ -41,13 +35,6 @@ export function describeResults(
       const freshness = card.freshness.words
       return { ...card, why: reasonsFor(hit, { words: query.q, freshness }) }
     }),
-    understood: describeUnderstood(results),
-    overruled: describeOverruled(results, labelOf),
-    explanations: results.explanations,
-    ambiguous: describeAmbiguous(results),
-    leftOut: results.leftOut,
-    liftingWords: results.liftingWords,
-    unknownNear: results.unknownNear,
     ...describeFilters(results, vocabulary),
     map: describeMap(results, vocabulary, now),
     kindsOfNo,
@@ -67,81 +54,6 @@ function describeWaysOn({ query, effective, unknownWords }: SearchResults) {
     withoutFilters:
       query.q && isFiltered ? resultsPath({ ...emptyQuery, q: query.q }) : null,
   }
-}
-
-/** One line for each thing typed, whatever number of filters it became. */
-function describeUnderstood({ query, understood }: SearchResults) {
-  const applied = understood.filter(
-    ({ as }) => as === 'filter' || as === 'exclude',
-  )
-  return [...groupBy(applied, (one) => one.text)].map(([text, meanings]) => ({
-    text,
-    label: labelOfMeanings(meanings),
-    undoHref: resultsPath({ ...query, q: quoteIn(query.q, text) }),
-  }))
-}
-
-/** Typed words that give way to a filter, and what it says. */
-function describeOverruled(
-  { query, understood }: SearchResults,
-  labelOf: LabelOf,
-) {
-  const overruled = understood.filter(({ as }) => as === 'overruled')
-  return [...groupBy(overruled, (one) => one.text)].flatMap(
-    ([text, [meaning]]) => {
-      if (!meaning) return []
-      const { kind } = meaning
-      if (kind === 'age') return [{ text, by: `Age ${String(query.age)}` }]
-      if (kind === 'near') return [{ text, by: query.near ?? '' }]
-      const by = query[kind].map((key) => labelOf(kind, key)).join(' or ')
-      return [{ text, by }]
-    },
-  )
-}
-
-/** The other things that a name can mean, each as a search of its own. */
-function describeAmbiguous({ query, ambiguities }: SearchResults) {
-  return ambiguities.map(({ text, others }) => ({
-    text,
-    others: others.map((other) => ({
-      label: other.label,
-      href:
-        'meaning' in other
-          ? resultsPath(
-              { ...query, q: replaceIn(query.q, text, '') },
-              {
-                [other.meaning.kind]: [
-                  ...query[other.meaning.kind],
-                  other.meaning.key,
-                ],
-              },
-            )
-          : resultsPath({ ...query, q: replaceIn(query.q, text, other.words) }),
-    })),
-  }))
-}
-
-function replaceIn(words: string, text: string, by: string): string {
-  return words.replace(pattern(text), by).replace(/\s+/g, ' ').trim()
-}
-
-function labelOfMeanings(meanings: SearchResults['understood']): string {
-  const labels = [...groupBy(meanings, ({ kind }) => kind).values()].map(
-    (same) => [...new Set(same.map(({ label }) => label))].join(' or '),
-  )
-  const isExcluded = meanings.some(({ as }) => as === 'exclude')
-  return `${isExcluded ? 'not ' : ''}${labels.join(', ')}`
-}
-
-/** Words in quotation marks are taken as written, not as what they name. */
-function quoteIn(words: string, text: string): string {
-  return words.replace(pattern(text), (typed) => `"${typed}"`)
-}
-
-/** The typed words, whatever stands between them. */
-function pattern(text: string): RegExp {
-  const tokens = text.split(/[^a-z0-9]+/i).filter(Boolean)
-  return new RegExp(`\\b${tokens.join('[^a-z0-9]+(?:s )?')}(?:['’]s)?\\b`, 'i')
 }
 
 function describeCard(

@@ -89,7 +89,7 @@ test('an empty search says who may know and who has it near by', async ({
 
 test('what the words were taken for can be undone', async ({ page }) => {
   await page.goto('/services?q=bail+fife')
-  await page.getByRole('link', { name: /“fife” as a plain word/ }).click()
+  await page.getByRole('link', { name: /the word “fife” instead/ }).click()
   await expect(page).toHaveURL(/%22fife%22/)
 })
 

@@ -79,6 +79,15 @@ test('a chip taken off does not bring back the word it overruled', async () => {
   ])
 })
 
+test('what words were taken for is said once, and as a sentence', async () => {
+  const { page } = await resultsOf('q=women+with+drugs+not+in+perth')
+  expect(page.understood.map(({ lead, label }) => `${lead} ${label}`)).toEqual([
+    'Showing services for women',
+    'Showing services that help with drug use',
+    'Leaving out Perth and Kinross',
+  ])
+})
+
 test('words that only lift are not asked for by the form', async () => {
   const { found, page } = await resultsOf('q=bail+supervision+for+veterans')
   expect(found.understood).toContainEqual(
@@ -130,7 +139,13 @@ test.each([
   },
   {
     q: 'bail "family"',
-    heading: 'Bail and alternatives to remand matching “"family"”',
+    heading: 'Bail and alternatives to remand matching “family”',
+    leftOut: [],
+    lifting: [],
+  },
+  {
+    q: 'tag wick',
+    heading: 'Services for “tag” in Highland',
     leftOut: [],
     lifting: [],
   },

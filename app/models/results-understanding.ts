@@ -1,0 +1,137 @@
+/** What the typed words were taken for, as the results page says it. Pure. */
+import { resultsPath } from '#search/query.ts'
+import {
+  describeQuery,
+  inSentence,
+  isPlace,
+  oneOf,
+} from '#search/query-in-words.ts'
+import type { LabelOf } from '#search/query-in-words.ts'
+import { groupBy } from './grouping.ts'
+import type { SearchResults } from './search-results.server.ts'
+
+export function describeUnderstanding(
+  results: SearchResults,
+  labelOf: LabelOf,
+) {
+  const ambiguous = describeAmbiguous(results)
+  const understood = describeUnderstood(results).map((one) => ({
+    ...one,
+    others: ambiguous.find(({ text }) => text === one.text)?.others ?? [],
+  }))
+  return {
+    heading: describeQuery(results.effective, labelOf, {
+      words: results.plainWords.join(' ').replaceAll('"', ''),
+      types: typesAsTyped(results),
+    }),
+    understood,
+    overruled: describeOverruled(results, labelOf),
+    explanations: results.explanations,
+    ambiguous: ambiguous.filter(
+      ({ text }) => !understood.some((one) => one.text === text),
+    ),
+    leftOut: results.leftOut,
+    liftingWords: results.liftingWords,
+    unknownNear: results.unknownNear,
+  }
+}
+
+/** "Tag" is five kinds of order: the word says it better than their names. */
+function typesAsTyped({ query, effective, understood }: SearchResults) {
+  const isTyped = query.type.length === 0 && effective.type.length > 2
+  const texts = understood
+    .filter(({ kind, as }) => kind === 'type' && as === 'filter')
+    .map(({ text }) => text)
+  return isTyped && new Set(texts).size === 1 ? (texts[0] ?? null) : null
+}
+
+/** One line for each thing typed, whatever number of filters it became. */
+function describeUnderstood({ query, understood }: SearchResults) {
+  const applied = understood.filter(
+    ({ as }) => as === 'filter' || as === 'exclude',
+  )
+  return [...groupBy(applied, (one) => one.text)].map(([text, meanings]) => ({
+    text,
+    lead: leadOf(meanings),
+    label: labelOfMeanings(meanings),
+    undoHref: resultsPath({ ...query, q: quoteIn(query.q, text) }),
+  }))
+}
+
+function leadOf([meaning]: SearchResults['understood']): string {
+  if (meaning?.as === 'exclude') return 'Leaving out'
+  if (meaning?.kind === 'need') return 'Showing services that help with'
+  if (meaning?.kind === 'age') return 'Showing services for a person'
+  if (meaning?.kind === 'near') return 'Showing services'
+  if (meaning?.kind === 'stage') return 'Showing services at this stage:'
+  if (meaning?.kind === 'referrer') return 'Showing services asked for by'
+  if (meaning?.kind === 'availability') return 'Showing services listed as'
+  return 'Showing services for'
+}
+
+/** Typed words that give way to a filter, and what it says. */
+function describeOverruled(
+  { query, understood }: SearchResults,
+  labelOf: LabelOf,
+) {
+  const overruled = understood.filter(({ as }) => as === 'overruled')
+  return [...groupBy(overruled, (one) => one.text)].flatMap(
+    ([text, [meaning]]) => {
+      if (!meaning) return []
+      const { kind } = meaning
+      if (kind === 'age') return [{ text, by: `Age ${String(query.age)}` }]
+      if (kind === 'near') return [{ text, by: query.near ?? '' }]
+      const by = query[kind].map((key) => labelOf(kind, key)).join(' or ')
+      return [{ text, by }]
+    },
+  )
+}
+
+/** The other things that a name can mean, each as a search of its own. */
+function describeAmbiguous({ query, ambiguities }: SearchResults) {
+  return ambiguities.map(({ text, others }) => ({
+    text,
+    others: others.map((other) => ({
+      label: other.label,
+      href:
+        'meaning' in other
+          ? resultsPath(
+              { ...query, q: replaceIn(query.q, text, '') },
+              {
+                [other.meaning.kind]: [
+                  ...query[other.meaning.kind],
+                  other.meaning.key,
+                ],
+              },
+            )
+          : resultsPath({ ...query, q: replaceIn(query.q, text, other.words) }),
+    })),
+  }))
+}
+
+function replaceIn(words: string, text: string, by: string): string {
+  return words.replace(pattern(text), by).replace(/\s+/g, ' ').trim()
+}
+
+function labelOfMeanings(meanings: SearchResults['understood']): string {
+  const labels = [...groupBy(meanings, ({ kind }) => kind)].map(
+    ([kind, same]) => {
+      const said = same.map(({ label }) => label)
+      if (isPlace(kind)) return oneOf(said, true)
+      if (kind === 'near') return oneOf(said).replace('Within', 'within')
+      return inSentence(oneOf(said))
+    },
+  )
+  return [...new Set(labels)].join(', ')
+}
+
+/** Words in quotation marks are taken as written, not as what they name. */
+function quoteIn(words: string, text: string): string {
+  return words.replace(pattern(text), (typed) => `"${typed}"`)
+}
+
+/** The typed words, whatever stands between them. */
+function pattern(text: string): RegExp {
+  const tokens = text.split(/[^a-z0-9]+/i).filter(Boolean)
+  return new RegExp(`\\b${tokens.join('[^a-z0-9]+(?:s )?')}(?:['’]s)?\\b`, 'i')
+}
