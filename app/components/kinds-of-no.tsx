@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react'
 import type { Availability } from '#app/models/availability.ts'
 import type { ComponentProps } from 'react'
+import { NearestAreas } from './nearest-areas.tsx'
+import type { NearestArea } from './nearest-areas.tsx'
 import { OfferedList } from './offered-list.tsx'
 
 type Offered = ComponentProps<typeof OfferedList>['services'][number]
@@ -10,7 +12,7 @@ type KindOfNo = {
   area: { slug: string; name: string; partnership: string }
   state: Availability
   said: (Offered & { successor: { slug: string; title: string } | null })[]
-  nearest: { name: string; href: string; count: number; distance: string }[]
+  nearest: NearestArea[]
   national: { slug: string; title: string }[]
 }
 
@@ -44,22 +46,7 @@ export function KindsOfNo({ kinds }: { kinds: KindOfNo[] }) {
 function Elsewhere({ kind: { nearest, national } }: { kind: KindOfNo }) {
   return (
     <>
-      {nearest.length > 0 && (
-        <>
-          <h3>The nearest areas that have it</h3>
-          <p className="hint">
-            For people who live there. Miles are from main town to main town.
-          </p>
-          <ul>
-            {nearest.map(({ name, href, count, distance }) => (
-              <li key={href}>
-                <Link to={href}>{name}</Link>, {distance}: {count}{' '}
-                {count === 1 ? 'listing' : 'listings'}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <NearestAreas areas={nearest} />
       {national.length > 0 && (
         <>
           <h3>For all of Scotland</h3>

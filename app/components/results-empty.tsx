@@ -1,10 +1,16 @@
 import { Link } from '@remix-run/react'
+import { LinkList } from './link-list.tsx'
+import { NearestAreas } from './nearest-areas.tsx'
+import type { NearestArea } from './nearest-areas.tsx'
 
 /** Nothing found for words or filters that name no kind of service. */
 export function ResultsEmpty({
   unknownWords,
   withoutWords,
   withoutFilters,
+  withoutOne,
+  partnerships,
+  nearest,
 }: {
   /** Words that stand in no listing: perhaps a slip. */
   unknownWords: string[]
@@ -12,6 +18,11 @@ export function ResultsEmpty({
   withoutWords: string | null
   /** The same words without the filters; null where there are none. */
   withoutFilters: string | null
+  /** What would be found without one of the filters. */
+  withoutOne: { label: string; href: string; count: number }[]
+  /** Whom to ask about the areas that were asked for. */
+  partnerships: { to: string; label: string }[]
+  nearest: NearestArea[]
 }) {
   return (
     <section className="empty">
@@ -22,6 +33,27 @@ export function ResultsEmpty({
           spelling, or say it in other words.
         </p>
       )}
+      {partnerships.length > 0 && (
+        <p>
+          That does not mean that there is no such service. Ask{' '}
+          <LinkList links={partnerships} />.
+        </p>
+      )}
+      {withoutOne.length > 0 && (
+        <>
+          <h3>Leave one filter out</h3>
+          <ul>
+            {withoutOne.map(({ label, href, count }) => (
+              <li key={href}>
+                <Link to={href}>Without {label}</Link>: {count}{' '}
+                {count === 1 ? 'listing' : 'listings'}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <NearestAreas areas={nearest} />
+      {withoutOne.length + nearest.length > 0 && <h3>Or start again</h3>}
       <ul>
         {withoutWords && (
           <li>

@@ -6,7 +6,7 @@ import { labeller } from './facet-labels.server.ts'
 import type { SearchResults } from './search-results.server.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
 
-const facetTitles: Record<Facet, string> = {
+export const facetTitles: Record<Facet, string> = {
   type: 'Type of service',
   area: 'Council area',
   stage: 'Stage of the case',

@@ -1,6 +1,6 @@
 import type { SearchDocument } from '#search/documents.ts'
 import type { LabelOf } from '#search/query-in-words.ts'
-import { emptyQuery, hasFilters, perPage, resultsPath } from '#search/query.ts'
+import { perPage } from '#search/query.ts'
 import { formatMiles } from './distance.ts'
 import { labeller } from './facet-labels.server.ts'
 import { freshnessOf } from './freshness.ts'
@@ -38,21 +38,6 @@ export function describeResults(
     ...describeFilters(results, vocabulary),
     map: describeMap(results, vocabulary, now),
     kindsOfNo,
-    hasNothing: results.total === 0,
-    waysOn: describeWaysOn(results),
-  }
-}
-
-/** Where to go from an empty list. */
-function describeWaysOn({ query, effective, unknownWords }: SearchResults) {
-  const isFiltered = hasFilters(query)
-  const isAnythingLeft = hasFilters(effective)
-  return {
-    unknownWords,
-    withoutWords:
-      query.q && isAnythingLeft ? resultsPath({ ...effective, q: '' }) : null,
-    withoutFilters:
-      query.q && isFiltered ? resultsPath({ ...emptyQuery, q: query.q }) : null,
   }
 }
 

@@ -18,6 +18,7 @@ import { countEmptySearches } from '#app/models/empty-search.server.ts'
 import { listKindsOfNo } from '#app/models/kind-of-no.server.ts'
 import { describeResults } from '#app/models/results-page.server.ts'
 import { searchServices } from '#app/models/search-results.server.ts'
+import { findWaysOn } from '#app/models/ways-on.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import {
   longestQuery,
@@ -60,6 +61,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
         now,
       }),
       isPlain: found.status === 'found-plainly',
+      waysOn:
+        found.total === 0 && kindsOfNo.length === 0
+          ? await findWaysOn(found)
+          : null,
     },
   })
 }
@@ -123,9 +128,7 @@ function FoundServices({
             <ResultsSort query={query} />
           </div>
           <KindsOfNo kinds={results.kindsOfNo} />
-          {results.hasNothing && results.kindsOfNo.length === 0 && (
-            <ResultsEmpty {...results.waysOn} />
-          )}
+          {results.waysOn && <ResultsEmpty {...results.waysOn} />}
           <ol className="service-list">
             {results.cards.map((card) => (
               <li key={card.slug}>

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { describeResults } from '#app/models/results-page.server.ts'
 import { searchServices } from '#app/models/search-results.server.ts'
+import { findWaysOn } from '#app/models/ways-on.server.ts'
 import { makeBasicCopy } from '#search/basic-copy.server.ts'
 import { configureSearch } from '#search/client.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
@@ -99,6 +100,24 @@ test('words that only lift are not asked for by the form', async () => {
 test('what is not wanted stays so in the form', async () => {
   const { page } = await resultsOf('q=rehab+not+residential')
   expect(page.plain.q).toBe('not residential')
+})
+
+test('an empty list says what to leave out, whom to ask and who has it', async () => {
+  const { found } = await resultsOf(
+    'area=fife&type=bail-supervision&need=housing&referrer=sheriff',
+  )
+  expect(found.total).toBe(0)
+  const ways = await findWaysOn(found)
+  const without = ways.withoutOne.map(({ label, count }) => [label, count > 0])
+  expect(without).toContainEqual(['Need: Housing and homelessness', true])
+  expect(without).toContainEqual(['Council area: Fife', true])
+  expect(ways.partnerships).toEqual([
+    { to: '/areas/fife', label: 'Fife Community Justice Partnership' },
+  ])
+  for (const { href, count } of [...ways.nearest, ...ways.withoutOne]) {
+    const { found: next } = await resultsOf(href.split('?')[1] ?? '')
+    expect(next.total).toBe(count)
+  }
 })
 
 test('pins say no more than their listings', async () => {
