@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { configureImporter } from './importer.server.ts'
 import type { Answered, ImportTasks, TaskName } from './importer.server.ts'
-import { listUnchecked } from './models/import-check.server.ts'
+import { giveUpChecking, listUnchecked } from './models/import-check.server.ts'
+import { stopWork } from './models/import-work.server.ts'
 
 /** Bytes of memory are not given back otherwise. */
 const idleAfter = 60_000
@@ -19,6 +20,7 @@ const begin = `
 
 type Waiting = {
   name: TaskName
+  what: unknown
   resolve: (answer: unknown) => void
   reject: (reason: Error) => void
 }
@@ -31,13 +33,15 @@ export function startImporter({
   databasePath: string
   log: (sentence: string) => void
 }): {
-  /** Whether the thread may hold the database for longer than a moment. */
+  /** Whether the thread holds the database for longer than a moment. */
   isWriting: () => boolean
   stop(): Promise<void>
 } {
   let worker: Worker | undefined
   let idle: NodeJS.Timeout | undefined
   let asked = 0
+  let stopped = false
+  const state = new Int32Array(new SharedArrayBuffer(4))
   const waiting = new Map<number, Waiting>()
 
   function thread(): Worker {
@@ -46,21 +50,31 @@ export function startImporter({
     const started = new Worker(begin, {
       eval: true,
       resourceLimits: { maxOldGenerationSizeMb: mostMemory },
-      workerData: { databasePath, module },
+      workerData: { databasePath, module, state },
     })
     started.unref()
     started.on('message', (message: Answered) => {
       const one = waiting.get(message.id)
       waiting.delete(message.id)
       if (waiting.size === 0) endWhenIdle()
-      if ('answer' in message) one?.resolve(message.answer)
-      else one?.reject(Object.assign(new Error(), message.failure))
+      if ('answer' in message) {
+        one?.resolve(message.answer)
+        return
+      }
+      const { failure } = message
+      if (!isExpected(failure.name))
+        log(`The thread for imports failed: ${failure.message}`)
+      one?.reject(Object.assign(new Error(), failure))
     })
     started.on('error', (error) => {
       log(`The thread for imports ended: ${error.message}`)
     })
     started.on('exit', () => {
-      if (worker === started) worker = undefined
+      // Sent away when nothing was left for it to do.
+      if (worker !== started) return
+      worker = undefined
+      Atomics.store(state, 0, 0)
+      if (!stopped) giveUp()
       for (const { reject } of waiting.values())
         reject(
           Object.assign(new Error(tooMuch), { name: 'UnusableFile' as const }),
@@ -71,10 +85,21 @@ export function startImporter({
     return started
   }
 
+  /** Whoever waits for one of these is told so, and may ask once more. */
+  function giveUp() {
+    stopWork()
+    for (const { name, what } of waiting.values())
+      if (name === 'check')
+        giveUpChecking((what as ImportTasks['check']['ask']).id, 'stopped')
+  }
+
   function endWhenIdle() {
     clearTimeout(idle)
     idle = setTimeout(() => {
-      if (waiting.size === 0) void worker?.terminate()
+      if (waiting.size > 0) return
+      const idler = worker
+      worker = undefined
+      void idler?.terminate()
     }, idleAfter)
     idle.unref()
   }
@@ -87,26 +112,30 @@ export function startImporter({
     const id = asked
     clearTimeout(idle)
     return new Promise<ImportTasks[Name]['answer']>((resolve, reject) => {
-      waiting.set(id, { name, resolve: resolve as Waiting['resolve'], reject })
+      waiting.set(id, {
+        ...{ name, what, reject },
+        resolve: resolve as Waiting['resolve'],
+      })
       thread().postMessage({ id, name, what })
     })
   }
 
   configureImporter({ ask })
-  for (const id of listUnchecked())
-    ask('check', { id }).catch((error: unknown) => {
-      log(`An import could not be checked: ${(error as Error).message}`)
-    })
+  stopWork()
+  for (const id of listUnchecked()) ask('check', { id }).catch(() => undefined)
   return {
-    isWriting: () =>
-      [...waiting.values()].some(
-        ({ name }) => name === 'apply' || name === 'undo',
-      ),
+    isWriting: () => Atomics.load(state, 0) === 1,
     async stop() {
+      stopped = true
       clearTimeout(idle)
       await worker?.terminate()
     },
   }
+}
+
+/** What a person can do something about is told them, and no news here. */
+function isExpected(name: string) {
+  return ['NotAllowed', 'UnusableFile'].includes(name)
 }
 
 const tooMuch =

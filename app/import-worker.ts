@@ -1,11 +1,12 @@
-/** The thread that reads, checks and applies files of listings. */
+/** The thread that reads, checks, takes in and undoes files of listings. */
 import { setImmediate as letOthers } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { configureDatabase } from '#db/client.server.ts'
+import { writing } from '#db/rehearsal.server.ts'
 import type { Answered, ImportTasks, TaskName } from './importer.server.ts'
-import { applyImport, undoImport } from './models/import-apply.server.ts'
 import { checkImport } from './models/import-check.server.ts'
 import { writeReport } from './models/import-report.server.ts'
+import { workOnImport } from './models/import-work.server.ts'
 import { findImport, startImport } from './models/import.server.ts'
 import {
   exportAsWorkbook,
@@ -21,24 +22,52 @@ type Answers = {
   ) => Promise<ImportTasks[Name]['answer']> | ImportTasks[Name]['answer']
 }
 
-const { databasePath } = workerData as { databasePath: string }
+const { databasePath, state } = workerData as {
+  databasePath: string
+  /** Its first place is 1 while nobody else can write. */
+  state: Int32Array
+}
 configureDatabase(databasePath)
+
+/** One after the other: each would have to begin anew when another is done. */
+let before = Promise.resolve()
 
 const answers: Answers = {
   async read({ bytes, ...upload }, now) {
     return startImport(await readListingFile(bytes), { ...upload, now })
   },
   async check({ id }, now) {
-    // Between its steps the thread may do something shorter.
-    const steps = checkImport(id, now)
-    while (!steps.next().done) await letOthers()
+    await goThrough(checkImport(id, now))
     return null
   },
-  apply: ({ id, ...command }, now) => applyImport(id, { ...command, now }),
-  undo: ({ id, by }, now) => undoImport(id, { by, now }),
+  async work({ id, by }) {
+    const work = before.then(() =>
+      goThrough(workOnImport(id, { by, now: new Date() }), (step) => {
+        Atomics.store(state, 0, step === writing ? 1 : 0)
+      }),
+    )
+    before = work.catch(() => undefined)
+    await work
+    return null
+  },
   async workbook(what) {
     return new Uint8Array(await write(what))
   },
+}
+
+/** Between the steps the thread may do something shorter. */
+async function goThrough<Step>(
+  steps: Generator<Step>,
+  tell?: (step: Step | null) => void,
+) {
+  try {
+    for (let step = steps.next(); !step.done; step = steps.next()) {
+      tell?.(step.value)
+      await letOthers()
+    }
+  } finally {
+    tell?.(null)
+  }
 }
 
 function write(what: ImportTasks['workbook']['ask']) {

@@ -3,9 +3,9 @@
  * in a thread of its own, so that no reader waits for it. The server starts
  * it; routes ask it for work.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import { NotAllowed } from './models/authority.ts'
 import type { Editor } from './models/authority.ts'
-import type { Applied, Undone } from './models/import-apply.server.ts'
 import { UnusableFile } from './models/sheet-file.ts'
 
 /** What the thread can be asked, and what it answers. */
@@ -20,16 +20,8 @@ export type ImportTasks = {
     answer: string
   }
   check: { ask: { id: string }; answer: null }
-  apply: {
-    ask: {
-      id: string
-      as: 'drafts' | 'published'
-      reason: string
-      by: Editor
-    }
-    answer: Applied
-  }
-  undo: { ask: { id: string; by: Editor }; answer: Undone }
+  /** Takes in or undoes, as was begun. */
+  work: { ask: { id: string; by: Editor }; answer: null }
   workbook: {
     ask:
       | { of: 'listings'; by: Editor }
@@ -79,4 +71,23 @@ export function importer(): Importer {
       }
     },
   }
+}
+
+/** So long somebody waits for a page without wondering. */
+const patience = 1_500
+
+/**
+ * Has work done that goes on by itself: what takes a moment is done when this
+ * returns; of the rest the page of the import says how far it is.
+ */
+export async function haveDone<Name extends 'check' | 'work'>(
+  name: Name,
+  what: ImportTasks[Name]['ask'],
+) {
+  const done = importer()
+    .ask(name, what)
+    .catch(() => {
+      // It is noted in the log, and with the import for whoever asked.
+    })
+  await Promise.race([done, wait(patience, undefined, { ref: false })])
 }

@@ -11,31 +11,51 @@ import * as schema from './schema.ts'
 
 type Write = { sql: string; parameters: unknown[] }
 
+/** The step before everybody else has to wait. */
+export const writing = 'writing'
+
 /**
  * What `work` does, it does at once: all of it or nothing, and as if nobody
- * had done anything since it began.
- * @param mark tells of the state that `work` builds upon; asked before and
- *   after, and where it differs the rehearsal begins anew
+ * had done anything since it began. Between its steps whoever asks for them may
+ * do something else, and finds the directory as it was.
+ * @param mark tells of the state that `work` builds upon; asked before, and
+ *   after each step: where it differs the rehearsal begins anew
  */
-export function performRehearsed<Answer>(
-  work: () => Answer,
+export function* performRehearsed<Step, Answer>(
+  work: () => Generator<Step, Answer>,
   { mark, attempts = 3 }: { mark: () => unknown; attempts?: number },
-): Answer {
+): Generator<Step | typeof writing, Answer> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = mark()
-    const { answer, writes } = rehearse(work)
+    const isSame = () => mark() === before
+    const rehearsed = yield* rehearse(work, isSame)
+    if (!rehearsed) continue
+    yield writing
     const isPlayed = db.transaction(() => {
-      if (mark() !== before) return false
-      play(writes)
+      if (!isSame()) return false
+      play(rehearsed.writes)
       return true
     })
-    if (isPlayed) return answer
+    if (isPlayed) return rehearsed.answer
   }
   // Others are so busy that waiting is the only way to have a turn.
-  return db.transaction(() => work())
+  yield writing
+  return db.transaction(() => complete(work()))
 }
 
-function rehearse<Answer>(work: () => Answer) {
+/** All its steps, one after the other. */
+export function complete<Answer>(steps: Generator<unknown, Answer>): Answer {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** @returns null where somebody changed what it builds upon */
+function* rehearse<Step, Answer>(
+  work: () => Generator<Step, Answer>,
+  isSame: () => boolean,
+): Generator<Step, { answer: Answer; writes: Write[] } | null> {
   const copy = new Database(copyOf(db))
   copy.pragma('foreign_keys = ON')
   const writes: Write[] = []
@@ -44,9 +64,17 @@ function rehearse<Answer>(work: () => Answer) {
       if (!/^\s*select\b/i.test(sql)) writes.push({ sql, parameters })
     },
   }
+  const stage = drizzle(copy, { schema, logger })
+  // Never committed: the copy is only there to be thrown away.
+  copy.exec('begin')
   try {
-    const answer = withDatabase(drizzle(copy, { schema, logger }), work)
-    return { answer, writes }
+    const steps = work()
+    while (isSame()) {
+      const step = withDatabase(stage, () => steps.next())
+      if (step.done) return { answer: step.value, writes }
+      yield step.value
+    }
+    return null
   } finally {
     copy.close()
   }

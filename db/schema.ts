@@ -30,12 +30,14 @@ import {
   importFormats,
   importRowOutcomes,
   importStatuses,
+  importWorks,
   mailStates,
   organizationKinds,
   positionBases,
   reminderKinds,
   weekdays,
 } from './vocabulary.ts'
+import type { ImportRefusal } from './vocabulary.ts'
 
 function oneOf(column: AnySQLiteColumn, values: readonly string[]) {
   const list = values.map((value) => `'${value}'`).join(', ')
@@ -1070,6 +1072,13 @@ export const imports = sqliteTable(
     rowCount: integer('row_count').notNull().default(0),
     /** How many rows were checked so far. */
     checkedCount: integer('checked_count').notNull().default(0),
+    /** What is being done with all of it just now, which takes its time. */
+    work: text('work', { enum: importWorks }),
+    /** How many listings of how many are thought through; null: not begun. */
+    workDone: integer('work_done').notNull().default(0),
+    workOf: integer('work_of'),
+    /** Why nothing came of what was asked for last. */
+    refusal: text('refusal', { mode: 'json' }).$type<ImportRefusal>(),
     appliedAs: text('applied_as', { enum: ['drafts', 'published'] }),
     reason: text('reason'),
     createdAt: text('created_at').notNull(),

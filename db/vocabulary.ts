@@ -67,6 +67,7 @@ export const importStatuses = [
   'undone',
   'discarded',
 ] as const
+export const importWorks = ['publishing', 'drafting', 'undoing'] as const
 export const importRowOutcomes = ['create', 'change', 'leave', 'mend'] as const
 export const reminderKinds = [
   'due-soon',
@@ -98,6 +99,11 @@ export type EditorRole = (typeof editorRoles)[number]
 export type CorrectionStatus = (typeof correctionStatuses)[number]
 export type ImportFormat = (typeof importFormats)[number]
 export type ImportStatus = (typeof importStatuses)[number]
+export type ImportWork = (typeof importWorks)[number]
+export type ImportRefusal = {
+  because: 'overtaken' | 'drafted' | 'not-allowed' | 'stopped' | 'failed'
+  titles: string[]
+}
 export type ImportRowOutcome = (typeof importRowOutcomes)[number]
 export type ReminderKind = (typeof reminderKinds)[number]
 export type MailState = (typeof mailStates)[number]

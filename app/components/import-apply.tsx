@@ -1,20 +1,20 @@
 import { Form } from '@remix-run/react'
 import { ErrorSummary } from './error-summary.tsx'
 import { Field } from './field.tsx'
-import { Inset } from './inset.tsx'
 import type { Outcome } from './import-report.tsx'
 
 type Counts = Record<Outcome, number>
 
-export type Refusal = { error?: string; titles?: string[] }
-
 /** All that is right, at once; what is to be mended is left out. */
 export function ImportApply({
   counts,
-  refusal,
+  reason,
+  error,
 }: {
   counts: Counts
-  refusal?: Refusal
+  /** As it was given before, where nothing came of it. */
+  reason: string | null
+  error?: string
 }) {
   const ready = counts.change + counts.create
   return (
@@ -28,20 +28,9 @@ export function ImportApply({
           you can download below, and upload that.
         </p>
       )}
-      {refusal?.titles && refusal.titles.length > 0 && (
-        <Inset title={refusal.error}>
-          <ul>
-            {refusal.titles.slice(0, 20).map((title) => (
-              <li key={title}>{title}</li>
-            ))}
-          </ul>
-        </Inset>
-      )}
-      {refusal?.error && !refusal.titles && (
-        <ErrorSummary
-          errors={[{ fieldId: 'reason', message: refusal.error }]}
-        />
-      )}
+      <ErrorSummary
+        errors={error ? [{ fieldId: 'reason', message: error }] : []}
+      />
       <Form method="post">
         {ready > 0 && (
           <Field
@@ -49,7 +38,8 @@ export function ImportApply({
             name="reason"
             label="Why"
             hint="Stands in the history of each listing, such as “Yearly review of June”"
-            error={refusal?.titles ? undefined : refusal?.error}
+            defaultValue={reason ?? ''}
+            error={error}
           />
         )}
         <div className="import-actions">
@@ -110,14 +100,12 @@ export function ImportDone({
   undoneAt,
   counts,
   reason,
-  refusal,
 }: {
   appliedAs: 'drafts' | 'published' | null
   appliedAt: string | null
   undoneAt: string | null
   counts: Counts
   reason: string | null
-  refusal?: Refusal
 }) {
   const what = [
     counts.change > 0 && `${listings(counts.change)} changed`,
@@ -144,15 +132,6 @@ export function ImportDone({
           appliedAs === 'published' &&
           ' Readers see it. Nobody has confirmed it yet: do that on the page of what needs doing.'}
       </p>
-      {refusal?.error && (
-        <Inset title={refusal.error}>
-          <ul>
-            {(refusal.titles ?? []).slice(0, 20).map((title) => (
-              <li key={title}>{title}</li>
-            ))}
-          </ul>
-        </Inset>
-      )}
       {!undoneAt && (
         <Form method="post">
           <button

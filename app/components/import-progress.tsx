@@ -1,16 +1,21 @@
 import { Link, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 
-/** How far the checking is; it goes on whether or not somebody looks. */
+type Work = 'checking' | 'publishing' | 'drafting' | 'undoing'
+
+/** How far the work is; it goes on whether or not somebody looks. */
 export function ImportProgress({
-  checked,
-  rows,
+  work,
+  done,
+  of,
 }: {
-  checked: number
-  rows: number
+  work: Work
+  done: number
+  /** Null: it waits for its turn. */
+  of: number | null
 }) {
   const { revalidate } = useRevalidator()
-  // The rows are checked elsewhere: asking again is the only way to know.
+  // It is done elsewhere: asking again is the only way to know.
   useEffect(() => {
     const timer = setInterval(revalidate, 1_000)
     return () => {
@@ -22,17 +27,14 @@ export function ImportProgress({
       <noscript>
         <meta httpEquiv="refresh" content="2" />
       </noscript>
-      <h2 id="progress">Checking the rows</h2>
+      <h2 id="progress">{headings[work]}</h2>
       <progress
         className="import-progress"
         aria-labelledby="progress"
-        value={checked}
-        max={rows}
+        value={done}
+        max={of ?? 1}
       />
-      <p role="status">
-        {checked.toLocaleString('en-GB')} of {rows.toLocaleString('en-GB')} rows
-        are checked.
-      </p>
+      <p role="status">{sentenceFor({ work, done, of })}</p>
       <p>
         You may leave this page: it goes on by itself.{' '}
         <Link to="." reloadDocument>
@@ -41,4 +43,29 @@ export function ImportProgress({
       </p>
     </>
   )
+}
+
+const headings: Record<Work, string> = {
+  checking: 'Checking the rows',
+  publishing: 'Publishing',
+  drafting: 'Taking in as drafts',
+  undoing: 'Undoing the import',
+}
+
+function sentenceFor({
+  work,
+  done,
+  of,
+}: {
+  work: Work
+  done: number
+  of: number | null
+}) {
+  if (of === null)
+    return 'It waits for its turn: another import is being worked on.'
+  const [some, all] = [done, of].map((number) => number.toLocaleString('en-GB'))
+  if (work === 'checking') return `${some} of ${all} rows are checked.`
+  return done < of
+    ? `${some} of ${all} listings are ready. None of them is changed before all are.`
+    : `All ${all} listings are ready, and are being written at once.`
 }

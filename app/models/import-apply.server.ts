@@ -1,28 +1,18 @@
-/** Makes listings of an import’s rows, all of them or none; and takes it back. */
-import { and, desc, eq, inArray, max, ne, sql } from 'drizzle-orm'
+/** Makes listings of an import’s rows, all of them or none. */
+import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { performRehearsed } from '#db/rehearsal.server.ts'
-import {
-  auditEvents,
-  drafts,
-  importRows,
-  imports,
-  revisions,
-} from '#db/schema.ts'
+import { drafts, importRows, imports } from '#db/schema.ts'
 import { recordEvent } from './audit.server.ts'
 import { assertMayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
-import { archiveService } from './closure.server.ts'
 import { insertDraft } from './draft.server.ts'
-import { findImport, getOwnImport, listImportRows } from './import.server.ts'
+import { getOwnImport, listImportRows } from './import.server.ts'
 import type { ImportRow } from './import.server.ts'
-import { findKeptService, getEditableService } from './kept-service.server.ts'
-import {
-  publishNewService,
-  publishSnapshot,
-  restoreRevision,
-} from './publication.server.ts'
+import { atOnce, inChunks } from './import-steps.server.ts'
+import type { Step, Steps } from './import-steps.server.ts'
+import { getEditableService } from './kept-service.server.ts'
+import { publishNewService, publishSnapshot } from './publication.server.ts'
 import { currentRevision } from './revision.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { readSnapshots } from './service-snapshot.server.ts'
@@ -36,40 +26,46 @@ export type Applied =
   | { status: 'nothing' }
   | { status: 'not-ready' }
 
-/** Rows that are to be mended, and those that change nothing, are left out. */
-export function applyImport(
-  id: string,
-  {
-    as,
-    reason,
-    by,
-    now,
-  }: { as: 'drafts' | 'published'; reason: string; by: Editor; now: Date },
-): Applied {
-  return atOnce((tx) => {
-    const { status } = getOwnImport(tx, id, by)
-    if (status !== 'checked') return { status: 'not-ready' }
-    const rows = listImportRows(id, {
-      outcomes: ['create', 'change'],
-      from: tx,
-    })
-    if (rows.length === 0) return { status: 'nothing' }
-    const overtaken = listOvertaken(tx, rows, by)
-    if (overtaken.length > 0) return { status: 'overtaken', titles: overtaken }
-    const drafted = as === 'drafts' ? listDrafted(tx, rows, by) : []
-    if (drafted.length > 0) return { status: 'drafted', titles: drafted }
-    const snapshots = readSnapshots(idsOf(rows), tx)
-    for (const row of rows) {
+type Command = {
+  as: 'drafts' | 'published'
+  reason: string
+  by: Editor
+  now: Date
+}
+
+/**
+ * Rows that are to be mended, and those that change nothing, are left out. Each
+ * step tells how far it is; the last one does all of it at once.
+ */
+export function applyImport(id: string, command: Command): Steps<Applied> {
+  return atOnce(id, () => applyRows(id, command))
+}
+
+function* applyRows(id: string, command: Command): Generator<Step, Applied> {
+  const { as, reason, by, now } = command
+  const { refusal, rows = [] } = db.transaction((tx) =>
+    readRowsToApply(tx, id, { as, by }),
+  )
+  if (refusal) return refusal
+  yield* inChunks(rows, (tx, some) => {
+    const changed = some.flatMap(({ serviceId }) => serviceId ?? [])
+    const snapshots = readSnapshots(changed, tx)
+    for (const row of some) {
       const before = snapshots.get(row.serviceId ?? '')
-      applyRow(tx, row, { as, before, reason, by, now })
+      applyRow(tx, row, { ...command, before })
     }
+  })
+  const created = rows.filter(({ outcome }) => outcome === 'create').length
+  const changed = rows.length - created
+  db.transaction((tx) => {
     const at = now.toISOString()
     tx.update(imports)
-      .set({ status: 'applied', appliedAs: as, reason, appliedAt: at })
+      .set({
+        ...{ status: 'applied', work: null },
+        ...{ appliedAs: as, reason, appliedAt: at },
+      })
       .where(eq(imports.id, id))
       .run()
-    const created = rows.filter(({ outcome }) => outcome === 'create').length
-    const changed = rows.length - created
     recordEvent(tx, {
       ...{ by, now },
       did: as === 'drafts' ? 'took in as drafts' : 'published',
@@ -77,40 +73,27 @@ export function applyImport(
       subjectId: id,
       detail: { reason, created, changed },
     })
-    return { status: 'applied', created, changed }
   })
+  return { status: 'applied', created, changed }
 }
 
-/** No other command waits while thousands of listings are thought through. */
-function atOnce<Answer>(work: (tx: Tx) => Answer): Answer {
-  return performRehearsed(() => db.transaction(work), { mark: latestChange })
-}
-
-/**
- * Whoever changes a listing, a draft or an import leaves an audit event, and so
- * does whoever changes what this editor may do.
- */
-function latestChange() {
-  const found = db
-    .select({ latest: max(sql<number>`rowid`) })
-    .from(auditEvents)
-    .where(
-      and(
-        inArray(auditEvents.subjectKind, subjectsThatMatter),
-        ne(auditEvents.did, 'signed in'),
-      ),
-    )
-    .get()
-  return found?.latest
-}
-
-const subjectsThatMatter = [
-  ...['service', 'draft', 'import', 'area'],
-  ...['editor', 'partnership'],
-]
-
-function idsOf(list: { serviceId: string | null }[]): string[] {
-  return list.flatMap(({ serviceId }) => serviceId ?? [])
+function readRowsToApply(
+  tx: Tx,
+  id: string,
+  { as, by }: Pick<Command, 'as' | 'by'>,
+): { refusal: Applied; rows?: never } | { refusal?: never; rows: ImportRow[] } {
+  const { status } = getOwnImport(tx, id, by)
+  if (status !== 'checked') return { refusal: { status: 'not-ready' } }
+  const outcomes = ['create', 'change'] as const
+  const rows = listImportRows(id, { outcomes, from: tx })
+  if (rows.length === 0) return { refusal: { status: 'nothing' } }
+  const overtaken = listOvertaken(tx, rows, by)
+  if (overtaken.length > 0)
+    return { refusal: { status: 'overtaken', titles: overtaken } }
+  const drafted = as === 'drafts' ? listDrafted(tx, rows, by) : []
+  if (drafted.length > 0)
+    return { refusal: { status: 'drafted', titles: drafted } }
+  return { rows }
 }
 
 /** Those that no longer stand where they stood when the row was checked. */
@@ -148,13 +131,7 @@ function applyRow(
     reason,
     by,
     now,
-  }: {
-    as: 'drafts' | 'published'
-    before: ServiceSnapshot | undefined
-    reason: string
-    by: Editor
-    now: Date
-  },
+  }: Command & { before: ServiceSnapshot | undefined },
 ) {
   const { importId, number, serviceId, partnershipSlug } = row
   const snapshot = row.snapshot as ServiceSnapshot
@@ -182,79 +159,4 @@ function applyRow(
       and(eq(importRows.importId, importId), eq(importRows.number, number)),
     )
     .run()
-}
-
-export type Undone =
-  | { status: 'undone'; restored: number; archived: number; dropped: number }
-  /** Somebody went on from these; nothing at all was undone. */
-  | { status: 'overtaken'; titles: string[] }
-  | { status: 'not-applied' }
-
-/**
- * Takes back all of it, or nothing: what was changed gets its former revision
- * as a new one, what was added is archived, drafts are dropped.
- */
-export function undoImport(
-  id: string,
-  { by, now }: { by: Editor; now: Date },
-): Undone {
-  return atOnce((tx) => {
-    const found = findImport(id, by, tx)
-    if (found?.status !== 'applied') return { status: 'not-applied' }
-    const published = tx
-      .select({ serviceId: revisions.serviceId, number: revisions.number })
-      .from(revisions)
-      .where(eq(revisions.importId, id))
-      .orderBy(desc(revisions.number))
-      .all()
-    const kept = tx.select().from(drafts).where(eq(drafts.importId, id)).all()
-    const titles = [
-      ...published.flatMap(({ serviceId, number }) => {
-        const service = findKeptService(serviceId, tx)
-        const isSame =
-          currentRevision(serviceId, tx) === number &&
-          service?.status === 'published'
-        return isSame ? [] : (service?.title ?? [])
-      }),
-      ...kept.flatMap(({ createdAt, updatedAt, snapshot }) =>
-        createdAt === updatedAt ? [] : (snapshot as ServiceSnapshot).title,
-      ),
-    ]
-    if (titles.length > 0) return { status: 'overtaken', titles }
-    const reason = `The import of “${found.fileName}” was undone`
-    const snapshots = readSnapshots(idsOf(published), tx)
-    for (const { serviceId, number } of published) {
-      const before = snapshots.get(serviceId)
-      if (number === 1) archiveService(serviceId, { by, reason, now })
-      else
-        restoreRevision(serviceId, {
-          ...{ number: number - 1, before, by, reason, now },
-        })
-    }
-    for (const draft of kept) {
-      assertMayEdit(by, draft.partnershipSlug)
-      tx.delete(drafts).where(eq(drafts.id, draft.id)).run()
-      recordEvent(tx, {
-        ...{ by, now, did: 'discarded a draft' },
-        subjectKind: draft.serviceId === null ? 'draft' : 'service',
-        subjectId: draft.serviceId ?? draft.id,
-      })
-    }
-    tx.update(imports)
-      .set({ status: 'undone', undoneAt: now.toISOString() })
-      .where(eq(imports.id, id))
-      .run()
-    const archived = published.filter(({ number }) => number === 1).length
-    const counts = {
-      ...{ archived, dropped: kept.length },
-      restored: published.length - archived,
-    }
-    recordEvent(tx, {
-      ...{ by, now, did: 'undid' },
-      subjectKind: 'import',
-      subjectId: id,
-      detail: counts,
-    })
-    return { status: 'undone', ...counts }
-  })
 }

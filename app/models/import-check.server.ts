@@ -48,6 +48,15 @@ const chunk = 200
  * What was checked is kept at each stop, so a page can say how far it is.
  */
 export function* checkImport(id: string, now: Date): Generator<number> {
+  try {
+    yield* checkInChunks(id, now)
+  } catch (error) {
+    giveUpChecking(id, 'failed')
+    throw error
+  }
+}
+
+function* checkInChunks(id: string, now: Date): Generator<number> {
   const found = db.select().from(imports).where(eq(imports.id, id)).get()
   if (found?.status !== 'checking') return
   const by = findActiveEditor(found.editorId)
@@ -92,6 +101,14 @@ export function listUnchecked(): string[] {
     .where(eq(imports.status, 'checking'))
     .all()
     .map(({ id }) => id)
+}
+
+/** Back to the choice of columns, from where it can be begun again. */
+export function giveUpChecking(id: string, because: 'failed' | 'stopped') {
+  db.update(imports)
+    .set({ status: 'mapping', refusal: { because, titles: [] } })
+    .where(and(eq(imports.id, id), eq(imports.status, 'checking')))
+    .run()
 }
 
 type Context = {

@@ -47,8 +47,10 @@ function countListings(by: Editor) {
 
 function stateInWords({
   status,
+  work,
   appliedAs,
-}: Pick<Import, 'status' | 'appliedAs'>): string {
+}: Pick<Import, 'status' | 'work' | 'appliedAs'>): string {
+  if (work !== null) return workInWords[work]
   if (status === 'applied')
     return appliedAs === 'drafts' ? 'Taken in as drafts' : 'Published'
   return {
@@ -60,6 +62,36 @@ function stateInWords({
     undone: 'Undone',
     discarded: 'Thrown away',
   }[status]
+}
+
+const workInWords = {
+  publishing: 'Being published',
+  drafting: 'Being taken in as drafts',
+  undoing: 'Being undone',
+}
+
+/** Why nothing came of what was asked for last, and what to do about it. */
+function refusalInWords({ status, refusal }: Import) {
+  if (!refusal) return null
+  const nothing =
+    status === 'applied'
+      ? 'Nothing was undone'
+      : status === 'mapping'
+        ? 'Not all rows were checked'
+        : 'Nothing was changed'
+  const why = {
+    overtaken:
+      status === 'applied'
+        ? '. Somebody went on from these since; put them back one by one, from their history.'
+        : '. Somebody published these since the rows were checked: check once more.',
+    drafted: '. You have drafts of these: publish or discard them first.',
+    'not-allowed':
+      '. Some of these listings are no longer yours to change: check once more.',
+    stopped: ': it was interrupted. Start it again.',
+    failed:
+      ': something went wrong on our side. Start it again; if that does not help, bring the rows in a few at a time.',
+  }[refusal.because]
+  return { error: nothing + why, titles: refusal.titles }
 }
 
 /** @returns null where there is none */
@@ -74,11 +106,13 @@ export function readImportPage(
   const show = chosenOutcome(params.get('show'), counts)
   const wanted = Number(params.get('page'))
   const page = Number.isInteger(wanted) && wanted > 0 ? wanted : 1
-  const { status, fileName, rowCount, checkedCount, notes } = found
+  const { status, fileName, rowCount, notes } = found
   return {
-    ...{ id, status, fileName, rowCount, checkedCount, notes, counts, show },
+    ...{ id, status, fileName, rowCount, notes, counts, show },
     isOwn: found.editorId === by.id,
     state: stateInWords(found),
+    progress: readProgress(found),
+    refusal: refusalInWords(found),
     appliedAs: found.appliedAs,
     reason: found.reason,
     appliedAt: found.appliedAt && formatMoment(found.appliedAt),
@@ -91,6 +125,14 @@ export function readImportPage(
     emptyCells: found.emptyCells,
     ...(status === 'mapping' && { choices: listChoices(by) }),
   }
+}
+
+/** @returns null where nothing is being done with it */
+function readProgress({ status, work, ...found }: Import) {
+  if (work !== null) return { work, done: found.workDone, of: found.workOf }
+  if (status !== 'checking') return null
+  const { checkedCount: done, rowCount: of } = found
+  return { work: 'checking' as const, done, of }
 }
 
 export type ImportPage = NonNullable<ReturnType<typeof readImportPage>>

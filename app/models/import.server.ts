@@ -115,6 +115,7 @@ export function listImports(by: Editor) {
       id: imports.id,
       fileName: imports.fileName,
       status: imports.status,
+      work: imports.work,
       appliedAs: imports.appliedAs,
       rowCount: imports.rowCount,
       createdAt: imports.createdAt,
@@ -152,10 +153,13 @@ export function mapImport(
   )
   if (!namesListings(known)) return false
   db.transaction((tx) => {
-    const { status } = getOwnImport(tx, id, by)
-    if (!['mapping', 'checked'].includes(status)) return
+    const { status, work } = getOwnImport(tx, id, by)
+    if (!['mapping', 'checked'].includes(status) || work !== null) return
     tx.update(imports)
-      .set({ mapping: known, emptyCells, status: 'checking', checkedCount: 0 })
+      .set({
+        ...{ mapping: known, emptyCells },
+        ...{ status: 'checking', checkedCount: 0, refusal: null },
+      })
       .where(eq(imports.id, id))
       .run()
   })
@@ -202,9 +206,10 @@ function setStatus(
   },
 ): boolean {
   return db.transaction((tx) => {
-    if (!from.includes(getOwnImport(tx, id, by).status)) return false
+    const { status, work } = getOwnImport(tx, id, by)
+    if (!from.includes(status) || work !== null) return false
     tx.update(imports)
-      .set({ status: to, checkedCount: 0 })
+      .set({ status: to, checkedCount: 0, refusal: null })
       .where(eq(imports.id, id))
       .run()
     return true

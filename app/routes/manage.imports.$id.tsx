@@ -8,12 +8,14 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ImportApply, ImportDone } from '#app/components/import-apply.tsx'
 import { ImportMapping } from '#app/components/import-mapping.tsx'
 import { ImportProgress } from '#app/components/import-progress.tsx'
+import { ImportRefusal } from '#app/components/import-refusal.tsx'
 import { ImportReport } from '#app/components/import-report.tsx'
 import { forbidden, notFound, whereAllowed } from '#app/http.server.ts'
-import { importer } from '#app/importer.server.ts'
+import { haveDone } from '#app/importer.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
 import type { Editor } from '#app/models/authority.ts'
 import { readImportPage } from '#app/models/import-page.server.ts'
+import { beginWork } from '#app/models/import-work.server.ts'
 import {
   discardImport,
   mapImport,
@@ -41,7 +43,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 type Asked = { id: string; by: Editor; formData: FormData }
 
 const intents: Record<string, (asked: Asked) => unknown> = {
-  map: ({ id, by, formData }) => {
+  map: async ({ id, by, formData }) => {
     const mapped = mapImport(id, {
       ...readMapping(formData),
       by,
@@ -51,29 +53,24 @@ const intents: Record<string, (asked: Asked) => unknown> = {
         error:
           'Choose the column that holds the name of the service, or its listing ID',
       }
-    checkByItself(id)
+    await haveDone('check', { id })
   },
   reopen: ({ id, by }) => {
     reopenMapping(id, { by })
   },
-  recheck: ({ id, by }) => {
+  recheck: async ({ id, by }) => {
     recheckImport(id, { by })
-    checkByItself(id)
+    await haveDone('check', { id })
   },
   discard: ({ id, by }) => {
     discardImport(id, { by, now: new Date() })
     throw redirect('/manage/imports')
   },
-  publish: (asked) => apply(asked, 'published'),
-  draft: (asked) => apply(asked, 'drafts'),
+  publish: (asked) => takeIn(asked, 'publishing'),
+  draft: (asked) => takeIn(asked, 'drafting'),
   undo: async ({ id, by }) => {
-    const undone = await importer().ask('undo', { id, by })
-    if (undone.status === 'overtaken')
-      return {
-        error:
-          'Nothing was undone. Somebody went on from these since; put them back one by one, from their history.',
-        titles: undone.titles,
-      }
+    if (beginWork(id, { work: 'undoing', by }))
+      await haveDone('work', { id, by })
   },
 }
 
@@ -84,15 +81,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const intent = intents[sentText(formData, 'intent')]
   try {
     const refusal = await intent?.({ id, by, formData })
-    if (refusal) return data(refusal as Refusal, { status: 409 })
+    if (refusal) return data(refusal as { error: string }, { status: 400 })
   } catch (error) {
     if (error instanceof NotAllowed) throw forbidden(error.message)
     throw error
   }
   throw redirect(`/manage/imports/${id}`)
 }
-
-type Refusal = { error: string; titles?: string[] }
 
 function readMapping(formData: FormData) {
   const prefix = 'column.'
@@ -109,39 +104,21 @@ function readMapping(formData: FormData) {
   }
 }
 
-/** The page says how far it is. */
-function checkByItself(id: string) {
-  importer()
-    .ask('check', { id })
-    .catch(() => undefined)
-}
-
-async function apply(
+/** What comes of it stands on the page, as does how far it is. */
+async function takeIn(
   { id, by, formData }: Asked,
-  as: 'drafts' | 'published',
-): Promise<Refusal | undefined> {
+  work: 'publishing' | 'drafting',
+) {
   const reason = sentText(formData, 'reason').slice(0, 300)
   if (reason === '')
     return { error: 'Say in a few words why, such as “Yearly review”' }
-  const applied = await importer().ask('apply', { id, as, reason, by })
-  if (applied.status === 'overtaken')
-    return {
-      error:
-        'Nothing was changed. Somebody published these since the rows were checked: check once more.',
-      titles: applied.titles,
-    }
-  if (applied.status === 'drafted')
-    return {
-      error:
-        'Nothing was changed. You have drafts of these: publish or discard them first.',
-      titles: applied.titles,
-    }
+  if (beginWork(id, { work, reason, by })) await haveDone('work', { id, by })
 }
 
 export default function ImportPage() {
   const page = useLoaderData<typeof loader>()
-  const refusal = useActionData<typeof action>()
-  const { status, choices } = page
+  const error = useActionData<typeof action>()?.error
+  const { status, choices, progress } = page
   return (
     <>
       <p className="manage-trail">
@@ -152,20 +129,27 @@ export default function ImportPage() {
         {page.rowCount.toLocaleString('en-GB')} rows, uploaded {page.uploaded}.{' '}
         {page.notes.join(' ')}
       </p>
-      {status === 'mapping' && choices && page.isOwn && (
-        <ImportMapping {...page} choices={choices} error={refusal?.error} />
-      )}
-      {status === 'checking' && (
-        <ImportProgress checked={page.checkedCount} rows={page.rowCount} />
-      )}
-      {status === 'checked' && page.isOwn && (
-        <ImportApply counts={page.counts} refusal={refusal} />
-      )}
-      {(status === 'applied' || status === 'undone') && (
-        <ImportDone {...page} refusal={refusal} />
-      )}
-      {['checked', 'applied', 'undone'].includes(status) && (
-        <ImportReport {...page} />
+      <p className="visually-hidden" role="status">
+        {page.state}
+      </p>
+      <ImportRefusal refusal={page.refusal} />
+      {progress ? (
+        <ImportProgress {...progress} />
+      ) : (
+        <>
+          {status === 'mapping' && choices && page.isOwn && (
+            <ImportMapping {...page} choices={choices} error={error} />
+          )}
+          {status === 'checked' && page.isOwn && (
+            <ImportApply {...page} error={error} />
+          )}
+          {(status === 'applied' || status === 'undone') && (
+            <ImportDone {...page} />
+          )}
+          {['checked', 'applied', 'undone'].includes(status) && (
+            <ImportReport {...page} />
+          )}
+        </>
       )}
       {(status === 'discarded' || !page.isOwn) && <p>{page.state}.</p>}
     </>

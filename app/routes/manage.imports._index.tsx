@@ -14,7 +14,7 @@ import {
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
 import { forbidden } from '#app/http.server.ts'
-import { importer } from '#app/importer.server.ts'
+import { haveDone, importer } from '#app/importer.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
 import { readImportsPage } from '#app/models/import-page.server.ts'
 import { UnusableFile } from '#app/models/sheet-file.ts'
@@ -45,10 +45,7 @@ export async function action({ request }: ActionFunctionArgs) {
         by.partnershipSlug ?? (sentText(formData, 'partnership') || null),
       by,
     })
-    // It goes on by itself; the page says how far it is.
-    importer()
-      .ask('check', { id })
-      .catch(() => undefined)
+    await haveDone('check', { id })
     throw redirect(`/manage/imports/${id}`)
   } catch (error) {
     if (error instanceof UnusableFile)

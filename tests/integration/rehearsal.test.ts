@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { recordEvent } from '#app/models/audit.server.ts'
 import { db, openDatabase } from '#db/client.server.ts'
-import { performRehearsed } from '#db/rehearsal.server.ts'
+import { complete, performRehearsed } from '#db/rehearsal.server.ts'
 import { auditEvents } from '#db/schema.ts'
 import { configureTestDatabase, makeDatabase } from '#tests/support/database.ts'
 
@@ -36,19 +36,24 @@ const mark = () => listNotes().length
 
 test('others read and write while it is thought through', () => {
   const other = open()
-  let rehearsals = 0
-  performRehearsed(
-    () => {
-      rehearsals += 1
+  const steps = performRehearsed(
+    function* () {
       note('half')
-      // It would be locked here, did this not happen on a copy.
-      if (rehearsals === 1) note('meanwhile', other)
-      expect(listNotes(other)).toEqual(['meanwhile'])
+      yield 'half'
       note(`whole of ${listNotes().join(' and ')}`)
+      return 'done'
     },
     { mark },
   )
-  expect(rehearsals).toBe(2)
+  expect(steps.next().value).toBe('half')
+  // It would be locked here, did this not happen on a copy.
+  note('meanwhile', other)
+  expect(listNotes()).toEqual(['meanwhile'])
+  // What it built upon is another: it begins anew, and not only at its end.
+  expect(steps.next().value).toBe('half')
+  expect(steps.next().value).toBe('writing')
+  expect(listNotes()).toEqual(['meanwhile'])
+  expect(steps.next()).toEqual({ done: true, value: 'done' })
   expect(listNotes()).toEqual([
     ...['meanwhile', 'half', 'whole of meanwhile and half'],
   ])
@@ -56,31 +61,36 @@ test('others read and write while it is thought through', () => {
 
 test('what fails half-way leaves nothing', () => {
   open()
-  expect(() =>
-    performRehearsed(
-      () => {
-        note('half')
-        throw new Error('It fails')
-      },
-      { mark },
-    ),
-  ).toThrow('It fails')
+  const steps = performRehearsed(
+    function* () {
+      note('half')
+      yield 'half'
+      throw new Error('It fails')
+    },
+    { mark },
+  )
+  expect(() => complete(steps)).toThrow('It fails')
   expect(listNotes()).toEqual([])
 })
 
 test('who is overtaken again and again has a turn in the end', () => {
   const other = open()
   let others = 0
-  performRehearsed(
-    () => {
-      // In its own turn at last, nobody else can.
-      if (others < 3) note('meanwhile', other)
-      others += 1
+  const steps = performRehearsed(
+    function* () {
       note('done')
+      yield 'half'
+      return 'done'
     },
     { mark },
   )
-  expect(others).toBe(4)
+  // In its own turn at last, nobody else can.
+  while (steps.next().value === 'half') {
+    note('meanwhile', other)
+    others += 1
+  }
+  expect(steps.next().value).toBe('done')
+  expect(others).toBe(3)
   expect(listNotes().filter((did) => did === 'done')).toHaveLength(1)
   expect(listNotes().at(-1)).toBe('done')
 })

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { startImporter } from '#app/import-thread.server.ts'
 import { importer } from '#app/importer.server.ts'
+import { recordEvent } from '#app/models/audit.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
 import type { Editor } from '#app/models/authority.ts'
 import { findDesk } from '#app/models/desk.server.ts'
@@ -19,14 +20,22 @@ import {
   recheckImport,
   startImport,
 } from '#app/models/import.server.ts'
-import { applyImport, undoImport } from '#app/models/import-apply.server.ts'
+import { applyImport } from '#app/models/import-apply.server.ts'
 import { checkImport, listUnchecked } from '#app/models/import-check.server.ts'
+import { readImportPage } from '#app/models/import-page.server.ts'
 import { writeReport } from '#app/models/import-report.server.ts'
+import { undoImport } from '#app/models/import-undo.server.ts'
+import {
+  beginWork,
+  stopWork,
+  workOnImport,
+} from '#app/models/import-work.server.ts'
 import { writeTemplate } from '#app/models/listing-export.server.ts'
 import { readListingFile } from '#app/models/listing-file.ts'
 import { listRevisions } from '#app/models/revision.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import { db } from '#db/client.server.ts'
+import { complete } from '#db/rehearsal.server.ts'
 import {
   auditEvents,
   drafts,
@@ -84,6 +93,11 @@ function check(id: string) {
   Array.from(checkImport(id, now))
   return listImportRows(id)
 }
+
+const apply = (...asked: Parameters<typeof applyImport>) =>
+  complete(applyImport(...asked))
+const undo = (...asked: Parameters<typeof undoImport>) =>
+  complete(undoImport(...asked))
 
 const outcomes = (id: string) => check(id).map(({ outcome }) => outcome)
 
@@ -195,7 +209,7 @@ test('it is published as one, and undone as one', async () => {
   const id = await upload(june)
   check(id)
 
-  expect(applyImport(id, { as: 'published', reason, by: ailsa, now })).toEqual({
+  expect(apply(id, { as: 'published', reason, by: ailsa, now })).toEqual({
     ...{ status: 'applied', created: 1, changed: 1 },
   })
 
@@ -225,11 +239,11 @@ test('it is published as one, and undone as one', async () => {
   ])
   // The same file again leaves everything alone, but the row to mend.
   expect(outcomes(await upload(june))).toEqual(['leave', 'leave', 'mend'])
-  expect(applyImport(id, { as: 'published', reason, by: ailsa, now })).toEqual({
+  expect(apply(id, { as: 'published', reason, by: ailsa, now })).toEqual({
     status: 'not-ready',
   })
 
-  expect(undoImport(id, { by: ailsa, now: later })).toEqual({
+  expect(undo(id, { by: ailsa, now: later })).toEqual({
     ...{ status: 'undone', restored: 1, archived: 1, dropped: 0 },
   })
 
@@ -246,7 +260,7 @@ test('it is published as one, and undone as one', async () => {
       .where(eq(services.id, created?.serviceId ?? ''))
       .get(),
   ).toEqual({ status: 'archived' })
-  expect(undoImport(id, { by: ailsa, now: later })).toEqual({
+  expect(undo(id, { by: ailsa, now: later })).toEqual({
     status: 'not-applied',
   })
   expect(
@@ -269,18 +283,18 @@ test('what somebody changed since is not overwritten, and nothing is done', asyn
   check(id)
   publishOther('By Friday.')
 
-  expect(applyImport(id, { as: 'published', reason, by: ailsa, now })).toEqual({
+  expect(apply(id, { as: 'published', reason, by: ailsa, now })).toEqual({
     ...{ status: 'overtaken', titles: [fifeBailSupervision.title] },
   })
   expect(db.select().from(services).all()).toHaveLength(9)
 
   recheckImport(id, { by: ailsa })
   expect(outcomes(id)).toEqual(['change', 'create', 'mend'])
-  applyImport(id, { as: 'published', reason, by: ailsa, now })
+  apply(id, { as: 'published', reason, by: ailsa, now })
   publishOther('By Monday.')
   const revisionsBefore = db.select().from(revisions).all().length
 
-  expect(undoImport(id, { by: ailsa, now: later })).toEqual({
+  expect(undo(id, { by: ailsa, now: later })).toEqual({
     ...{ status: 'overtaken', titles: [fifeBailSupervision.title] },
   })
   expect(db.select().from(revisions).all()).toHaveLength(revisionsBefore)
@@ -301,7 +315,7 @@ test('as drafts it waits for a person, and can be dropped as one', async () => {
   const before = readSnapshot(bail)
   const id = await upload(june)
   check(id)
-  applyImport(id, { as: 'drafts', reason, by: ailsa, now })
+  apply(id, { as: 'drafts', reason, by: ailsa, now })
 
   expect(readSnapshot(bail)).toEqual(before)
   expect(db.select().from(drafts).all()).toHaveLength(2)
@@ -309,16 +323,14 @@ test('as drafts it waits for a person, and can be dropped as one', async () => {
   // A second import would write over the drafts of the first.
   const second = await upload(june)
   check(second)
-  expect(applyImport(second, { as: 'drafts', reason, by: ailsa, now })).toEqual(
-    {
-      ...{ status: 'drafted', titles: [fifeBailSupervision.title] },
-    },
-  )
+  expect(apply(second, { as: 'drafts', reason, by: ailsa, now })).toEqual({
+    ...{ status: 'drafted', titles: [fifeBailSupervision.title] },
+  })
 
   // One is published by itself; undoing takes back both.
   publishDraft(bail, { by: ailsa, reason, origin, now })
   expect(readSnapshot(bail)).not.toEqual(before)
-  expect(undoImport(id, { by: ailsa, now: later })).toEqual({
+  expect(undo(id, { by: ailsa, now: later })).toEqual({
     ...{ status: 'undone', restored: 1, archived: 0, dropped: 1 },
   })
   expect(readSnapshot(bail)).toEqual(before)
@@ -328,14 +340,14 @@ test('as drafts it waits for a person, and can be dropped as one', async () => {
 test('a draft that somebody went on with is not dropped', async () => {
   const id = await upload(june)
   check(id)
-  applyImport(id, { as: 'drafts', reason, by: ailsa, now })
+  apply(id, { as: 'drafts', reason, by: ailsa, now })
   const desk = findDesk(bail, ailsa)
   saveDraft(bail, {
     ...{ by: ailsa, now: later, draftAt: desk?.draft?.updatedAt ?? null },
     values: { ...(desk?.draft?.snapshot as object), cost: 'Free' },
     baseRevision: desk?.baseRevision ?? 0,
   })
-  expect(undoImport(id, { by: ailsa, now: later })).toEqual({
+  expect(undo(id, { by: ailsa, now: later })).toEqual({
     ...{ status: 'overtaken', titles: [fifeBailSupervision.title] },
   })
   expect(db.select().from(drafts).all()).toHaveLength(2)
@@ -348,11 +360,103 @@ test('all of it is applied, or nothing', async () => {
   db.$client.exec(
     "create trigger refuse before insert on revisions when new.number = 1 begin select raise(abort, 'disk full'); end",
   )
-  expect(() =>
-    applyImport(id, { as: 'published', reason, by: ailsa, now }),
-  ).toThrow('disk full')
+  expect(() => apply(id, { as: 'published', reason, by: ailsa, now })).toThrow(
+    'disk full',
+  )
   expect(db.select().from(revisions).all()).toHaveLength(before)
   expect(findImport(id, ailsa)?.status).toBe('checked')
+})
+
+/** The page asks this, second by second. */
+const progressOf = (id: string) => {
+  const { status, work, workDone, workOf } = findImport(id, ailsa) ?? {}
+  return [status, work, workDone, workOf]
+}
+
+test('what takes its time is begun once, and tells how far it is', async () => {
+  const id = await upload(june)
+  check(id)
+  const asked = { work: 'publishing', reason, by: ailsa } as const
+  expect(beginWork(id, asked)).toBe(true)
+  // A second click, and whatever else one could click meanwhile.
+  expect(beginWork(id, { ...asked, work: 'drafting' })).toBe(false)
+  recheckImport(id, { by: ailsa })
+  discardImport(id, { by: ailsa, now })
+  expect(progressOf(id)).toEqual(['checked', 'publishing', 0, null])
+
+  const steps = workOnImport(id, { by: ailsa, now })
+  steps.next()
+  expect(progressOf(id)).toEqual(['checked', 'publishing', 0, 2])
+  // What others do elsewhere is no reason to begin anew.
+  db.transaction((tx) => {
+    const [by, subjectId] = [donald, rowan]
+    recordEvent(tx, { by, did: 'x', subjectKind: 'service', subjectId, now })
+  })
+  steps.next()
+  expect(progressOf(id)).toEqual(['checked', 'publishing', 2, 2])
+  expect(readImportPage(id, catriona, new URLSearchParams())).toMatchObject({
+    state: 'Being published',
+    progress: { work: 'publishing', done: 2, of: 2 },
+  })
+  expect(steps.next().value).toBe('writing')
+  expect(listRevisions(bail)).toHaveLength(1)
+  steps.next()
+  expect(listRevisions(bail)).toHaveLength(2)
+  expect(progressOf(id)).toEqual(['applied', null, 2, 2])
+
+  expect(beginWork(id, { work: 'undoing', by: catriona })).toBe(true)
+  expect(beginWork(id, { work: 'undoing', by: ailsa })).toBe(false)
+  complete(workOnImport(id, { by: catriona, now: later }))
+  expect(progressOf(id)).toEqual(['undone', null, 2, 2])
+})
+
+test('what is interrupted has changed nothing, and is asked for anew', async () => {
+  const id = await upload(june)
+  check(id)
+  const asked = { work: 'publishing', reason, by: ailsa } as const
+  beginWork(id, asked)
+  const steps = workOnImport(id, { by: ailsa, now })
+  for (const expected of [{ done: 0, of: 2 }, { done: 2, of: 2 }, 'writing'])
+    expect(steps.next().value).toEqual(expected)
+  // Here the process ends, and another one starts.
+  stopWork()
+  expect(findImport(id, ailsa)).toMatchObject({
+    ...{ status: 'checked', work: null, reason },
+    refusal: { because: 'stopped' },
+  })
+  expect(listRevisions(bail)).toHaveLength(1)
+  expect(readImportPage(id, ailsa, new URLSearchParams())).toMatchObject({
+    refusal: {
+      error: 'Nothing was changed: it was interrupted. Start it again.',
+    },
+    progress: null,
+  })
+  expect(beginWork(id, asked)).toBe(true)
+  complete(workOnImport(id, { by: ailsa, now }))
+  expect(findImport(id, ailsa)).toMatchObject({
+    ...{ status: 'applied', refusal: null },
+  })
+})
+
+test('of two imports about one listing the second changes nothing', async () => {
+  const [first, second] = [await upload(june), await upload(june, bruce)]
+  const work = [
+    { id: first, by: ailsa },
+    { id: second, by: bruce },
+  ].map(({ id, by }) => {
+    check(id)
+    beginWork(id, { work: 'publishing', reason, by })
+    const steps = workOnImport(id, { by, now })
+    steps.next()
+    return steps
+  })
+  for (const steps of work) complete(steps)
+  expect(findImport(first, ailsa)?.status).toBe('applied')
+  expect(findImport(second, bruce)).toMatchObject({
+    ...{ status: 'checked', work: null },
+    refusal: { because: 'overtaken', titles: [fifeBailSupervision.title] },
+  })
+  expect(listRevisions(bail)).toHaveLength(2)
 })
 
 test('columns are corrected, and an empty cell may take away', async () => {
@@ -428,9 +532,9 @@ test('nobody imports into another partnership', async () => {
       ],
     },
   ])
-  expect(
-    applyImport(foreign, { as: 'published', reason, by: ailsa, now }),
-  ).toEqual({ status: 'nothing' })
+  expect(apply(foreign, { as: 'published', reason, by: ailsa, now })).toEqual({
+    status: 'nothing',
+  })
 
   // A new one for other people’s areas, or for all of Scotland.
   const wide = await upload([
@@ -456,9 +560,9 @@ test('a row checked as one’s own is refused once it is not', async () => {
     .set({ partnershipSlug: donald.partnershipSlug })
     .where(eq(services.id, bail))
     .run()
-  expect(() =>
-    applyImport(id, { as: 'published', reason, by: ailsa, now }),
-  ).toThrow(NotAllowed)
+  expect(() => apply(id, { as: 'published', reason, by: ailsa, now })).toThrow(
+    NotAllowed,
+  )
   expect(findImport(id, ailsa)?.status).toBe('checked')
 })
 
@@ -472,11 +576,12 @@ test('an import belongs to whoever began it; a lead may undo it', async () => {
     check: (by) => {
       recheckImport(id, { by })
     },
-    apply: (by) => applyImport(id, { as: 'published', reason, by, now }),
+    begin: (by) => beginWork(id, { work: 'publishing', reason, by }),
+    apply: (by) => apply(id, { as: 'published', reason, by, now }),
     discard: (by) => {
       discardImport(id, { by, now })
     },
-    undo: (by) => undoImport(id, { by, now }),
+    undo: (by) => undo(id, { by, now }),
   }
   const may = (command: string, by: Editor) => {
     const back = new Error('undone for the next person')
@@ -555,7 +660,7 @@ test('what a file said is forgotten after 30 days, what came of it is not', asyn
   check(left)
   const id = await upload(june)
   check(id)
-  applyImport(id, { as: 'published', reason, by: ailsa, now })
+  apply(id, { as: 'published', reason, by: ailsa, now })
 
   forgetOldRows(new Date('2025-07-02T09:00:00.000Z'))
   expect(listImportRows(id)).toHaveLength(3)
@@ -563,7 +668,7 @@ test('what a file said is forgotten after 30 days, what came of it is not', asyn
 
   expect(listImportRows(id)).toEqual([])
   expect(findImport(left, ailsa)?.status).toBe('discarded')
-  expect(undoImport(id, { by: ailsa, now: later })).toMatchObject({
+  expect(undo(id, { by: ailsa, now: later })).toMatchObject({
     status: 'undone',
   })
 })
@@ -582,17 +687,15 @@ test('the thread does the same, and refuses the same', async () => {
     ...{ by: ailsa, partnershipSlug: fife },
   })
   await importer().ask('check', { id })
-  const commands = { id, as: 'published', reason } as const
-  await expect(
-    importer().ask('apply', { ...commands, by: bruce }),
-  ).rejects.toThrow(NotAllowed)
-  const applying = importer().ask('apply', { ...commands, by: ailsa })
-  // Nobody else begins to write meanwhile, which would make readers wait.
-  expect(thread.isWriting()).toBe(true)
-  expect(await applying).toEqual({
-    ...{ status: 'applied', created: 1, changed: 1 },
-  })
+  const work = { work: 'publishing', reason } as const
+  expect(() => beginWork(id, { ...work, by: bruce })).toThrow(NotAllowed)
+  beginWork(id, { ...work, by: ailsa })
+  const working = importer().ask('work', { id, by: ailsa })
+  // It thinks, and keeps nobody from writing: the index is kept true meanwhile.
   expect(thread.isWriting()).toBe(false)
+  await working
+  expect(thread.isWriting()).toBe(false)
+  expect(findImport(id, ailsa)?.status).toBe('applied')
   expect(readSnapshot(bail).requestBy).toBe('By noon on the day before.')
   await expect(
     importer().ask('read', {
