@@ -698,6 +698,8 @@ export const assurances = sqliteTable(
     assuredAt: text('assured_at').notNull(),
     source: text('source'),
     nextDueOn: text('next_due_on'),
+    /** The part was changed since, and nobody has confirmed what it says now. */
+    lapsedAt: text('lapsed_at'),
   },
   (table) => [
     index('assurances_service_part').on(

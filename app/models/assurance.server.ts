@@ -1,6 +1,6 @@
 /** Who stands behind a listing, part by part, and until when. */
 import { addMonths } from 'date-fns'
-import { and, asc, eq, max, notInArray } from 'drizzle-orm'
+import { and, asc, eq, isNull, max, notInArray } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
@@ -224,6 +224,7 @@ function listLatestAssurances() {
       dueOn: assurances.nextDueOn,
     })
     .from(assurances)
+    .where(isNull(assurances.lapsedAt))
     .groupBy(assurances.serviceId, assurances.part)
     .all()
 }
@@ -237,7 +238,9 @@ export function listAssurancesOf(serviceId: string) {
       dueOn: assurances.nextDueOn,
     })
     .from(assurances)
-    .where(eq(assurances.serviceId, serviceId))
+    .where(
+      and(eq(assurances.serviceId, serviceId), isNull(assurances.lapsedAt)),
+    )
     .groupBy(assurances.part)
     .all()
 }

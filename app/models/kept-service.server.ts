@@ -1,5 +1,5 @@
 /** The listings that somebody looks after, published or not. */
-import { and, asc, eq, like, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, like, or } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import {
@@ -137,7 +137,9 @@ function listConfirmations() {
     })
     .from(assurances)
     .leftJoin(partnerships, eq(partnerships.slug, assurances.partnershipSlug))
-    .where(eq(assurances.part, 'availability'))
+    .where(
+      and(eq(assurances.part, 'availability'), isNull(assurances.lapsedAt)),
+    )
     .orderBy(asc(assurances.assuredAt))
     .all()
     .map(({ partnership, assuredBy, ...row }) => ({

@@ -11,9 +11,11 @@ import { queueForSearch } from '#search/outbox.server.ts'
 import { recordEvent } from './audit.server.ts'
 import type { Editor } from './authority.ts'
 import { getEditableService } from './kept-service.server.ts'
+import { weighAssurances } from './lapse.server.ts'
 import { addRevision, findRevisionSnapshot } from './revision.server.ts'
 import type { Publication } from './revision.server.ts'
-import type { ServiceSnapshot } from './service-snapshot.ts'
+import { parseSnapshot } from './service-snapshot.ts'
+import type { ServiceSnapshot, SnapshotProblem } from './service-snapshot.ts'
 import { findServiceIdBySlug, readSnapshot } from './service-snapshot.server.ts'
 import { compareSnapshots, isSameSnapshot } from './snapshot-changes.ts'
 import { createService, writeSnapshot } from './snapshot-writing.server.ts'
@@ -21,6 +23,8 @@ import { createService, writeSnapshot } from './snapshot-writing.server.ts'
 /**
  * Publishes an existing service anew. Whether `by` may, is asked before.
  * @param before what it says so far, for whoever has read it already
+ * @param isAsConfirmed it says no more than was confirmed, in other words: the
+ *   calendar does what was planned, a whole becomes its parts
  */
 export function publishSnapshot(
   tx: Tx,
@@ -32,13 +36,16 @@ export function publishSnapshot(
     reason,
     now,
     importId,
-  }: Publication & { before?: ServiceSnapshot },
+    isAsConfirmed = false,
+  }: Publication & { before?: ServiceSnapshot; isAsConfirmed?: boolean },
 ): number {
+  const changes = compareSnapshots(before, snapshot)
   writeSnapshot(tx, serviceId, { snapshot, before, now })
   tx.update(services)
     .set({ status: 'published' })
     .where(eq(services.id, serviceId))
     .run()
+  if (!isAsConfirmed) weighAssurances(tx, serviceId, { changes, snapshot, now })
   const number = addRevision(tx, serviceId, {
     ...{ snapshot, by, reason, now, importId },
   })
@@ -50,7 +57,7 @@ export function publishSnapshot(
     detail: {
       revision: number,
       reason,
-      fields: compareSnapshots(before, snapshot).map(({ field }) => field),
+      fields: changes.map(({ field }) => field),
       ...(importId && { importId }),
     },
     now,
@@ -122,11 +129,15 @@ export function restoreRevision(
     reason: string
     now: Date
   },
-): { status: 'restored' } | { status: 'unchanged' } | { status: 'gone' } {
+):
+  | { status: 'restored' | 'unchanged' | 'gone' }
+  | { status: 'invalid'; problems: SnapshotProblem[] } {
   return db.transaction((tx) => {
     getEditableService(tx, serviceId, by)
     const snapshot = findRevisionSnapshot(serviceId, number, tx)
     if (!snapshot) return { status: 'gone' }
+    const { problems } = parseSnapshot(snapshot)
+    if (problems) return { status: 'invalid', problems }
     const present = before ?? readSnapshot(serviceId, tx)
     if (isSameSnapshot(present, snapshot)) return { status: 'unchanged' }
     publishSnapshot(tx, serviceId, {

@@ -5,7 +5,7 @@ import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { revisions } from '#db/schema.ts'
 import type { Actor } from './audit.server.ts'
-import { parseSnapshot } from './service-snapshot.ts'
+import { readLoosely } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 
 /** 0 where nothing was ever published. */
@@ -32,7 +32,7 @@ export function listRevisions(serviceId: string) {
     .all()
 }
 
-/** As it was published then; 0 is before the first word was said. */
+/** As it was published then, whatever the rules are by now. */
 export function findRevisionSnapshot(
   serviceId: string,
   number: number,
@@ -45,7 +45,7 @@ export function findRevisionSnapshot(
       and(eq(revisions.serviceId, serviceId), eq(revisions.number, number)),
     )
     .get()
-  return found ? parseSnapshot(found.snapshot).snapshot : null
+  return found ? readLoosely(found.snapshot) : null
 }
 
 export type Publication = {

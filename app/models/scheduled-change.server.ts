@@ -104,6 +104,7 @@ function applyDays(now: Date): number {
       publishSnapshot(tx, id, {
         ...{ by: calendar, now, reason: change.reason },
         snapshot: { ...before, ...change.to },
+        isAsConfirmed: true,
       })
       return true
     }),

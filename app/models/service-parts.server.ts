@@ -1,5 +1,5 @@
 /** What readers see of services that stands in lists of its own. */
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import {
   areas,
@@ -64,7 +64,7 @@ export function readServiceParts(ids: string[]) {
     contacts: reached(id),
     schedules: opened(id),
     otherSources: sources(id),
-    /** The last confirmation of each part that was ever confirmed. */
+    /** The last confirmation that stands, of each part that has one. */
     assurances: Object.fromEntries(
       assured(id).map(({ part, at, by }) => [part, { at, by }]),
     ) as Partial<Record<AssurancePart, Assurance>>,
@@ -82,7 +82,7 @@ function listAssurances(ids: string[]) {
     })
     .from(assurances)
     .leftJoin(partnerships, eq(partnerships.slug, assurances.partnershipSlug))
-    .where(inArray(assurances.serviceId, ids))
+    .where(and(inArray(assurances.serviceId, ids), isNull(assurances.lapsedAt)))
     .orderBy(asc(assurances.assuredAt))
     .all()
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, eq, exists, inArray, isNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.server.ts'
@@ -57,7 +57,9 @@ export function countServices() {
   const assured = db
     .select({ id: assurances.id })
     .from(assurances)
-    .where(eq(assurances.serviceId, services.id))
+    .where(
+      and(eq(assurances.serviceId, services.id), isNull(assurances.lapsedAt)),
+    )
   const [counts] = db
     .select({ published: count(), confirmed: countWhere(exists(assured)) })
     .from(services)

@@ -14,7 +14,7 @@ import { dayOf } from './dates.ts'
 import { freshnessOf } from './freshness.ts'
 import { groupBy } from './grouping.ts'
 import { listEmptyParts, listSaidParts } from './service-fields.ts'
-import { parseSnapshot } from './service-snapshot.ts'
+import { readLoosely } from './service-snapshot.ts'
 
 /** A listing that readers could find and that had not ended. */
 export type Standing = {
@@ -57,7 +57,13 @@ type Said = {
 /** Null: it left the directory. */
 type Moment = { at: string; said: Said | null }
 
-type Word = { part: AssurancePart; at: string; dueOn: string | null }
+type Word = {
+  part: AssurancePart
+  at: string
+  dueOn: string | null
+  /** The part says something else since then. */
+  lapsedAt: string | null
+}
 
 type History = {
   partnershipSlug: string | null
@@ -72,7 +78,10 @@ function standingOf(history: History, at: Date): Standing | null {
   if (!said || said.hasEnded) return null
   const latest = new Map(
     history.words
-      .filter((word) => word.at <= until)
+      .filter(
+        ({ at: given, lapsedAt }) =>
+          given <= until && (lapsedAt === null || lapsedAt > until),
+      )
       .map((word) => [word.part, word]),
   )
   const assured = latest.get('availability')
@@ -147,8 +156,8 @@ function readSaid(ids: string[]) {
 }
 
 function saidIn(stored: unknown): Said {
-  const { snapshot, problems } = parseSnapshot(stored)
-  if (problems) throw new Error('A revision does not hold a listing')
+  // What was published once stays readable, whatever the rules are by now.
+  const snapshot = readLoosely(stored)
   return {
     hasEnded: hasEnded(snapshot.availability),
     areas: snapshot.coversScotland ? [] : snapshot.areas,
@@ -201,6 +210,7 @@ function readWords() {
       part: assurances.part,
       at: assurances.assuredAt,
       dueOn: assurances.nextDueOn,
+      lapsedAt: assurances.lapsedAt,
     })
     .from(assurances)
     .orderBy(asc(assurances.assuredAt))

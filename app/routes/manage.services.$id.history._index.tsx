@@ -5,7 +5,9 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { Field } from '#app/components/field.tsx'
+import { useMemo } from 'react'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Field, SelectField } from '#app/components/field.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
@@ -47,10 +49,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const number = Number(formData.get('number'))
   const reason = sentText(formData, 'reason')
   if (reason === '')
-    return data({ error: 'Say in a few words why', number }, { status: 400 })
-  const { status } = restoreRevision(service.id, {
+    return data(
+      { error: 'Say in a few words why', number, reason },
+      { status: 400 },
+    )
+  const outcome = restoreRevision(service.id, {
     ...{ by, number, reason, now: new Date() },
   })
+  const { status } = outcome
+  if (outcome.status === 'invalid')
+    return data(
+      {
+        error: `It cannot stand as it was. Edit the listing instead. ${outcome.problems[0]?.message ?? ''}`,
+        number,
+        reason,
+      },
+      { status: 400 },
+    )
   if (status === 'gone')
     throw notFound('There is no such revision of this listing.')
   const restored = status === 'restored' ? String(number) : 'nothing'
@@ -143,37 +158,34 @@ function Pick({
 function Restore() {
   const { revisions } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const errors = useMemo(
+    () => (result ? [{ fieldId: 'reason', message: result.error }] : []),
+    [result],
+  )
   return (
     <section>
       <h2>Put an older one back</h2>
       <p>It becomes a new revision; nothing of the history is lost.</p>
+      <ErrorSummary errors={errors} />
       <Form method="post" className="one-line-form">
-        <div className="field">
-          <label className="ds_label" htmlFor="number">
-            Revision
-          </label>
-          <div className="ds_select-wrapper">
-            <select
-              className="ds_select"
-              id="number"
-              name="number"
-              defaultValue={result?.number}
-            >
-              {revisions.slice(1).map(({ number, publishedAt }) => (
-                <option key={number} value={number}>
-                  {number}, {publishedAt}
-                </option>
-              ))}
-            </select>
-            <span className="ds_select-arrow" aria-hidden="true" />
-          </div>
-        </div>
+        <SelectField
+          label="Revision"
+          id="number"
+          name="number"
+          defaultValue={result?.number}
+        >
+          {revisions.slice(1).map(({ number, publishedAt }) => (
+            <option key={number} value={number}>
+              {number}, {publishedAt}
+            </option>
+          ))}
+        </SelectField>
         <Field
           label="Why"
           id="reason"
           name="reason"
           error={result?.error}
-          required
+          defaultValue={result?.reason}
         />
         <button className="ds_button ds_button--secondary" type="submit">
           Put it back

@@ -6,7 +6,12 @@ import {
   listDueServices,
 } from '#app/models/assurance.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
+import { saveDraft } from '#app/models/draft.server.ts'
+import { publishDraft } from '#app/models/draft-publication.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
+import { restoreRevision } from '#app/models/publication.server.ts'
+import { currentRevision } from '#app/models/revision.server.ts'
+import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import { assurances, searchOutbox } from '#db/schema.ts'
 import { assuranceParts } from '#db/vocabulary.ts'
 import { listSearchDocuments } from '#search/rebuild.ts'
@@ -96,6 +101,38 @@ test('a national editor never speaks in a partnership’s name', () => {
 
   expect(findListing(fifeBailSupervision.slug, now)?.freshness.words).toBe(
     'confirmed today by the national editors',
+  )
+})
+
+test('a confirmation stands only for the words that it was given for', () => {
+  openCast()
+  const told = (at: Date) => findListing(fifeBailSupervision.slug, at)
+  const day = (days: number) => new Date(now.getTime() + days * 86_400_000)
+  const change = (fields: object, at: Date) => {
+    saveDraft(fife, {
+      ...{ by: fergus, now: at, draftAt: null },
+      values: { ...readSnapshot(fife), ...fields },
+      baseRevision: currentRevision(fife),
+    })
+    publishDraft(fife, { ...asked, by: fergus, now: at })
+  }
+  const asked = { reason: 'Told by telephone', origin: 'https://d.example' }
+  assureService(fife, { by: ailsa, parts: assuranceParts, now })
+
+  // Somebody else changes one part: Ailsa has not said that.
+  change({ availability: 'paused', editorNote: 'Rang on Monday' }, day(1))
+
+  expect(told(day(1))?.freshness.statement).toBe('published')
+  expect(told(day(1))?.confirmed.contact?.statement).toBe('confirmed')
+  expect(told(day(1))?.confirmed.description?.statement).toBe('confirmed')
+  expect(listDueServices({ now: day(1) })).toContainEqual(
+    expect.objectContaining({ id: fife, parts: ['availability'] }),
+  )
+
+  // It says again what she confirmed.
+  restoreRevision(fife, { ...asked, number: 1, by: fergus, now: day(2) })
+  expect(told(day(2))?.freshness.words).toBe(
+    'confirmed 2 days ago by Fife Community Justice Partnership',
   )
 })
 

@@ -1,0 +1,1 @@
+ALTER TABLE `assurances` ADD `lapsed_at` text;
