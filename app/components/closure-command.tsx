@@ -1,7 +1,13 @@
 import { Form } from '@remix-run/react'
 import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
-import { Field } from './field.tsx'
+import { hasEnded } from '#app/models/availability.ts'
+import { formatDay } from '#app/models/dates.ts'
+import type {
+  ServiceSnapshot,
+  SnapshotProblem,
+} from '#app/models/service-snapshot.ts'
+import { Field, SelectField } from './field.tsx'
 
 /** What was sent and sent back, so that nothing typed is lost. */
 export type ClosureReply = {
@@ -48,6 +54,48 @@ export function ClosureCommand({
   )
 }
 
+export function EndCommand({
+  successors,
+}: {
+  successors: { slug: string; title: string }[]
+}) {
+  const reply = useContext(Reply)
+  return (
+    <ClosureCommand intent="close" title="It ends" button="Close the listing">
+      <p>
+        It stays readable, so that older papers can be understood, and points on
+        to what takes its place.
+      </p>
+      <ClosureQuestion
+        intent="close"
+        name="endsOn"
+        label="Last day"
+        hint="Like 3 July 2026. If it is still to come, it closes by itself after it"
+      />
+      <SelectField
+        label="What takes its place"
+        id={fieldIdOf('close', 'successor')}
+        name="successor"
+        defaultValue={reply?.values.successor}
+        error={reply?.errors.successor}
+      >
+        <option value="">Nothing that we know of</option>
+        {successors.map(({ slug, title }) => (
+          <option key={slug} value={slug}>
+            {title}
+          </option>
+        ))}
+      </SelectField>
+      <ClosureQuestion
+        intent="close"
+        name="note"
+        label="What readers should know"
+        hint="If anything"
+      />
+    </ClosureCommand>
+  )
+}
+
 export function ClosureQuestion({
   intent,
   name,
@@ -77,6 +125,38 @@ export function listClosureErrors(reply: ClosureReply | undefined) {
   return Object.entries(reply.errors).flatMap(([name, message]) =>
     message ? { fieldId: fieldIdOf(reply.intent, name), message } : [],
   )
+}
+
+export const closureQuestions = ['endsOn', 'successor', 'note', 'reason']
+
+/** By question of this page; what lies deeper is mended in the form. */
+export function closureErrorsOf(
+  problems: SnapshotProblem[],
+): ClosureReply['errors'] {
+  return Object.fromEntries(
+    problems.map(({ path: [field], message }) => {
+      const name = field === 'availabilityNote' ? 'note' : String(field)
+      return closureQuestions.includes(name)
+        ? [name, message]
+        : ['endsOn', `Mend the listing under “Edit” first: ${message}`]
+    }),
+  )
+}
+
+/** What has come of it, in words; null: nothing has been asked for. */
+export function describeDone(
+  done: string | null,
+  { availability, endsOn }: ServiceSnapshot,
+) {
+  const words: Partial<Record<string, string>> = {
+    close: hasEnded(availability)
+      ? 'It has ended. Readers are told so from this moment.'
+      : `It closes by itself after ${endsOn ? formatDay(endsOn) : 'its last day'}.`,
+    split: 'It is split. This one stays for the first of the areas.',
+    archive: 'It is archived. Readers no longer see it.',
+    unarchive: 'It is back. Readers see it from this moment.',
+  }
+  return words[done ?? ''] ?? null
 }
 
 function fieldIdOf(intent: string, name: string) {

@@ -3,14 +3,22 @@ import { eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
+import { writeAssurances } from './assurance.server.ts'
 import { recordEvent } from './audit.server.ts'
 import type { Editor } from './authority.ts'
-import { dayOf } from './dates.ts'
+import { dayOf, isAfter } from './dates.ts'
 import { getEditableService } from './kept-service.server.ts'
 import { publishSnapshot } from './publication.server.ts'
+import { parseSnapshot } from './service-snapshot.ts'
+import type { SnapshotProblem } from './service-snapshot.ts'
 import { readSnapshot } from './service-snapshot.server.ts'
+import { listUnknownKeys } from './snapshot-names.server.ts'
 
-/** What ends: at once, or by itself after a day to come. */
+/**
+ * What ends: at once, or by itself after a day to come. Whoever closes it says
+ * so themselves, and so stands behind its availability from then on.
+ * @returns what has to be mended first; null once it is done
+ */
 export function closeService(
   serviceId: string,
   {
@@ -29,19 +37,26 @@ export function closeService(
     reason: string
     now: Date
   },
-) {
-  db.transaction((tx) => {
+): SnapshotProblem[] | null {
+  return db.transaction((tx) => {
     getEditableService(tx, serviceId, by)
     const before = readSnapshot(serviceId, tx)
     const hasEnded = endsOn <= dayOf(now)
-    const snapshot = {
+    const { snapshot, problems } = parseSnapshot({
       ...before,
       endsOn,
       successor,
+      // What was planned and does not come about never started.
+      startsOn: isAfter(before.startsOn, endsOn) ? null : before.startsOn,
       availabilityNote: note ?? before.availabilityNote,
       ...(hasEnded && endedState(successor)),
-    }
-    publishSnapshot(tx, serviceId, { snapshot, by, reason, now })
+    })
+    if (problems) return problems
+    const unknown = listUnknownKeys(snapshot)
+    if (unknown.length > 0) return unknown
+    publishSnapshot(tx, serviceId, { snapshot, before, by, reason, now })
+    writeAssurances(tx, serviceId, { by, now, parts: ['availability'] })
+    return null
   })
 }
 

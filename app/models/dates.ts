@@ -42,6 +42,13 @@ export function formatAgo(at: string, now: Date): string {
   return formatDistanceStrict(instant, now, { addSuffix: true })
 }
 
+/** As far as both are told: July 2027 is not after 3 July 2027, nor before. */
+export function isAfter(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return false
+  const told = Math.min(one.length, other.length)
+  return one.slice(0, told) > other.slice(0, told)
+}
+
 /** The first day that a date, perhaps a year or a month, can mean. */
 export function parseDay(on: string): Date {
   const [year, month = '01', day = '01'] = on.split('-')

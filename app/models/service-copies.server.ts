@@ -3,12 +3,12 @@ import { eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema.ts'
 import { copyAssurances } from './assurance.server.ts'
-import { assertMayEdit } from './authority.ts'
+import { assertMayEdit, mayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
 import { insertDraft } from './draft.server.ts'
 import { getEditableService } from './kept-service.server.ts'
 import { publishNewService, publishSnapshot } from './publication.server.ts'
-import { readLoosely } from './service-snapshot.ts'
+import { parseSnapshot, readLoosely } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { readSnapshot } from './service-snapshot.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
@@ -66,6 +66,23 @@ function titleFor(title: string, area: string) {
   return title.includes(area) ? title : `${title}, ${area}`
 }
 
+/** What stands in the way of splitting it, for this editor; null: nothing. */
+export function findSplitProblem(
+  parts: ReturnType<typeof describeSplit>,
+  by: Editor,
+): string | null {
+  const others = parts.filter(({ area }) => !mayEdit(by, area.partnership.slug))
+  if (others.length > 0)
+    return `${others.map(({ area }) => `${area.name} is looked after by ${area.partnership.name}`).join(', and ')}. A national editor can split it.`
+  const { problems } =
+    parts
+      .map(({ snapshot }) => parseSnapshot(snapshot))
+      .find(({ problems }) => problems !== null) ?? {}
+  return problems?.[0]
+    ? `Mend the listing first. With the name of the area in its name: ${problems[0].message}.`
+    : null
+}
+
 /**
  * A listing for each area, all at once so that no area is ever without. Each
  * says what the whole one said, is as well confirmed, and belongs to the
@@ -78,10 +95,12 @@ export function splitByArea(
 ): string[] {
   return db.transaction((tx) => {
     getEditableService(tx, serviceId, by)
-    const [first, ...others] = describeSplit(readSnapshot(serviceId, tx))
+    const parts = describeSplit(readSnapshot(serviceId, tx))
+    const [first, ...others] = parts
     if (!first || others.length === 0) return [serviceId]
-    for (const { area } of [first, ...others])
-      assertMayEdit(by, area.partnership.slug)
+    for (const { area } of parts) assertMayEdit(by, area.partnership.slug)
+    const problem = findSplitProblem(parts, by)
+    if (problem) throw new Error(problem)
     const made = others.map(({ area, snapshot }) => {
       const { id } = publishNewService(tx, {
         ...{ snapshot, by, reason, now },
@@ -96,6 +115,7 @@ export function splitByArea(
       .run()
     publishSnapshot(tx, serviceId, {
       ...{ snapshot: first.snapshot, by, reason, now },
+      isAsConfirmed: true,
     })
     return [serviceId, ...made]
   })

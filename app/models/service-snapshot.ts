@@ -8,6 +8,7 @@
  * a list of one, "3 July 2024" is a day.
  */
 import { z } from 'zod'
+import { isAfter } from './dates.ts'
 import { snapshotShape } from './snapshot-shape.ts'
 
 export type ServiceSnapshot = z.infer<typeof serviceSnapshot>
@@ -66,7 +67,7 @@ function listBrokenRules(snapshot: Parsed): SnapshotProblem[] {
       'Enter when it ended; the year is enough',
     ],
     [
-      startsOn !== null && endsOn !== null && endsOn < startsOn.slice(0, 4),
+      isAfter(startsOn, endsOn),
       'endsOn',
       'Enter an end that is after the start',
     ],

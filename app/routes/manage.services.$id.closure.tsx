@@ -8,13 +8,16 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import {
   ClosureCommand,
-  ClosureQuestion,
+  closureErrorsOf,
+  closureQuestions,
   ClosureReplyProvider,
+  describeDone,
+  EndCommand,
   listClosureErrors,
 } from '#app/components/closure-command.tsx'
 import type { ClosureReply } from '#app/components/closure-command.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { SelectField } from '#app/components/field.tsx'
+import { Inset } from '#app/components/inset.tsx'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import {
   archiveService,
@@ -26,6 +29,7 @@ import { findDesk } from '#app/models/desk.server.ts'
 import {
   describeSplit,
   duplicateService,
+  findSplitProblem,
   splitByArea,
 } from '#app/models/service-copies.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
@@ -46,17 +50,18 @@ function getService(params: { id?: string }, request: Request) {
 }
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { service } = getService(params, request)
-  const parts = describeSplit(readSnapshot(service.id))
+  const { by, service } = getService(params, request)
+  const present = readSnapshot(service.id)
+  const parts = describeSplit(present)
   return {
     title: service.title,
     isArchived: service.status === 'archived',
+    done: describeDone(new URL(request.url).searchParams.get('done'), present),
     successors: listSuccessorChoices(service.id),
     split: parts.length > 1 ? parts.map(({ snapshot }) => snapshot.title) : [],
+    splitProblem: findSplitProblem(parts, by),
   }
 }
-
-const typed = ['endsOn', 'successor', 'note', 'reason']
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { by, service } = getService(params, request)
@@ -73,7 +78,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const endsOn = readDay(read('endsOn'))
   const reply: ClosureReply = {
     intent,
-    values: Object.fromEntries(typed.map((name) => [name, read(name)])),
+    values: Object.fromEntries(
+      closureQuestions.map((name) => [name, read(name)]),
+    ),
     errors: {
       ...(intent === 'close' &&
         endsOn?.length !== 10 && {
@@ -84,56 +91,34 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (Object.keys(reply.errors).length > 0) return data(reply, { status: 400 })
   if (intent === 'close' && endsOn) {
-    closeService(service.id, {
+    const problems = closeService(service.id, {
       ...{ by, reason, now, endsOn },
       successor: read('successor') || null,
       note: read('note') || null,
     })
-    throw redirect(`${here}/history`)
+    if (problems)
+      return data(
+        { ...reply, errors: closureErrorsOf(problems) },
+        { status: 400 },
+      )
   }
   if (intent === 'archive') archiveService(service.id, { by, reason, now })
   if (intent === 'unarchive') unarchiveService(service.id, { by, reason, now })
   if (intent === 'split')
     whereAllowed(() => splitByArea(service.id, { by, reason, now }))
-  throw redirect(intent === 'split' ? '/manage/services' : `${here}/closure`)
+  throw redirect(`${here}/closure?done=${intent}`)
 }
 
 export default function ClosurePage() {
-  const { successors, split, isArchived } = useLoaderData<typeof loader>()
+  const { successors, split, splitProblem, isArchived, done } =
+    useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <ClosureReplyProvider value={reply}>
       <ErrorSummary errors={useMemo(() => listClosureErrors(reply), [reply])} />
-      <ClosureCommand intent="close" title="It ends" button="Close the listing">
-        <p>
-          It stays readable, so that older papers can be understood, and points
-          on to what takes its place.
-        </p>
-        <ClosureQuestion
-          intent="close"
-          name="endsOn"
-          label="Last day"
-          hint="Like 3 July 2026. If it is still to come, it closes by itself after it"
-        />
-        <SelectField
-          label="What takes its place"
-          name="successor"
-          defaultValue={reply?.values.successor}
-        >
-          <option value="">Nothing that we know of</option>
-          {successors.map(({ slug, title }) => (
-            <option key={slug} value={slug}>
-              {title}
-            </option>
-          ))}
-        </SelectField>
-        <ClosureQuestion
-          intent="close"
-          name="note"
-          label="What readers should know"
-          hint="If anything"
-        />
-      </ClosureCommand>
+      {done && !reply && <Inset>{done}</Inset>}
+      {/* What was typed for one closing is not there for the next. */}
+      {!isArchived && <EndCommand key={done} successors={successors} />}
       <section className="command">
         <h2>Another one like it</h2>
         <p>A copy begins as a draft of its own.</p>
@@ -147,7 +132,13 @@ export default function ClosurePage() {
           </button>
         </Form>
       </section>
-      {split.length > 0 && (
+      {split.length > 0 && splitProblem && (
+        <section className="command">
+          <h2>A listing for each area</h2>
+          <p>{splitProblem}</p>
+        </section>
+      )}
+      {split.length > 0 && !splitProblem && (
         <ClosureCommand
           intent="split"
           title="A listing for each area"
@@ -166,6 +157,7 @@ export default function ClosurePage() {
       )}
       {isArchived ? (
         <ClosureCommand
+          key="unarchive"
           intent="unarchive"
           title="Archived"
           button="Bring it back"
@@ -174,6 +166,7 @@ export default function ClosurePage() {
         </ClosureCommand>
       ) : (
         <ClosureCommand
+          key="archive"
           intent="archive"
           title="It should not be here"
           button="Archive the listing"

@@ -18,7 +18,9 @@ import {
   startCalendar,
 } from '#app/models/scheduled-change.server.ts'
 import {
+  describeSplit,
   duplicateService,
+  findSplitProblem,
   splitByArea,
 } from '#app/models/service-copies.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
@@ -130,6 +132,28 @@ test('what has ended points on to what takes its place', () => {
     endsOn: '31 May 2025',
     availabilityNote: 'The team was merged.',
     successor: { slug: lochaberRecovery.slug },
+    // Who closes it says so.
+    freshness: { statement: 'confirmed' },
+  })
+})
+
+test('a plan that comes to nothing never started', () => {
+  openCast()
+  change({ availability: 'planned', startsOn: '2025-09-01' })
+  const close = (note: string) =>
+    closeService(fife, {
+      ...{ by: ailsa, reason, now, note, successor: null },
+      endsOn: '2025-06-03',
+    })
+
+  // What the form would not take is not taken here either.
+  expect(close('Too long. '.repeat(300))).toMatchObject([
+    { path: ['availabilityNote'] },
+  ])
+  expect(close('The money went elsewhere.')).toBeNull()
+  expect(readSnapshot(fife)).toMatchObject({
+    availability: 'closed',
+    startsOn: null,
   })
 })
 
@@ -274,6 +298,11 @@ test('a listing for three areas becomes three, as well confirmed as it was', () 
   const db = openCast()
   const steps = serviceIdFor(ayrshireSteps.slug)
   assureService(steps, { by: fergus, parts: ['contact'], now })
+  const parts = describeSplit(readSnapshot(steps))
+  expect(findSplitProblem(parts, ailsa)).toContain(
+    'East Ayrshire is looked after by Community Justice Ayrshire',
+  )
+  expect(findSplitProblem(parts, fergus)).toBeNull()
 
   const ids = splitByArea(steps, { by: fergus, reason, now })
 
