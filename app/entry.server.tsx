@@ -5,9 +5,9 @@ import type {
   HandleErrorFunction,
 } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
-import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { log } from './log.server.ts'
+import { pageBody } from './page-body.server.ts'
 import { PageRequest } from './page-request.ts'
 
 export const streamTimeout = 5_000
@@ -37,7 +37,7 @@ export default function handleRequest(
         },
         // The whole page at once: what streams in later would need a script.
         onAllReady() {
-          const body = new PassThrough()
+          const body = pageBody()
           headers.set('content-type', 'text/html; charset=utf-8')
           // One nonce for one answer: a copy of the page must not be served again.
           headers.set(
