@@ -7,6 +7,7 @@ import {
   oneOf,
 } from '#search/query-in-words.ts'
 import type { LabelOf } from '#search/query-in-words.ts'
+import { excerpt } from './excerpt.ts'
 import { groupBy } from './grouping.ts'
 import type { SearchResults } from './search-results.server.ts'
 
@@ -20,10 +21,16 @@ export function describeUnderstanding(
     others: ambiguous.find(({ text }) => text === one.text)?.others ?? [],
   }))
   return {
-    heading: describeQuery(results.effective, labelOf, {
-      words: results.plainWords.join(' ').replaceAll('"', ''),
-      types: typesAsTyped(results),
-    }),
+    heading: describeQuery(
+      results.unknownNear
+        ? { ...results.effective, near: null }
+        : results.effective,
+      labelOf,
+      {
+        words: excerpt(results.plainWords.join(' ').replaceAll('"', ''), 80),
+        types: typesAsTyped(results),
+      },
+    ),
     understood,
     overruled: describeOverruled(results, labelOf),
     explanations: results.explanations,

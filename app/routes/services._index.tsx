@@ -23,6 +23,7 @@ import { pageTitle } from '#app/page-title.ts'
 import {
   longestQuery,
   parseSearchQuery,
+  perPage,
   resultsPath,
   wordsWereCut,
 } from '#search/query.ts'
@@ -49,6 +50,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const shared = { query: found.query, wasCut: wordsWereCut(params) }
   if (found.status === 'unavailable')
     return data({ ...shared, results: null }, { status: 503 })
+  const lastPage = Math.max(1, Math.ceil(found.total / perPage))
+  if (asked.page > lastPage)
+    throw redirect(resultsPath(asked, { page: lastPage }))
   const now = new Date()
   const kindsOfNo = listKindsOfNo(found, now)
   if (found.query.page === 1) countEmptySearches(kindsOfNo, now)

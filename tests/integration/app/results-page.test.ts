@@ -80,6 +80,14 @@ test('a chip taken off does not bring back the word it overruled', async () => {
   ])
 })
 
+test('a place that nobody knows is not said to be near', async () => {
+  const { page } = await resultsOf('near=Atlantis&area=fife')
+  expect([page.heading, page.unknownNear]).toEqual([
+    'Services in Fife',
+    'Atlantis',
+  ])
+})
+
 test('what words were taken for is said once, and as a sentence', async () => {
   const { page } = await resultsOf('q=women+with+drugs+not+in+perth')
   expect(page.understood.map(({ lead, label }) => `${lead} ${label}`)).toEqual([
