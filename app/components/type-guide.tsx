@@ -5,8 +5,7 @@ import type { LegalText } from '#app/models/statute.ts'
 import { Fact, FactList } from './fact-list.tsx'
 
 export type TypeGuideProps = {
-  requires: string
-  note: string | null
+  /** Sentences of the definition; none where all of it are limits. */
   limits: string[]
   legalBasis: LegalText[]
   legalBasisChecked: boolean
@@ -20,34 +19,15 @@ export type TypeGuideProps = {
   }[]
 }
 
-/** What the order requires, what limits it, and where to read more. */
+/** What limits the order, and where to read more: the page says what it is. */
 export function TypeGuide({ guide }: { guide: TypeGuideProps }) {
-  const isAllLimits = guide.limits.join(' ') === guide.requires
   return (
     <section aria-labelledby="guidance">
       <h2 id="guidance">Evidence and guidance</h2>
       <FactList>
-        <Fact
-          term={
-            isAllLimits
-              ? 'What it requires, and its limits'
-              : 'What it requires'
-          }
-        >
-          <p>{guide.requires}</p>
-          {guide.note && <p>{guide.note}</p>}
-        </Fact>
-        {guide.limits.length > 0 && !isAllLimits && (
+        {guide.limits.length > 0 && (
           <Fact term="Its limits">
-            <p>
-              {guide.limits.join(' ')}
-              {guide.legalBasis.length > 0 && (
-                <>
-                  {' '}
-                  (<Legal runs={guide.legalBasis} />)
-                </>
-              )}
-            </p>
+            <p>{guide.limits.join(' ')}</p>
           </Fact>
         )}
         <Fact term="Legal basis" whenEmpty="None recorded">

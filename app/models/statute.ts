@@ -46,7 +46,7 @@ export function linkStatutes(legalBasis: string): LegalText[] {
 }
 
 const amount =
-  /\b(\d+%?|one|two|three|four|five|six|nine|ten|twelve|a)\s+(hours?|days?|weeks?|months?|years?)\b|\b\d+%|\bunder \d+\b|\bover \d+\b|\bLevel \d/i
+  /\b(?<!times )(\d+%?|one|two|three|four|five|six|nine|ten|twelve|a)\s+(hours?|days?|weeks?|months?|years?)\b|\b\d+%|\bunder \d+\b|\bover \d+\b|\bLevel \d/i
 
 /** The sentences that set hours, months, years, ages or shares. */
 export function limitsIn(definition: string): string[] {

@@ -5,8 +5,7 @@ import type { LegalText } from './statute.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 
 export type TypeGuide = {
-  requires: string
-  note: string | null
+  /** Sentences of the definition; none where all of it are limits. */
   limits: string[]
   legalBasis: LegalText[]
   legalBasisChecked: boolean
@@ -24,10 +23,9 @@ export function findTypeGuide(key: string): TypeGuide | null {
   const { types } = getVocabulary()
   const type = types.find((one) => one.key === key)
   if (!type) return null
+  const limits = limitsIn(type.definition)
   return {
-    requires: type.definition,
-    note: type.note,
-    limits: limitsIn(type.definition),
+    limits: limits.join(' ') === type.definition ? [] : limits,
     legalBasis: linkStatutes(type.legalBasis ?? ''),
     legalBasisChecked: type.legalBasisChecked,
     guidance: guidanceFor(withWider(key)),

@@ -54,9 +54,11 @@ export default function TypePage() {
       <div className="page-head">
         <h1>{type.label}</h1>
         <p>{type.definition}</p>
-        <p className="page-head__note">
-          This is information, not legal advice.
-        </p>
+        {!guide && (
+          <p className="page-head__note">
+            This is information, not legal advice.
+          </p>
+        )}
       </div>
       <div className="home">
         <div>
@@ -68,6 +70,7 @@ export default function TypePage() {
               <TypeLinks types={type.narrower} />
             </>
           )}
+          {guide && <TypeGuide guide={guide} />}
         </div>
         <PlacesMap
           label={`Map: ${type.label} in the 32 council areas, as in the table`}
@@ -82,7 +85,6 @@ export default function TypePage() {
           }))}
         />
       </div>
-      {guide && <TypeGuide guide={guide} />}
       <p>
         <Link to={`/availability?view=map&type=${type.key}`}>
           Availability map

@@ -82,17 +82,15 @@ function TypeList({ types }: { types: Types }) {
   return (
     <FactList>
       {types.map(({ key, label, definition, statutory, listings }) => (
-        <div className="fact-list__row" key={key}>
+        <div className="fact-list__row type-row" key={key}>
           <dt>
             <Link to={`/types/${key}`}>{label}</Link>
           </dt>
-          <dd>
-            <p>{definition}</p>
-            <p className="page-head__note">
-              {[countOf(listings), statutory && 'in statute']
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
+          <dd>{definition}</dd>
+          <dd className="type-row__count">
+            {[countOf(listings), statutory && 'in statute']
+              .filter(Boolean)
+              .join(', ')}
           </dd>
         </div>
       ))}

@@ -49,4 +49,5 @@ test('hours, months, years and ages are limits; other sentences are not', () => 
     ),
   ).toEqual(['An intensive order of six months to three years with treatment.'])
   expect(limitsIn('The person pays compensation.')).toEqual([])
+  expect(limitsIn('They meet a set number of times a week.')).toEqual([])
 })
