@@ -7,7 +7,7 @@ export type Ring = {
   numbers: { phone: string; services: { slug: string; title: string }[] }[]
 }
 
-/** The partnership of each area and the numbers its listings print. */
+/** The partnership of each area and the numbers that its listings print. */
 export function WhoToRing({ ring }: { ring: Ring[] }) {
   return (
     <ul className="who-to-ring">
@@ -16,16 +16,14 @@ export function WhoToRing({ ring }: { ring: Ring[] }) {
           <strong>{partnership}</strong>
           {ring.length > 1 && ` (${area})`}
           {numbers.length === 0 && (
-            <p>
-              No telephone number of justice social work stands in its listings.
-            </p>
+            <p>Its listings give no number for justice social work.</p>
           )}
           {numbers.map(({ phone, services: [first, ...others] }) => (
             <p key={phone}>
               <PhoneNumber phone={phone} />
               {first && (
                 <>
-                  , printed for{' '}
+                  , for{' '}
                   <Link to={`/services/${first.slug}`}>{first.title}</Link>
                 </>
               )}

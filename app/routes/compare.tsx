@@ -141,7 +141,7 @@ function Another({
                 <Link to={pickedPath('/compare', withPicked(slugs, slug))}>
                   {title}
                 </Link>
-                , {where}
+                {!title.includes(where) && `, ${where}`}
               </li>
             ))}
           </ul>

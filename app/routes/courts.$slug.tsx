@@ -74,7 +74,6 @@ export default function CourtPage() {
             .join(' · ')}
         </p>
       </div>
-      <CourtStanding court={court} isBench={isBench} />
       {isBench && (
         <BenchChoice
           areas={areas}
@@ -86,6 +85,7 @@ export default function CourtPage() {
       )}
       <div className="bench">
         <div className="bench__main">
+          <CourtStanding court={court} isBench={isBench} />
           {isUnknownHome && (
             <Inset>
               <p>
@@ -139,9 +139,11 @@ function Options({ bench }: { bench: CourtBench }) {
         title="Listed with this court, for people from elsewhere"
         offers={alsoNamed}
       />
-      <a className="bench__change" href="#choice">
-        Change where the person lives, or the stage
-      </a>
+      {bench.asked.length > 0 && (
+        <a className="bench__change" href="#choice">
+          Change where the person lives, or the stage
+        </a>
+      )}
     </div>
   )
 }
