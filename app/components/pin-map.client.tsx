@@ -1,6 +1,6 @@
 import L from 'leaflet'
 import { useEffect, useRef, useState } from 'react'
-import { placeShape } from './area-map.tsx'
+import { placeShape } from './map-pins.tsx'
 import { createMap, showAreas } from './base-map.client.ts'
 import type { BaseMap } from './base-map.client.ts'
 

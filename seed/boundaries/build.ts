@@ -186,11 +186,13 @@ async function writeOutlines(shapes: { councils: Council[]; land: Shape }) {
     variable: true,
     smallestIsland: '4km2',
   })
-  const outlines = drawOutlines({
+  const { outlines, drawings } = drawOutlines({
     councils,
     land: await joinNeighbours(land),
   })
   write('outlines.json', JSON.stringify(outlines))
+  write('outlines-fine.svg', drawings.fine)
+  write('outlines-coarse.svg', drawings.coarse)
 }
 
 /** All in one layer, so that neighbours keep one common line. */

@@ -8,29 +8,25 @@ export type Outlines = {
   viewBox: Box
   /** What each area takes up, in units of the projection. */
   boxes: Record<string, Box>
-  /** For a map of a few areas, and for one of all Scotland. */
-  drawings: { fine: Drawing; coarse: Drawing }
+  /** How many units of the projection one unit of each drawing is. */
+  grids: Record<Fineness, number>
   projection: typeof projection
 }
 
-/** SVG paths on a grid of so many units of the projection. */
-export type Drawing = {
-  grid: number
-  areas: Record<string, string>
-  land: string
-}
+/** For a map of a few areas, and for one of all Scotland. */
+export type Fineness = 'fine' | 'coarse'
 
-/** Less than a pixel where all of Scotland is 480 pixels wide. */
-const coarseGrid = 12
+// Coarse is less than a pixel where all of Scotland is 480 pixels wide.
+const grids: Outlines['grids'] = { fine: 1, coarse: 12 }
 
-/** Outlines as SVG paths, for maps that are drawn on the server. */
+/** Outlines for maps that are drawn on the server, and where they lie. */
 export function drawOutlines({
   councils,
   land,
 }: {
   councils: Feature<Polygon | MultiPolygon, { slug: string }>[]
   land: Shape[]
-}): Outlines {
+}): { outlines: Outlines; drawings: Record<Fineness, string> } {
   const rings = Object.fromEntries(
     councils.map((council) => [
       council.properties.slug,
@@ -50,26 +46,36 @@ export function drawOutlines({
     .flatMap(projectedRings)
     .filter((ring) => overlaps(boxAround(ring), viewBox))
 
-  const drawOn = (grid: number): Drawing => ({
-    grid,
-    areas: mapValues(rings, (one) => draw(one, grid)),
-    land: draw(nearby, grid),
-  })
+  const drawOn = (grid: number) =>
+    drawing({
+      ...mapValues(rings, (one) => draw(one, grid)),
+      land: draw(nearby, grid),
+    })
   return {
-    viewBox,
-    boxes,
-    drawings: { fine: drawOn(1), coarse: drawOn(coarseGrid) },
-    projection,
+    outlines: { viewBox, boxes, grids, projection },
+    drawings: mapValues(grids, drawOn),
   }
 }
 
-function mapValues<In, Out>(
-  record: Record<string, In>,
-  change: (value: In) => Out,
-): Record<string, Out> {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [key, change(value)]),
+/**
+ * A file of shapes for `<use href="…#slug">`, which pages need not repeat. The
+ * page gives colours; what it cannot hand down stands here.
+ */
+function drawing(shapes: Record<string, string>): string {
+  const paths = Object.entries(shapes).map(
+    ([id, d]) =>
+      `<path id="${id}" vector-effect="non-scaling-stroke" d="${d}"/>`,
   )
+  return `<svg xmlns="http://www.w3.org/2000/svg">${paths.join('')}</svg>`
+}
+
+function mapValues<Key extends string, In, Out>(
+  record: Record<Key, In>,
+  change: (value: In) => Out,
+) {
+  return Object.fromEntries(
+    Object.entries<In>(record).map(([key, value]) => [key, change(value)]),
+  ) as Record<Key, Out>
 }
 
 function projectedRings({ geometry }: Shape): [number, number][][] {
