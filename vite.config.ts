@@ -1,9 +1,10 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig } from 'vite'
+import { compression } from 'vite-plugin-compression2'
 import remixOptions from './remix.config.js'
 
-export default defineConfig({
-  plugins: [remix(remixOptions)],
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [remix(remixOptions), !isSsrBuild && compressOnce()],
   // The design system's warnings about itself are not ours to mend.
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   build: {
@@ -16,4 +17,14 @@ export default defineConfig({
     terserOptions: { compress: { passes: 2 } },
     target: 'es2022',
   },
-})
+}))
+
+/** As small as can be: that takes a server too long to do at each request. */
+function compressOnce() {
+  return compression({
+    include: /\.(js|css|json|svg)$/,
+    threshold: 500,
+    algorithms: ['brotliCompress', 'gzip'],
+    logLevel: 'silent',
+  })
+}

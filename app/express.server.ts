@@ -2,6 +2,7 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
+import serveCompressed from 'express-static-gzip'
 import type {
   ErrorRequestHandler,
   Express,
@@ -275,11 +276,16 @@ function serveBuiltFiles({ NODE_ENV }: Environment): RequestHandler {
   const settings = { index: false, redirect: false } as const
   router.use(
     '/assets',
-    express.static(join(files, 'assets'), {
-      ...settings,
-      immutable: true,
-      maxAge: NODE_ENV === 'production' ? '1y' : 0,
-    }),
+    serveCompressed(join(files, 'assets'), {
+      index: false,
+      enableBrotli: true,
+      orderPreference: ['br', 'gz'],
+      serveStatic: {
+        ...settings,
+        immutable: true,
+        maxAge: NODE_ENV === 'production' ? '1y' : 0,
+      },
+    }) as RequestHandler,
     // A page that is older than this build asks for a script that is gone.
     (_request, response) => {
       response.status(404).type('text').send('Not found')
