@@ -20,7 +20,7 @@ export default function handleRequest(
   { nonce, requestId }: AppLoadContext,
 ) {
   return new Promise<Response>((resolve, reject) => {
-    let isShellReady = false
+    let failure: Error | undefined
     const { pipe, abort } = renderToPipeableStream(
       <PageRequest.Provider value={{ nonce, requestId }}>
         <RemixServer
@@ -32,11 +32,13 @@ export default function handleRequest(
       </PageRequest.Provider>,
       {
         nonce,
-        onShellReady() {
-          isShellReady = true
-        },
-        // The whole page at once: what streams in later would need a script.
+        // The whole page at once: what streams in later would need a script, and
+        // of a page that fails in part nobody can tell what is missing.
         onAllReady() {
+          if (failure) {
+            reject(failure)
+            return
+          }
           const body = pageBody()
           headers.set('content-type', 'text/html; charset=utf-8')
           // One nonce for one answer: a copy of the page must not be served again.
@@ -53,10 +55,9 @@ export default function handleRequest(
           pipe(body)
         },
         onShellError: reject,
+        // Remix makes a page of it and reports it through handleError.
         onError(error) {
-          // Before the shell is ready, Remix reports it through handleError.
-          if (isShellReady) log.error({ err: error, requestId }, 'render')
-          status = 500
+          failure ??= error instanceof Error ? error : new Error(String(error))
         },
       },
     )

@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
-import { memo } from 'react'
+import { useLoaderData } from '@remix-run/react'
+import { memo, Suspense } from 'react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Chips } from '#app/components/chips.tsx'
 import { Filters } from '#app/components/filters.tsx'
@@ -13,6 +13,10 @@ import { ResultsMap } from '#app/components/results-map.tsx'
 import { ResultsSort } from '#app/components/results-sort.tsx'
 import { ResultsUnderstanding } from '#app/components/results-understanding.tsx'
 import { SearchForm } from '#app/components/search-form.tsx'
+import {
+  PlainSearch,
+  SearchUnavailable,
+} from '#app/components/search-unavailable.tsx'
 import { ServiceCard } from '#app/components/service-card.tsx'
 import { countEmptySearches } from '#app/models/empty-search.server.ts'
 import { listKindsOfNo } from '#app/models/kind-of-no.server.ts'
@@ -101,13 +105,16 @@ export default function ServicesPage() {
       {results ? (
         <SteadyServices query={query} results={results} />
       ) : (
-        <Unavailable />
+        <SearchUnavailable />
       )}
     </>
   )
 }
 
-/** Remix draws each page once more when it has learnt of the routes it links to. */
+/**
+ * Remix draws each page once more when it has learnt of the routes it links to.
+ * React takes over one part after the other, so that none holds up the reader.
+ */
 const SteadyServices = memo(FoundServices)
 
 function FoundServices({
@@ -124,7 +131,9 @@ function FoundServices({
       <Chips chips={results.chips} clearHref={results.clearHref} />
       <div className={`results${hasPoints ? ' results--mapped' : ''}`}>
         <div className="results__filters">
-          <Filters key={resultsPath(query)} {...results} />
+          <Suspense>
+            <Filters key={resultsPath(query)} {...results} />
+          </Suspense>
         </div>
         <div className="results__list">
           <div className="results__bar">
@@ -133,20 +142,26 @@ function FoundServices({
           </div>
           <KindsOfNo kinds={results.kindsOfNo} />
           {results.waysOn && <ResultsEmpty {...results.waysOn} />}
-          <ol className="service-list">
-            {results.cards.map((card) => (
-              <li key={card.slug}>
-                <ServiceCard {...card} />
-              </li>
-            ))}
-          </ol>
+          <Suspense>
+            <ol className="service-list">
+              {results.cards.map((card) => (
+                <li key={card.slug}>
+                  <ServiceCard {...card} />
+                </li>
+              ))}
+            </ol>
+          </Suspense>
           <Pagination
             page={results.page}
             pages={results.pages}
             hrefOf={(page) => resultsPath(query, { page })}
           />
         </div>
-        {results.total > 0 && <ResultsMap query={query} map={results.map} />}
+        {results.total > 0 && (
+          <Suspense>
+            <ResultsMap query={query} map={results.map} />
+          </Suspense>
+        )}
       </div>
     </>
   )
@@ -156,39 +171,4 @@ function countOf({ total, page, pages }: Results) {
   const listings = total === 1 ? '1 listing' : `${String(total)} listings`
   if (pages < 2) return listings
   return `${listings}, page ${String(page)} of ${String(pages)}`
-}
-
-function PlainSearch() {
-  return (
-    <Inset title="A plainer search made this list">
-      <p>
-        Our usual search is not answering, so this one stands in for it. It
-        searches the same listings with the same filters, but it is less
-        forgiving of misspelt words, and the order may differ. Try again in a
-        few minutes for the usual one.
-      </p>
-    </Inset>
-  )
-}
-
-function Unavailable() {
-  return (
-    <div className="empty">
-      <p>
-        The search server is not answering. Nothing is wrong with your question:
-        try again in a minute. Everything else works:
-      </p>
-      <ul>
-        <li>
-          <Link to="/courts">Start from a court</Link>
-        </li>
-        <li>
-          <Link to="/areas">Start from a council area</Link>
-        </li>
-        <li>
-          <Link to="/types">Start from a type of service</Link>
-        </li>
-      </ul>
-    </div>
-  )
 }
