@@ -20,6 +20,21 @@ export function rememberUntilChange<Answer>(
   }
 }
 
+/**
+ * What says the same as before is the value of before: what was made of that
+ * can be kept.
+ * @param source whose answers are plain data
+ */
+export function keepingSame<Answer>(source: () => Answer): () => Answer {
+  let kept: { text: string; answer: Answer } | undefined
+  return () => {
+    const answer = source()
+    const text = JSON.stringify(answer)
+    if (kept?.text !== text) kept = { text, answer }
+    return kept.answer
+  }
+}
+
 /** Our own changes, and those of other connections to the same file. */
 function versionOf({ $client: client }: Db): string {
   const asked = questions.get(client) ?? questionsFor(client)

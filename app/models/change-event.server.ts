@@ -61,12 +61,10 @@ export const getChangeEvents = rememberUntilChange(db, () => {
   )
 })
 
-function subjectOf({ provider, ...service }: Service): Subject {
+function subjectOf(service: Service): Subject {
   const { slug, title, types, areas, coversScotland, courts } = service
-  return {
-    ...{ slug, title, types, areas, coversScotland, courts },
-    provider: provider.name,
-  }
+  const provider = service.provider.name
+  return { slug, title, provider, types, areas, coversScotland, courts }
 }
 
 /** What was confirmed at one moment is one confirmation, however many parts. */

@@ -2,8 +2,9 @@
  * What services are tied to, as keys of the vocabularies and in the order that
  * was said; each table asked once, however many the services.
  */
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.server.ts'
+import { isOneOf } from '#db/is-one-of.ts'
 import {
   organizations,
   serviceClientGroups,
@@ -36,7 +37,7 @@ function readVocabulary(ids: string[], from: Db | Tx) {
     from
       .select()
       .from(serviceServiceTypes)
-      .where(inArray(serviceServiceTypes.serviceId, ids))
+      .where(isOneOf(serviceServiceTypes.serviceId, ids))
       .orderBy(asc(serviceServiceTypes.position))
       .all(),
   )
@@ -44,7 +45,7 @@ function readVocabulary(ids: string[], from: Db | Tx) {
     from
       .select()
       .from(serviceNeeds)
-      .where(inArray(serviceNeeds.serviceId, ids))
+      .where(isOneOf(serviceNeeds.serviceId, ids))
       .orderBy(asc(serviceNeeds.position))
       .all(),
   )
@@ -52,7 +53,7 @@ function readVocabulary(ids: string[], from: Db | Tx) {
     from
       .select()
       .from(serviceClientGroups)
-      .where(inArray(serviceClientGroups.serviceId, ids))
+      .where(isOneOf(serviceClientGroups.serviceId, ids))
       .orderBy(asc(serviceClientGroups.groupKey))
       .all(),
   )
@@ -60,7 +61,7 @@ function readVocabulary(ids: string[], from: Db | Tx) {
     from
       .select()
       .from(serviceReferrers)
-      .where(inArray(serviceReferrers.serviceId, ids))
+      .where(isOneOf(serviceReferrers.serviceId, ids))
       .orderBy(asc(serviceReferrers.position))
       .all(),
   )
@@ -79,7 +80,7 @@ function readPlaces(ids: string[], from: Db | Tx) {
     from
       .select()
       .from(serviceCourts)
-      .where(inArray(serviceCourts.serviceId, ids))
+      .where(isOneOf(serviceCourts.serviceId, ids))
       .orderBy(asc(serviceCourts.courtSlug))
       .all(),
   )
@@ -87,7 +88,7 @@ function readPlaces(ids: string[], from: Db | Tx) {
     from
       .select()
       .from(servicePrisons)
-      .where(inArray(servicePrisons.serviceId, ids))
+      .where(isOneOf(servicePrisons.serviceId, ids))
       .orderBy(asc(servicePrisons.prisonSlug))
       .all(),
   )
@@ -95,7 +96,7 @@ function readPlaces(ids: string[], from: Db | Tx) {
     from
       .select()
       .from(serviceCustodyCentres)
-      .where(inArray(serviceCustodyCentres.serviceId, ids))
+      .where(isOneOf(serviceCustodyCentres.serviceId, ids))
       .orderBy(asc(serviceCustodyCentres.centreSlug))
       .all(),
   )
@@ -118,7 +119,7 @@ function readCoProviders(ids: string[], from: Db | Tx) {
         organizations,
         eq(organizations.id, serviceCoProviders.organizationId),
       )
-      .where(inArray(serviceCoProviders.serviceId, ids))
+      .where(isOneOf(serviceCoProviders.serviceId, ids))
       .orderBy(asc(serviceCoProviders.position))
       .all(),
   )
@@ -130,7 +131,7 @@ function readConflicts(ids: string[], from: Db | Tx) {
     from
       .select()
       .from(serviceConflicts)
-      .where(inArray(serviceConflicts.serviceId, ids))
+      .where(isOneOf(serviceConflicts.serviceId, ids))
       .orderBy(asc(serviceConflicts.position))
       .all(),
   )

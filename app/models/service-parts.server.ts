@@ -1,6 +1,7 @@
 /** What readers see of services that stands in lists of its own. */
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
+import { isOneOf } from '#db/is-one-of.ts'
 import {
   areas,
   assurances,
@@ -29,7 +30,7 @@ export function readServiceParts(ids: string[]) {
       })
       .from(serviceAreas)
       .innerJoin(areas, eq(areas.code, serviceAreas.areaCode))
-      .where(inArray(serviceAreas.serviceId, ids))
+      .where(isOneOf(serviceAreas.serviceId, ids))
       .orderBy(asc(areas.name))
       .all(),
   )
@@ -38,20 +39,20 @@ export function readServiceParts(ids: string[]) {
       .select({ serviceId: servicesAtLocations.serviceId, location: locations })
       .from(servicesAtLocations)
       .innerJoin(locations, eq(locations.id, servicesAtLocations.locationId))
-      .where(inArray(servicesAtLocations.serviceId, ids))
+      .where(isOneOf(servicesAtLocations.serviceId, ids))
       .all(),
   )
   const reached = byService(
-    db.select().from(contacts).where(inArray(contacts.serviceId, ids)).all(),
+    db.select().from(contacts).where(isOneOf(contacts.serviceId, ids)).all(),
   )
   const opened = byService(
-    db.select().from(schedules).where(inArray(schedules.serviceId, ids)).all(),
+    db.select().from(schedules).where(isOneOf(schedules.serviceId, ids)).all(),
   )
   const sources = byService(
     db
       .select()
       .from(serviceSources)
-      .where(inArray(serviceSources.serviceId, ids))
+      .where(isOneOf(serviceSources.serviceId, ids))
       .orderBy(asc(serviceSources.position))
       .all(),
   )
@@ -82,7 +83,7 @@ function listAssurances(ids: string[]) {
     })
     .from(assurances)
     .leftJoin(partnerships, eq(partnerships.slug, assurances.partnershipSlug))
-    .where(and(inArray(assurances.serviceId, ids), isNull(assurances.lapsedAt)))
+    .where(and(isOneOf(assurances.serviceId, ids), isNull(assurances.lapsedAt)))
     .orderBy(asc(assurances.assuredAt))
     .all()
 }

@@ -1,8 +1,9 @@
 /** Reads listings as snapshots. `snapshot-writing.server.ts` is the other way. */
-import { eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
+import { isOneOf } from '#db/is-one-of.ts'
 import { formerSlugs, organizations, services } from '#db/schema.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { readRelations } from './snapshot-relations.server.ts'
@@ -32,7 +33,7 @@ export function readSnapshots(
     .from(services)
     .innerJoin(organizations, eq(organizations.id, services.organizationId))
     .leftJoin(successors, eq(successors.id, services.successorId))
-    .where(inArray(services.id, ids))
+    .where(isOneOf(services.id, ids))
     .all()
   const relationsOf = readRelations(ids, from)
   return new Map(

@@ -2,6 +2,7 @@ import { and, asc, count, eq, exists, inArray, isNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.server.ts'
+import { isOneOf } from '#db/is-one-of.ts'
 import {
   areas,
   assurances,
@@ -89,16 +90,18 @@ function gather(where: SQL | undefined) {
     .orderBy(asc(services.title))
     .all()
   const parts = readServiceParts(rows.map((row) => row.service.id))
-  return rows.map(({ service, ...row }) => ({
-    ...service,
-    ...row,
-    ...parts(service.id),
-  }))
+  return rows.map(({ service, provider, partnership, successor }) =>
+    Object.assign(
+      service,
+      { provider, partnership, successor },
+      parts(service.id),
+    ),
+  )
 }
 
 function conditions(wanted: Wanted): (SQL | undefined)[] {
   return [
-    wanted.ids && inArray(services.id, wanted.ids),
+    wanted.ids && isOneOf(services.id, wanted.ids),
     wanted.slug === undefined ? undefined : eq(services.slug, wanted.slug),
     wanted.scotland ? eq(services.coversScotland, true) : undefined,
     wanted.area === undefined

@@ -1,6 +1,7 @@
 /** What belongs to a listing in lists of its own: types, areas, contacts … */
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.server.ts'
+import { isOneOf } from '#db/is-one-of.ts'
 import {
   areas,
   contacts,
@@ -33,7 +34,7 @@ function readAreas(ids: string[], from: Db | Tx) {
       .select({ serviceId: serviceAreas.serviceId, slug: areas.slug })
       .from(serviceAreas)
       .innerJoin(areas, eq(areas.code, serviceAreas.areaCode))
-      .where(inArray(serviceAreas.serviceId, ids))
+      .where(isOneOf(serviceAreas.serviceId, ids))
       .orderBy(asc(areas.slug))
       .all(),
   )
@@ -56,7 +57,7 @@ function readReach(ids: string[], from: Db | Tx) {
       })
       .from(servicesAtLocations)
       .innerJoin(locations, eq(locations.id, servicesAtLocations.locationId))
-      .where(inArray(servicesAtLocations.serviceId, ids))
+      .where(isOneOf(servicesAtLocations.serviceId, ids))
       .orderBy(sql`${servicesAtLocations}.rowid`)
       .all(),
   )
@@ -72,7 +73,7 @@ function readReach(ids: string[], from: Db | Tx) {
         },
       })
       .from(contacts)
-      .where(inArray(contacts.serviceId, ids))
+      .where(isOneOf(contacts.serviceId, ids))
       .orderBy(sql`${contacts}.rowid`)
       .all(),
   )
@@ -88,7 +89,7 @@ function readReach(ids: string[], from: Db | Tx) {
         },
       })
       .from(schedules)
-      .where(inArray(schedules.serviceId, ids))
+      .where(isOneOf(schedules.serviceId, ids))
       .orderBy(asc(schedules.opensAt))
       .all(),
   )
@@ -116,7 +117,7 @@ function readSources(ids: string[], from: Db | Tx) {
         },
       })
       .from(serviceSources)
-      .where(inArray(serviceSources.serviceId, ids))
+      .where(isOneOf(serviceSources.serviceId, ids))
       .orderBy(asc(serviceSources.position))
       .all(),
   )

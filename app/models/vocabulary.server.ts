@@ -1,5 +1,5 @@
 import { db } from '#db/client.server.ts'
-import { rememberUntilChange } from '#db/remember.server.ts'
+import { keepingSame, rememberUntilChange } from '#db/remember.server.ts'
 import { availabilities } from '#db/vocabulary.ts'
 import { listAreas } from './area.server.ts'
 import { listCourts } from './court.server.ts'
@@ -40,4 +40,7 @@ function readVocabulary() {
  * Every word that the directory knows: read from the database once, and again
  * when anything in it has changed.
  */
-export const getVocabulary = rememberUntilChange(db, readVocabulary)
+export const getVocabulary = rememberUntilChange(
+  db,
+  keepingSame(readVocabulary),
+)

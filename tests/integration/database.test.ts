@@ -1,8 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { getKnownWords, getLexicon } from '#app/models/lexicon.server.ts'
+import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import { openDatabase } from '#db/client.server.ts'
-import { settings } from '#db/schema.ts'
-import { vocabularyDatabasePath } from '#tests/support/database.ts'
+import { needs, settings } from '#db/schema.ts'
+import { addWholeCast } from '#tests/fixtures/directory.ts'
+import {
+  configureTestDatabase,
+  vocabularyDatabasePath,
+} from '#tests/support/database.ts'
 
 test('a change that begins by reading is not lost to another process', () => {
   const path = vocabularyDatabasePath()
@@ -25,4 +31,17 @@ test('a change that begins by reading is not lost to another process', () => {
     ).toHaveLength(1)
   here.$client.close()
   there.$client.close()
+})
+
+test('what was made of the words lasts until the words change', () => {
+  const directory = configureTestDatabase(vocabularyDatabasePath())
+  const before = getVocabulary()
+  const lexicon = getLexicon()
+  addWholeCast(directory)
+  expect(getVocabulary()).toBe(before)
+  expect(getLexicon()).toBe(lexicon)
+  expect(getKnownWords()).toContain('rowan')
+  directory.update(needs).set({ label: 'Ceilidh' }).run()
+  expect(getVocabulary().needs[0]?.label).toBe('Ceilidh')
+  expect(getLexicon()).not.toBe(lexicon)
 })
