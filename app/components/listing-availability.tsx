@@ -1,4 +1,4 @@
-import { hasEnded } from '#app/models/availability.ts'
+import { describeSpell } from '#app/models/listing.ts'
 import type { Listing } from '#app/models/listing.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
@@ -6,6 +6,7 @@ import { FreshnessLine } from './freshness-line.tsx'
 /** Whether it is there today, whose word that is, and its limits. */
 export function ListingAvailability({ listing }: { listing: Listing }) {
   const { state, freshness, areaNote, capacity } = listing
+  const spell = describeSpell(listing)
   return (
     <section className="availability-block" aria-label="Availability">
       <AvailabilityTag
@@ -22,17 +23,7 @@ export function ListingAvailability({ listing }: { listing: Listing }) {
           <strong>Where:</strong> {areaNote}
         </p>
       )}
-      {(listing.startsOn ?? listing.endsOn) && (
-        <p className="availability-block__note">
-          {[
-            listing.startsOn && `Began: ${listing.startsOn}.`,
-            listing.endsOn &&
-              `${hasEnded(state) ? 'Ended' : 'Ends'}: ${listing.endsOn}.`,
-          ]
-            .filter(Boolean)
-            .join(' ')}
-        </p>
-      )}
+      {spell && <p className="availability-block__note">{spell}</p>}
       {capacity && (
         <p className="availability-block__note">
           {capacityWords[capacity.state]} (good until {capacity.until}).

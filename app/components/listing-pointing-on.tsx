@@ -7,7 +7,7 @@ import { ServiceLink } from './service-link.tsx'
 
 /** An ended service stays readable, but nobody should stop at it. */
 export function ListingPointingOn({ listing }: { listing: Listing }) {
-  const { state, successor, predecessors } = listing
+  const { state, successor, predecessors, endsOn } = listing
   return (
     <>
       {(hasEnded(state) || successor) && (
@@ -15,12 +15,13 @@ export function ListingPointingOn({ listing }: { listing: Listing }) {
           title={
             hasEnded(state)
               ? 'This service has ended'
-              : 'Another service takes its place'
+              : 'Another service is to take its place'
           }
         >
           {successor ? (
             <p>
-              In its place: <ServiceLink service={successor} />.
+              {hasEnded(state) || !endsOn ? 'In its place' : `After ${endsOn}`}:{' '}
+              <ServiceLink service={successor} />.
             </p>
           ) : (
             <p>

@@ -1,5 +1,6 @@
 import { hasEnded } from './availability.ts'
 import { findListing } from './listing.server.ts'
+import { describeSpell } from './listing.ts'
 import type { Listing } from './listing.ts'
 import { findCurrentSlug } from './service.server.ts'
 
@@ -87,9 +88,7 @@ function wordsOf(listing: Listing): Record<FactKey, string | null> {
   return {
     note: sentences([
       listing.availabilityNote,
-      listing.startsOn && `Began: ${listing.startsOn}.`,
-      listing.endsOn &&
-        `${hasEnded(listing.state) ? 'Ended' : 'Ends'}: ${listing.endsOn}.`,
+      describeSpell(listing),
       listing.successor && `In its place: ${listing.successor.title}.`,
     ]),
     capacity:

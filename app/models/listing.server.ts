@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema.ts'
-import { dayOf, formatDay } from './dates.ts'
+import { dayOf, formatDay, isAfter } from './dates.ts'
 import { indexBy, pick } from './grouping.ts'
 import type { Listing, ListingSource } from './listing.ts'
 import { pointsOf } from './listing-points.server.ts'
@@ -35,6 +35,7 @@ export function describeListing(service: Service, now: Date): Listing {
     availabilityNote: service.availabilityNote,
     areaNote: service.areaNote,
     startsOn: service.startsOn && formatDay(service.startsOn),
+    hasStarted: !isAfter(service.startsOn, dayOf(now)),
     endsOn: service.endsOn && formatDay(service.endsOn),
     capacity: capacityOf(service, now),
     successor: service.successorId ? findPublished(service.successorId) : null,

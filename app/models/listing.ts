@@ -1,3 +1,4 @@
+import { hasEnded } from './availability.ts'
 import type { Availability } from './availability.ts'
 import type { Freshness } from './freshness.ts'
 
@@ -47,6 +48,8 @@ export type Listing = {
   availabilityNote: string | null
   areaNote: string | null
   startsOn: string | null
+  /** The day it starts is past, or today. */
+  hasStarted: boolean
   endsOn: string | null
   capacity: {
     state: 'taking-referrals' | 'waiting-list' | 'full'
@@ -109,4 +112,23 @@ export type Listing = {
   partnership: string | null
   conflicts: string[]
   similar: SimilarService[]
+}
+
+/** From when until when, as far as it is told; null where it is not. */
+export function describeSpell({
+  state,
+  startsOn,
+  hasStarted,
+  endsOn,
+}: Pick<Listing, 'state' | 'startsOn' | 'hasStarted' | 'endsOn'>):
+  string | null {
+  const start = state === 'planned' ? 'Was to start' : 'Began'
+  return (
+    [
+      startsOn && `${hasStarted ? start : 'Starts'}: ${startsOn}.`,
+      endsOn && `${hasEnded(state) ? 'Ended' : 'Ends'}: ${endsOn}.`,
+    ]
+      .filter(Boolean)
+      .join(' ') || null
+  )
 }
