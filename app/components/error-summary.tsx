@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
+import { useFocus } from './use-focus.ts'
 
 export function ErrorSummary({
   errors,
@@ -10,9 +11,7 @@ export function ErrorSummary({
   const summary = useRef<HTMLDivElement>(null)
   // People who do not see the page must meet the errors before the form; each
   // failed attempt brings them back here.
-  useEffect(() => {
-    if (errors.length > 0) summary.current?.focus()
-  }, [errors])
+  useFocus(summary, errors.length > 0 && errors)
 
   if (errors.length === 0) return null
   return (

@@ -95,7 +95,9 @@ export function describeField(
     case 'courtsBasis':
       return [basisWords[snapshot.courtsBasis]]
     case 'provider':
-      return [describeProvider(snapshot.provider)]
+      return snapshot.provider.name === ''
+        ? []
+        : [describeProvider(snapshot.provider)]
     case 'coProviders':
       return snapshot.coProviders.map(describeProvider)
     case 'locations':
@@ -109,12 +111,14 @@ export function describeField(
         joined([`${weekdayNames[weekday]} ${opensAt} to ${closesAt}`, note]),
       )
     case 'source':
-      return [
-        joined([
-          describeSource(snapshot.source),
-          snapshot.source.truncated ? 'read in part only' : null,
-        ]),
-      ]
+      return snapshot.source.name === ''
+        ? []
+        : [
+            joined([
+              describeSource(snapshot.source),
+              snapshot.source.truncated ? 'read in part only' : null,
+            ]),
+          ]
     case 'otherSources':
       return snapshot.otherSources.map(describeSource)
     case 'conflicts':

@@ -129,7 +129,10 @@ export default function EditPage() {
   return (
     <>
       {overtaken && (
-        <Inset title="This draft was saved elsewhere since you opened it">
+        <Inset
+          title="Not saved: this draft was saved elsewhere since you opened it"
+          answers={overtaken}
+        >
           <p>
             Nothing was overwritten. On the left what is saved, on the right
             what is on this page. To keep this page’s, save again; to see the

@@ -147,7 +147,7 @@ export default function PublishPage() {
       ) : (
         <SnapshotChanges
           changes={changes}
-          from={page.isNew ? 'Before' : 'Published'}
+          from={theirs ? 'When you began' : page.isNew ? 'Before' : 'Published'}
           to="Your draft"
         />
       )}

@@ -132,12 +132,16 @@ test('the second of two editors is told, sees the difference, loses nothing', as
   await first.getByRole('button', { name: 'Review and publish' }).click()
   await second.getByLabel('Ask by').fill('By Friday.')
   await second.getByLabel('Cost').fill('Free')
-  await second
-    .getByRole('button', { name: 'Save the draft after “How to ask”' })
-    .click()
+  const otherWindow = await second.context().newPage()
+  await otherWindow.goto(second.url())
+  const save = { name: 'Save the draft after “How to ask”' }
+  await second.getByRole('button', save).click()
   await expect(
     second.getByText('Ailsa Reid is changing this listing too'),
   ).toBeVisible()
+  // What was not saved is said where one looks, not far above on a long page.
+  await otherWindow.getByRole('button', save).click()
+  await expect(otherWindow.getByText('Not saved: this draft')).toBeInViewport()
   await first.getByLabel('Why').fill('Told by the team')
   await first.getByRole('button', { name: 'Publish' }).click()
   await expect(first.getByText('Published:')).toBeVisible()
