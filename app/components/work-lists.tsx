@@ -75,6 +75,8 @@ export type DueRow = {
   title: string
   slug: string
   parts: AssurancePart[]
+  /** What was read; the listing may say something else by now. */
+  revision: number
   dueOn: string | null
   state: 'never' | 'overdue' | 'soon'
   /** Every part that the listing has. */
@@ -86,9 +88,12 @@ export type DueRow = {
 export function DueList({
   title,
   list,
+  partnershipSlug,
 }: {
   title: string
   list: List<DueRow>
+  /** The one that a national editor looks at. */
+  partnershipSlug: string | null
 }) {
   return (
     <WorkSection
@@ -99,7 +104,7 @@ export function DueList({
           <p>
             <Link
               className="ds_button ds_button--secondary"
-              to="/manage/assurance"
+              to={`/manage/assurance${partnershipSlug ? `?partnership=${partnershipSlug}` : ''}`}
             >
               Read them all on one page
             </Link>
@@ -107,7 +112,7 @@ export function DueList({
         )
       }
     >
-      {({ id, title, slug, parts, says, ...row }) => (
+      {({ id, title, slug, parts, revision, says, ...row }) => (
         <li key={id}>
           <div>
             <Link to={`/services/${slug}`}>
@@ -126,6 +131,14 @@ export function DueList({
               preventScrollReset
             >
               <input type="hidden" name="from" value="work" />
+              <input type="hidden" name="read" value={revision} />
+              {partnershipSlug && (
+                <input
+                  type="hidden"
+                  name="partnership"
+                  value={partnershipSlug}
+                />
+              )}
               {parts.map((part) => (
                 <input key={part} type="hidden" name="part" value={part} />
               ))}
@@ -152,7 +165,7 @@ function describeDue({
   const what = isWhole
     ? ''
     : `${parts.map((part) => partLabels[part]).join(', ')}: `
-  if (state === 'never') return isWhole ? '' : `${what}never confirmed`
+  if (state === 'never') return isWhole ? '' : `${what}not confirmed yet`
   return state === 'overdue'
     ? `${what}due since ${dueOn ?? ''}`
     : `${what}due on ${dueOn ?? ''}`

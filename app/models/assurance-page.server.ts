@@ -62,10 +62,17 @@ const mostOnOnePage = 25
 export function describeDueServices(
   by: Editor,
   now: Date,
-  reference: string | null = null,
+  {
+    reference = null,
+    partnershipSlug = null,
+  }: {
+    reference?: string | null
+    /** For national editors: of one partnership only. */
+    partnershipSlug?: string | null
+  } = {},
 ) {
   const due = listDueServices({
-    partnershipSlug: by.partnershipSlug ?? undefined,
+    partnershipSlug: by.partnershipSlug ?? partnershipSlug ?? undefined,
     now,
   })
   const reminder = reference === null ? null : findReminder(reference)
@@ -84,9 +91,10 @@ export function describeDueServices(
     services: shown.flatMap((service) => {
       const snapshot = snapshots.get(service.id)
       if (!snapshot) return []
-      const { id, title, slug, state, dueOn } = service
+      const { id, title, slug, state, dueOn, revision } = service
       return {
-        ...{ id, title, slug, state },
+        ...{ id, title, slug, state, revision },
+        conflicts: snapshot.conflicts,
         dueOn: dueOn && formatDay(dueOn),
         parts: describeSnapshot(id, snapshot, now, name),
       }

@@ -12,6 +12,7 @@ import type { Editor } from './authority.ts'
 import { dayOf } from './dates.ts'
 import { groupBy } from './grouping.ts'
 import { getEditableService } from './kept-service.server.ts'
+import { currentRevision, listCurrentRevisions } from './revision.server.ts'
 import { listSaidParts } from './service-fields.ts'
 import { readSnapshot, readSnapshots } from './service-snapshot.server.ts'
 
@@ -35,12 +36,18 @@ export type DueService = {
   partnershipSlug: string | null
   /** The parts to confirm: due, soon due, or never confirmed. */
   parts: AssurancePart[]
+  /** What it says now: nobody confirms what they have not read. */
+  revision: number
   /** The earliest day among them; null where nothing was ever confirmed. */
   dueOn: string | null
   state: 'never' | 'overdue' | 'soon'
 }
 
-/** The listing is right, as far as these parts go. */
+/**
+ * The listing is right, as far as these parts go.
+ * @param read the revision that was read; a newer one is not confirmed with it
+ * @returns whether it was confirmed
+ */
 export function assureService(
   serviceId: string,
   {
@@ -48,32 +55,43 @@ export function assureService(
     parts,
     now,
     source,
+    read,
   }: {
     by: Editor
     parts: readonly AssurancePart[]
     now: Date
     source?: string | null
+    read?: number
   },
-) {
-  db.transaction((tx) => {
+): boolean {
+  return db.transaction((tx) => {
     getEditableService(tx, serviceId, by)
+    if (read !== undefined && read !== currentRevision(serviceId, tx))
+      return false
     writeAssurances(tx, serviceId, { by, parts, now, source })
     queueForSearch(tx, serviceId, now)
+    return true
   })
 }
 
-/** All of them, or none: one that is not theirs refuses the whole list. */
+/**
+ * All that are as they were read; one that is not theirs refuses the whole list.
+ * @returns how many were confirmed
+ */
 export function assureMany(
-  list: readonly { serviceId: string; parts: readonly AssurancePart[] }[],
+  list: readonly {
+    serviceId: string
+    parts: readonly AssurancePart[]
+    read?: number
+  }[],
   { by, now }: { by: Editor; now: Date },
-) {
-  db.transaction((tx) => {
-    for (const { serviceId, parts } of list) {
-      getEditableService(tx, serviceId, by)
-      writeAssurances(tx, serviceId, { by, parts, now })
-      queueForSearch(tx, serviceId, now)
-    }
-  })
+): number {
+  return db.transaction(
+    () =>
+      list.filter(({ serviceId, ...one }) =>
+        assureService(serviceId, { by, now, ...one }),
+      ).length,
+  )
 }
 
 /** In the transaction of another command that has asked whether `by` may. */
@@ -162,6 +180,7 @@ export function listDueServices({
   const horizon = dayOf(new Date(now.getTime() + days * 24 * 60 * 60 * 1000))
   const latest = groupBy(listLatestAssurances(), (row) => row.serviceId)
   const confirmable = listConfirmable(partnershipSlug)
+  const revisions = listCurrentRevisions()
   const snapshots = readSnapshots(confirmable.map(({ id }) => id))
   const due = confirmable.flatMap((service) => {
     const snapshot = snapshots.get(service.id)
@@ -176,7 +195,8 @@ export function listDueServices({
     if (parts.length === 0) return []
     const days = parts.flatMap((part) => told.get(part) ?? [])
     const dueOn = days.sort()[0] ?? null
-    return { ...service, parts, dueOn, state: stateOf(dueOn, today) }
+    const revision = revisions.get(service.id) ?? 0
+    return { ...service, parts, revision, dueOn, state: stateOf(dueOn, today) }
   })
   const order = { overdue: 0, soon: 1, never: 2 }
   return due.sort(

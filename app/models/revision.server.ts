@@ -18,6 +18,18 @@ export function currentRevision(serviceId: string, from: Db | Tx = db): number {
   return found?.number ?? 0
 }
 
+/** Of every listing at once. */
+export function listCurrentRevisions(): Map<string, number> {
+  return new Map(
+    db
+      .select({ id: revisions.serviceId, number: max(revisions.number) })
+      .from(revisions)
+      .groupBy(revisions.serviceId)
+      .all()
+      .map(({ id, number }) => [id, number ?? 0]),
+  )
+}
+
 export function listRevisions(serviceId: string) {
   return db
     .select({

@@ -102,10 +102,10 @@ function firstOf<Row>(rows: Row[]) {
 
 /** With what it says, so that one need not open it to know. */
 function dueRow(snapshots: Map<string, ServiceSnapshot>) {
-  return ({ id, title, slug, parts, dueOn, state }: DueService) => {
+  return ({ id, title, slug, parts, revision, dueOn, state }: DueService) => {
     const snapshot = snapshots.get(id)
     return {
-      ...{ id, title, slug, parts, state },
+      ...{ id, title, slug, parts, revision, state },
       dueOn: dueOn && formatDay(dueOn),
       isWhole:
         snapshot !== undefined &&

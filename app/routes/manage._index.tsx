@@ -34,6 +34,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   }
   return {
     ...{ choices, partnershipSlug },
+    chosen: by.partnershipSlug === null ? partnershipSlug : null,
     confirmed: find('confirmed'),
     published: find('published'),
     work: whereAllowed(() =>
@@ -43,7 +44,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function WorkPage() {
-  const { work, confirmed, published, choices, partnershipSlug } =
+  const { work, confirmed, published, choices, partnershipSlug, chosen } =
     useLoaderData<typeof loader>()
   const done = confirmed ?? published
   return (
@@ -59,14 +60,14 @@ export default function WorkPage() {
       {choices.length > 0 && (
         <PartnershipChoice choices={choices} chosen={partnershipSlug} />
       )}
-      <Lists work={work} />
+      <Lists work={work} chosen={chosen} />
     </>
   )
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 
-function Lists({ work }: { work: Loaded['work'] }) {
+function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
   const nothing = Object.values(work).every(
     (list) => typeof list === 'number' || list.total === 0,
   )
@@ -90,8 +91,16 @@ function Lists({ work }: { work: Loaded['work'] }) {
           />
         )}
       </WorkSection>
-      <DueList title="Still correct?" list={work.due} />
-      <DueList title="Nobody has confirmed these yet" list={work.never} />
+      <DueList
+        title="Still correct?"
+        list={work.due}
+        partnershipSlug={chosen}
+      />
+      <DueList
+        title="Nobody has confirmed these yet"
+        list={work.never}
+        partnershipSlug={chosen}
+      />
       <WorkSection title="Drafts" list={work.drafts}>
         {({ deskId, id, title, by, isOwn, savedAt, publishOn }) => (
           <WorkItem

@@ -1,10 +1,12 @@
-import { redirect } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import type {
   ActionFunctionArgs,
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { PartFacts } from '#app/components/part-facts.tsx'
 import { whereAllowed } from '#app/http.server.ts'
@@ -12,7 +14,7 @@ import { assureMany } from '#app/models/assurance.server.ts'
 import { describeDueServices } from '#app/models/assurance-page.server.ts'
 import { assuranceParts } from '#app/models/service-fields.ts'
 import { pageTitle } from '#app/page-title.ts'
-import { sentTexts } from '#app/sent-text.ts'
+import { sentText, sentTexts } from '#app/sent-text.ts'
 import { requireEditor } from '#app/session.server.ts'
 
 export const meta: MetaFunction = () => [
@@ -22,9 +24,12 @@ export const meta: MetaFunction = () => [
 export function loader({ request }: LoaderFunctionArgs) {
   const by = requireEditor(request)
   const { searchParams } = new URL(request.url)
-  const reference = searchParams.get('reminder')
   return {
-    ...describeDueServices(by, new Date(), reference),
+    ...describeDueServices(by, new Date(), {
+      reference: searchParams.get('reminder'),
+      partnershipSlug: searchParams.get('partnership'),
+    }),
+    changed: Number(searchParams.get('changed')) || 0,
     confirmed: Number(searchParams.get('confirmed')) || 0,
   }
 }
@@ -36,32 +41,49 @@ export async function action({ request }: ActionFunctionArgs) {
     const sent = sentTexts(formData, `part.${id}`)
     return {
       serviceId: id,
+      read: Number(sentText(formData, `read.${id}`)) || undefined,
       parts: assuranceParts.filter((part) => sent.includes(part)),
     }
   })
   const chosen = list.filter(({ parts }) => parts.length > 0)
-  whereAllowed(() => {
-    assureMany(chosen, { by, now: new Date() })
-  })
-  // Whoever came from a reminder sees what is left of it.
-  const reminder = new URL(request.url).searchParams.get('reminder')
-  const next = new URLSearchParams({
-    ...(reminder === null ? {} : { reminder }),
-    confirmed: String(chosen.length),
-  })
+  if (chosen.length === 0)
+    return data({ error: 'Choose at least one part that is right' }, 400)
+  const confirmed = whereAllowed(() =>
+    assureMany(chosen, { by, now: new Date() }),
+  )
+  // Whoever came from a reminder, or chose a partnership, sees what is left.
+  const next = new URL(request.url).searchParams
+  next.set('confirmed', String(confirmed))
+  next.set('changed', String(chosen.length - confirmed))
   throw redirect(`/manage/assurance?${next.toString()}`)
 }
 
 export default function AssurancePage() {
-  const { services, total, confirmed, reminder, isOfColleague } =
-    useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { services, total, confirmed, changed, reminder, isOfColleague } = page
+  const result = useActionData<typeof action>()
+  const [first] = services
+  const errors = useMemo(() => {
+    const part = first?.parts[0]?.part
+    return result && first && part
+      ? [{ fieldId: `${first.slug}-${part}`, message: result.error }]
+      : []
+  }, [result, first])
   return (
     <>
+      <ErrorSummary errors={errors} />
       <h1>Confirm what is due</h1>
       {confirmed > 0 && (
         <Inset>
           {confirmed === 1 ? '1 listing is' : `${confirmed} listings are`}{' '}
           confirmed. Readers see it from this moment.
+        </Inset>
+      )}
+      {changed > 0 && (
+        <Inset title="Changed since you read it, and so not confirmed">
+          {changed === 1 ? '1 listing was' : `${changed} listings were`} changed
+          meanwhile. What {changed === 1 ? 'it says' : 'they say'} now stands
+          below.
         </Inset>
       )}
       {isOfColleague && (
@@ -98,14 +120,25 @@ export default function AssurancePage() {
           {services.map((service) => (
             <section key={service.id} className="due-service">
               <input type="hidden" name="service" value={service.id} />
+              <input
+                type="hidden"
+                name={`read.${service.id}`}
+                value={service.revision}
+              />
               <h2>{service.title}</h2>
               <p className="work-note">
-                {service.dueOn ? `Due ${service.dueOn}` : 'Never confirmed'} ·{' '}
+                {service.dueOn ? `Due ${service.dueOn}` : 'Not confirmed yet'} ·{' '}
                 <Link to={`/manage/services/${service.id}`}>
                   Change
                   <span className="visually-hidden"> {service.title}</span>
                 </Link>
               </p>
+              {service.conflicts.length > 0 && (
+                <p className="due-service__conflict">
+                  <strong>The sources disagree:</strong>{' '}
+                  {service.conflicts.join(' ')}
+                </p>
+              )}
               <PartFacts
                 name={`part.${service.id}`}
                 idPrefix={service.slug}

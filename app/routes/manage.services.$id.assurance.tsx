@@ -5,6 +5,7 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { PartFacts } from '#app/components/part-facts.tsx'
@@ -12,8 +13,10 @@ import { notFound, whereAllowed } from '#app/http.server.ts'
 import { assureService } from '#app/models/assurance.server.ts'
 import { describeParts } from '#app/models/assurance-page.server.ts'
 import { findDesk } from '#app/models/desk.server.ts'
+import { currentRevision } from '#app/models/revision.server.ts'
 import { assuranceParts } from '#app/models/service-fields.ts'
 import { pageTitle } from '#app/page-title.ts'
+import { sentText } from '#app/sent-text.ts'
 import { requireEditor } from '#app/session.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -29,10 +32,13 @@ function getService(params: { id?: string }, request: Request) {
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   const { service } = getService(params, request)
+  const { searchParams } = new URL(request.url)
   return {
     id: service.id,
     title: service.title,
-    isConfirmed: new URL(request.url).searchParams.has('confirmed'),
+    revision: currentRevision(service.id),
+    isConfirmed: searchParams.has('confirmed'),
+    isChanged: searchParams.has('changed'),
     parts: describeParts(service.id, new Date()),
   }
 }
@@ -48,31 +54,44 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { error: 'Choose at least one part that is right' },
       { status: 400 },
     )
-  assureService(service.id, { by, parts, now: new Date() })
-  throw redirect(
-    formData.get('from') === 'work'
-      ? `/manage?confirmed=${service.id}`
-      : `/manage/services/${service.id}/assurance?confirmed=1`,
-  )
+  const read = Number(formData.get('read')) || undefined
+  const isDone = assureService(service.id, { by, parts, read, now: new Date() })
+  const here = `/manage/services/${service.id}/assurance`
+  if (!isDone) throw redirect(`${here}?changed=1`)
+  if (formData.get('from') !== 'work') throw redirect(`${here}?confirmed=1`)
+  // A national editor goes on with the partnership they were looking at.
+  const next = new URLSearchParams({ confirmed: service.id })
+  const partnership = sentText(formData, 'partnership')
+  if (partnership) next.set('partnership', partnership)
+  throw redirect(`/manage?${next.toString()}`)
 }
 
 export default function AssurancePage() {
-  const { parts, isConfirmed } = useLoaderData<typeof loader>()
+  const { parts, revision, isConfirmed, isChanged } =
+    useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const [first] = parts
+  const errors = useMemo(
+    () =>
+      result && first
+        ? [{ fieldId: `part-${first.part}`, message: result.error }]
+        : [],
+    [result, first],
+  )
   return (
     <>
       <h2>Is it still correct?</h2>
       {isConfirmed && (
         <Inset>Thank you. Readers see it from this moment.</Inset>
       )}
-      <ErrorSummary
-        errors={
-          result
-            ? [{ fieldId: 'part-availability', message: result.error }]
-            : []
-        }
-      />
-      <Form method="post">
+      {isChanged && (
+        <Inset title="Not confirmed: it was changed since you read it">
+          This is what it says now. Read it, and confirm it if it is right.
+        </Inset>
+      )}
+      <ErrorSummary errors={errors} />
+      <Form method="post" key={revision}>
+        <input type="hidden" name="read" value={revision} />
         <PartFacts name="part" parts={parts} />
         <button className="ds_button" type="submit">
           Confirm the chosen parts

@@ -129,6 +129,14 @@ test('a confirmation stands only for the words that it was given for', () => {
     expect.objectContaining({ id: fife, parts: ['availability'] }),
   )
 
+  // Nor does she confirm it from a page that shows what it said before.
+  expect(
+    assureService(fife, {
+      ...{ by: ailsa, parts: ['availability'], read: 1, now: day(1) },
+    }),
+  ).toBe(false)
+  expect(told(day(1))?.freshness.statement).toBe('published')
+
   // It says again what she confirmed.
   restoreRevision(fife, { ...asked, number: 1, by: fergus, now: day(2) })
   expect(told(day(2))?.freshness.words).toBe(

@@ -202,7 +202,7 @@ test('the link shows what the reminder named, to whom it was sent', async () => 
     serviceIds: [fifeBail],
   })
   const page = (by: Editor, asked: string) =>
-    describeDueServices(by, now, asked)
+    describeDueServices(by, now, { reference: asked })
   expect(page(ailsa, reference)).toMatchObject({
     total: 1,
     reminder: { others: 0 },
