@@ -9,9 +9,8 @@ import { EditRail } from '#app/components/edit-rail.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { ListingForm } from '#app/components/listing-form/listing-form.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
-import { notFound, whereAllowed } from '#app/http.server.ts'
+import { requireDesk } from '#app/desk-request.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
-import { findDesk } from '#app/models/desk.server.ts'
 import { reviewDraft } from '#app/models/draft-publication.server.ts'
 import {
   continueFrom,
@@ -34,21 +33,13 @@ import { snapshotNames } from '#app/models/snapshot-names.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { locatePostcodes } from '#app/postcodes.server.ts'
 import { sentText } from '#app/sent-text.ts'
-import { requireEditor } from '#app/session.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Edit: ${page.title}` : 'Edit') },
 ]
 
-function getDesk(params: { id?: string }, request: Request) {
-  const by = requireEditor(request)
-  const desk = whereAllowed(() => findDesk(params.id ?? '', by))
-  if (!desk) throw notFound('There is no such listing, or the draft is gone.')
-  return { by, desk }
-}
-
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { by, desk } = getDesk(params, request)
+  const { by, desk } = requireDesk({ request, params })
   const review = reviewDraft(desk, by)
   const { draft } = desk
   return {
@@ -77,7 +68,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { by, desk } = getDesk(params, request)
+  const { by, desk } = requireDesk({ request, params })
   const formData = await request.formData()
   const now = new Date()
   const here = `/manage/services/${desk.id}`

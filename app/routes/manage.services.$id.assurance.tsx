@@ -9,29 +9,20 @@ import { useMemo } from 'react'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { PartFacts } from '#app/components/part-facts.tsx'
-import { notFound, whereAllowed } from '#app/http.server.ts'
+import { requireService } from '#app/desk-request.server.ts'
 import { assureService } from '#app/models/assurance.server.ts'
 import { describeParts } from '#app/models/assurance-page.server.ts'
-import { findDesk } from '#app/models/desk.server.ts'
 import { currentRevision } from '#app/models/revision.server.ts'
 import { assuranceParts } from '#app/models/service-fields.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
-import { requireEditor } from '#app/session.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Confirm: ${page.title}` : 'Confirm') },
 ]
 
-function getService(params: { id?: string }, request: Request) {
-  const by = requireEditor(request)
-  const service = whereAllowed(() => findDesk(params.id ?? '', by))?.service
-  if (!service) throw notFound('It is not in the directory yet.')
-  return { by, service }
-}
-
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { service } = getService(params, request)
+  const { service } = requireService({ request, params })
   const { searchParams } = new URL(request.url)
   return {
     id: service.id,
@@ -45,7 +36,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Also what "Still correct" on the page of what needs doing sends. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { by, service } = getService(params, request)
+  const { by, service } = requireService({ request, params })
   const formData = await request.formData()
   const sent = formData.getAll('part')
   const parts = assuranceParts.filter((part) => sent.includes(part))

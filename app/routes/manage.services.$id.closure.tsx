@@ -18,14 +18,14 @@ import {
 import type { ClosureReply } from '#app/components/closure-command.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
-import { notFound, whereAllowed } from '#app/http.server.ts'
+import { requireService } from '#app/desk-request.server.ts'
+import { whereAllowed } from '#app/http.server.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
 } from '#app/models/closure.server.ts'
 import { readDay } from '#app/models/dates.ts'
-import { findDesk } from '#app/models/desk.server.ts'
 import {
   describeSplit,
   duplicateService,
@@ -36,21 +36,13 @@ import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import { listSuccessorChoices } from '#app/models/snapshot-names.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
-import { requireEditor } from '#app/session.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Close: ${page.title}` : 'Close') },
 ]
 
-function getService(params: { id?: string }, request: Request) {
-  const by = requireEditor(request)
-  const service = whereAllowed(() => findDesk(params.id ?? '', by))?.service
-  if (!service) throw notFound('It is not in the directory yet.')
-  return { by, service }
-}
-
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { by, service } = getService(params, request)
+  const { by, service } = requireService({ request, params })
   const present = readSnapshot(service.id)
   const parts = describeSplit(present)
   return {
@@ -64,7 +56,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { by, service } = getService(params, request)
+  const { by, service } = requireService({ request, params })
   const formData = await request.formData()
   const read = (name: string) => sentText(formData, name)
   const intent = read('intent')

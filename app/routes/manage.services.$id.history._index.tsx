@@ -9,28 +9,20 @@ import { useMemo } from 'react'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
 import { Inset } from '#app/components/inset.tsx'
-import { notFound, whereAllowed } from '#app/http.server.ts'
+import { requireService } from '#app/desk-request.server.ts'
+import { notFound } from '#app/http.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
-import { findDesk } from '#app/models/desk.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { listRevisions } from '#app/models/revision.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
-import { requireEditor } from '#app/session.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `History: ${page.title}` : 'History') },
 ]
 
-function getService(params: { id?: string }, request: Request) {
-  const by = requireEditor(request)
-  const service = whereAllowed(() => findDesk(params.id ?? '', by))?.service
-  if (!service) throw notFound('It is not in the directory yet.')
-  return { by, service }
-}
-
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { service } = getService(params, request)
+  const { service } = requireService({ request, params })
   const [current] = listRevisions(service.id)
   return {
     title: service.title,
@@ -44,7 +36,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { by, service } = getService(params, request)
+  const { by, service } = requireService({ request, params })
   const formData = await request.formData()
   const number = Number(formData.get('number'))
   const reason = sentText(formData, 'reason')

@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
-import { notFound, whereAllowed } from '#app/http.server.ts'
-import { findDesk } from '#app/models/desk.server.ts'
+import { requireService } from '#app/desk-request.server.ts'
+import { notFound } from '#app/http.server.ts'
 import { findRevisionSnapshot } from '#app/models/revision.server.ts'
 import { compareSnapshots } from '#app/models/snapshot-changes.ts'
 import { snapshotNames } from '#app/models/snapshot-names.server.ts'
 import { pageTitle } from '#app/page-title.ts'
-import { requireEditor } from '#app/session.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   {
@@ -20,9 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const by = requireEditor(request)
-  const service = whereAllowed(() => findDesk(params.id ?? '', by))?.service
-  if (!service) throw notFound('It is not in the directory yet.')
+  const { service } = requireService({ request, params })
   const { searchParams } = new URL(request.url)
   const [from, to] = ['from', 'to'].map((name) => {
     const number = Number(searchParams.get(name))

@@ -3,21 +3,17 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { Inset } from '#app/components/inset.tsx'
 import { ListingBody } from '#app/components/listing-body.tsx'
 import { ProblemList } from '#app/components/problem-list.tsx'
-import { notFound, whereAllowed } from '#app/http.server.ts'
-import { findDesk } from '#app/models/desk.server.ts'
+import { requireDesk } from '#app/desk-request.server.ts'
 import { errorsByName } from '#app/models/listing-form.server.ts'
 import { previewListing } from '#app/models/listing-preview.server.ts'
 import { pageTitle } from '#app/page-title.ts'
-import { requireEditor } from '#app/session.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Preview: ${page.title}` : 'Preview') },
 ]
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const by = requireEditor(request)
-  const desk = whereAllowed(() => findDesk(params.id ?? '', by))
-  if (!desk) throw notFound('There is no such listing, or the draft is gone.')
+  const { desk } = requireDesk({ request, params })
   const { listing, problems } = previewListing(desk, new Date())
   return {
     id: desk.id,

@@ -13,10 +13,10 @@ import { NewerRevision } from '#app/components/newer-revision.tsx'
 import { PartChecks } from '#app/components/part-checks.tsx'
 import { ProblemList } from '#app/components/problem-list.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
+import { requireDesk } from '#app/desk-request.server.ts'
 import { env, publicOrigin } from '#app/env.server.ts'
-import { notFound, whereAllowed } from '#app/http.server.ts'
+import { whereAllowed } from '#app/http.server.ts'
 import { dayOf, formatDay, readDay } from '#app/models/dates.ts'
-import { findDesk } from '#app/models/desk.server.ts'
 import {
   publishDraft,
   reviewDraft,
@@ -27,21 +27,13 @@ import { errorsByName, warningsOf } from '#app/models/listing-form.server.ts'
 import { assuranceParts } from '#app/models/service-fields.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
-import { requireEditor } from '#app/session.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Publish: ${page.title}` : 'Publish') },
 ]
 
-function getDesk(params: { id?: string }, request: Request) {
-  const by = requireEditor(request)
-  const desk = whereAllowed(() => findDesk(params.id ?? '', by))
-  if (!desk) throw notFound('There is no such listing, or the draft is gone.')
-  return { by, desk }
-}
-
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { by, desk } = getDesk(params, request)
+  const { by, desk } = requireDesk({ request, params })
   const review = reviewDraft(desk, by)
   const own = by.partnershipSlug !== null
   return {
@@ -79,7 +71,7 @@ const schema = z.object({
 })
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { by, desk } = getDesk(params, request)
+  const { by, desk } = requireDesk({ request, params })
   const formData = await request.formData()
   const now = new Date()
   const here = `/manage/services/${desk.id}/publish`

@@ -1,17 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, NavLink, Outlet, useLoaderData } from '@remix-run/react'
-import { notFound, whereAllowed } from '#app/http.server.ts'
-import { findDesk } from '#app/models/desk.server.ts'
+import { requireDesk } from '#app/desk-request.server.ts'
 import { readLoosely } from '#app/models/service-snapshot.ts'
-import { requireEditor } from '#app/session.server.ts'
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const by = requireEditor(request)
-  const desk = whereAllowed(() => findDesk(params.id ?? '', by))
-  if (!desk)
-    throw notFound(
-      'There is no such listing, or its draft was thrown away. The list of listings has all that are yours.',
-    )
+  const { desk } = requireDesk({ request, params })
   const { service, draft, base } = desk
   return {
     id: desk.id,

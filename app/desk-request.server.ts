@@ -1,0 +1,26 @@
+import { notFound, whereAllowed } from './http.server.ts'
+import { findDesk } from './models/desk.server.ts'
+import { requireEditor } from './session.server.ts'
+
+type Asked = { request: Request; params: { id?: string } }
+
+/**
+ * The listing or draft that a page of the workspace is about, and who asks.
+ * Throws the answer for whoever is not signed in, may not, or is mistaken.
+ */
+export function requireDesk({ request, params }: Asked) {
+  const by = requireEditor(request)
+  const desk = whereAllowed(() => findDesk(params.id ?? '', by))
+  if (!desk)
+    throw notFound(
+      'There is no such listing, or its draft was thrown away. The list of listings has all that are yours.',
+    )
+  return { by, desk }
+}
+
+/** The same, for what can only be done to a listing that was published. */
+export function requireService(asked: Asked) {
+  const { by, desk } = requireDesk(asked)
+  if (!desk.service) throw notFound('It is not in the directory yet.')
+  return { by, service: desk.service }
+}
