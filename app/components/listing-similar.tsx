@@ -7,7 +7,7 @@ export function ListingSimilar({ listing: { similar } }: { listing: Listing }) {
   if (similar.length === 0) return null
   return (
     <section>
-      <h2>The same type of service nearby</h2>
+      <h2>The same type of service, nearest first</h2>
       <p>
         Distances are approximate: they run between the areas’ main towns. Ask
         first whether a person from another area is accepted.

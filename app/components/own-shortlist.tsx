@@ -34,7 +34,7 @@ export function FollowOwnShortlist({
 
   if (own === null || !hasList || isSame(own, picked)) return null
   return (
-    <Inset title="This list stands in the address of this page only">
+    <Inset title="This list is only in the address of this page">
       <p>
         {hasOwn
           ? `Your own shortlist in this browser has ${own.length === 1 ? '1 listing' : `${own.length} listings`} and is another one.`

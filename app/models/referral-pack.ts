@@ -43,7 +43,7 @@ export function standingOf({
 }
 
 export function packPromise(asOf: string) {
-  return `As the directory Community support services had it on ${asOf}. Each service says how old the word of it is; check before you rely on it.`
+  return `As Community support services had it on ${asOf}. Each service says how old the word of it is; check before you rely on it.`
 }
 
 /** To paste into a report. */

@@ -47,6 +47,7 @@ export default function HomePage() {
                 <div className="search-form__row">
                   <div className="ds_select-wrapper">
                     <select className="ds_select" id="court" name="court">
+                      <option value="">Choose a court</option>
                       {courts.map(({ slug, name }) => (
                         <option key={slug} value={slug}>
                           {name}

@@ -134,7 +134,7 @@ function Another({
       <h2>Compare with another</h2>
       {suggestions.length > 0 && (
         <>
-          <p>The same type of service nearby:</p>
+          <p>The same type of service, nearest first:</p>
           <ul>
             {suggestions.map(({ slug, title, where }) => (
               <li key={slug}>

@@ -72,7 +72,7 @@ export default function PrivacyPage() {
         <h2>If you report something wrong</h2>
         <p>
           What you write goes to those who look after the listing; they and you,
-          by a private link, can read it. The outcome stands on the listing,
+          by a private link, can read it. The outcome is shown on the listing,
           without your words. If you leave a mail address, it is used to tell
           you the outcome and is deleted 30 days after it, or after 180 days if
           nobody answers. How many reports come from one network is counted for
@@ -94,7 +94,7 @@ export default function PrivacyPage() {
           a code that does not tell the address or the network. Mail that the
           directory has sent is forgotten, but for its subject, after 30 days.
           So are the rows of a file of listings that somebody uploads; what was
-          published from it stands in the history of each listing.
+          published from it stays in the history of each listing.
         </p>
 
         <h2>People in the listings</h2>

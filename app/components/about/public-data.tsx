@@ -38,7 +38,8 @@ export function PublicData() {
             <code>kind</code>, <code>key</code>, <code>label</code>,{' '}
             <code>text</code> and <code>as</code>: <code>filter</code> keeps
             only such listings, <code>boost</code> brings them up,{' '}
-            <code>exclude</code> keeps them away
+            <code>exclude</code> keeps them away, and <code>overruled</code>{' '}
+            gives way to a chosen filter
           </dd>
         </div>
         <div>

@@ -44,10 +44,10 @@ export function WhenWrong() {
       <p>
         Some of it will be. At the end of every listing you can tell those who
         look after it, without an account. They see what you wrote beside what
-        the listing says, answer it, and the outcome stands on the listing. A
-        private link shows you what became of your report.
+        the listing says, answer it, and the outcome is shown there. A private
+        link shows you what became of your report.
       </p>
-      <p>Until then, every listing tells you where else to turn:</p>
+      <p>Every listing also tells you where else to ask:</p>
       <ul>
         <li>
           the page that it comes from, where you can see what was said and who
