@@ -138,7 +138,7 @@ function FoundServices({
         <div className="results__list">
           <div className="results__bar">
             <p role="status">{countOf(results)}</p>
-            <ResultsSort query={query} />
+            {results.total > 1 && <ResultsSort query={query} />}
           </div>
           <KindsOfNo kinds={results.kindsOfNo} />
           {results.waysOn && <ResultsEmpty {...results.waysOn} />}
