@@ -8,17 +8,39 @@ export function rememberUntilChange<Answer>(
   db: Db,
   question: (db: Db) => Answer,
 ): () => Answer {
-  const answers = new WeakMap<object, { version: string; answer: Answer }>()
+  const answers = new WeakMap<object, Known<Answer>>()
   return () => {
     const client = db.$client
     const version = versionOf(db)
     const known = answers.get(client)
-    if (known?.version === version) return known.answer
+    // What a transaction sees of itself may be taken back: nobody else's.
+    if (
+      known?.version === version &&
+      (client.inTransaction || !known.isUncommitted)
+    )
+      return known.answer
     const answer = question(db)
-    answers.set(client, { version, answer })
+    const isUncommitted = client.inTransaction
+    answers.set(client, { version, answer, isUncommitted })
     return answer
   }
 }
+
+type Known<Answer> = {
+  version: string
+  answer: Answer
+  isUncommitted: boolean
+}
+
+/**
+ * After a transaction that was meant to leave no trace: the database counts
+ * what was taken back among its changes, and so looks the same as within it.
+ */
+export function forgetAnswers({ $client: client }: Db) {
+  forgotten.set(client, (forgotten.get(client) ?? 0) + 1)
+}
+
+const forgotten = new WeakMap<object, number>()
 
 /**
  * What says the same as before is the value of before: what was made of that
@@ -39,7 +61,7 @@ export function keepingSame<Answer>(source: () => Answer): () => Answer {
 function versionOf({ $client: client }: Db): string {
   const asked = questions.get(client) ?? questionsFor(client)
   questions.set(client, asked)
-  return `${String(asked.own.get())}:${String(asked.others.get())}`
+  return [asked.own.get(), asked.others.get(), forgotten.get(client)].join(':')
 }
 
 /** A page asks a thousand times: preparing them costs more than the answer. */

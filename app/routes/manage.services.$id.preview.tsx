@@ -13,25 +13,27 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { desk } = requireDesk({ request, params })
-  const { listing, problems } = previewListing(desk, new Date())
+  const { by, desk } = requireDesk({ request, params })
+  const { listing, problems } = previewListing(desk, { by, now: new Date() })
   return {
     id: desk.id,
     title: listing?.title ?? desk.service?.title ?? 'A new listing',
     hasDraft: desk.draft !== null,
+    isOwn: by.partnershipSlug !== null,
     errors: errorsByName(problems),
     listing,
   }
 }
 
 export default function PreviewPage() {
-  const { id, listing, hasDraft, errors } = useLoaderData<typeof loader>()
+  const { id, listing, hasDraft, isOwn, errors } =
+    useLoaderData<typeof loader>()
   if (!listing) return <ProblemList id={id} errors={errors} warnings={[]} />
   return (
     <>
       <Inset>
         {hasDraft
-          ? 'This is your draft as readers will see it. They see nothing of it yet.'
+          ? `This is your draft as readers will see it${isOwn ? ', if you confirm what you changed' : ''}. They see nothing of it yet.`
           : 'You have no draft: this is what readers see now.'}{' '}
         <Link to={`/manage/services/${id}`}>Go on editing</Link>
         {hasDraft && (

@@ -16,6 +16,8 @@ import {
   reviewDraft,
 } from '#app/models/draft-publication.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
+import { previewListing } from '#app/models/listing-preview.server.ts'
+import { listRunningServices } from '#app/models/offer.server.ts'
 import {
   findRevisionSnapshot,
   listRevisions,
@@ -123,6 +125,32 @@ test('readers see nothing of a draft, and all of it once it is published', () =>
     'Ailsa Reid published',
     'Ailsa Reid confirmed',
   ])
+})
+
+test('a look at a draft shows what will stand, and leaves no trace', () => {
+  const db = openCast()
+  save(ailsa, { availability: 'paused' }, '09:00')
+  const before = db.select().from(searchOutbox).all()
+
+  const { listing } = previewListing(deskOf(ailsa), {
+    by: ailsa,
+    now: at('09:10'),
+  })
+
+  expect(listing).toMatchObject({
+    state: 'paused',
+    freshness: {
+      words: 'confirmed today by Fife Community Justice Partnership',
+    },
+  })
+  // Nor do pages that remember what they read find it there.
+  expect(
+    listRunningServices().find(({ id }) => id === fife)?.availability,
+  ).toBe('available')
+  expect(findListing(fifeBailSupervision.slug, at('09:20'))).toMatchObject({
+    ...{ state: 'available', isConfirmed: false },
+  })
+  expect(db.select().from(searchOutbox).all()).toEqual(before)
 })
 
 test('a draft keeps what cannot be published, and says what to mend', () => {
