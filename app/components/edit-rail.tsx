@@ -1,3 +1,4 @@
+import { nameProblem } from '#app/models/service-fields.ts'
 import { formSections } from './listing-form/section.tsx'
 import { idFor } from './listing-form/form-values.ts'
 
@@ -25,7 +26,7 @@ export function EditRail({
           <ul>
             {mend.map(([name, message]) => (
               <li key={name}>
-                <a href={`#${idFor(name)}`}>{message}</a>
+                <a href={`#${idFor(name)}`}>{nameProblem(name, message)}</a>
               </li>
             ))}
           </ul>
@@ -49,14 +50,21 @@ export function EditRail({
           Preview
         </button>
         {draft && (
-          <button
-            className="link-button"
-            type="submit"
-            name="save"
-            value="discard"
-          >
-            Throw the draft away
-          </button>
+          <details className="more-choices">
+            <summary>Throw the draft away</summary>
+            <p>
+              What was changed here is gone then. What readers see stays as it
+              is.
+            </p>
+            <button
+              className="ds_button ds_button--secondary"
+              type="submit"
+              name="save"
+              value="discard"
+            >
+              Throw it away
+            </button>
+          </details>
         )}
       </div>
       <nav aria-label="Parts of the form">

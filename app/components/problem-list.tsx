@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { nameProblem } from '#app/models/service-fields.ts'
 import type { Warning } from '#app/models/snapshot-warnings.ts'
 import { Inset } from './inset.tsx'
 import { idFor } from './listing-form/form-values.ts'
@@ -14,6 +15,7 @@ export function ProblemList({
   warnings: Warning[]
 }) {
   const mend = Object.entries(errors)
+  const worthALook = warnings.filter(({ field }) => !(field in errors))
   return (
     <>
       {mend.length > 0 && (
@@ -22,17 +24,17 @@ export function ProblemList({
             {mend.map(([name, message]) => (
               <li key={name}>
                 <Link to={`/manage/services/${id}#${idFor(name)}`}>
-                  {message}
+                  {nameProblem(name, message)}
                 </Link>
               </li>
             ))}
           </ul>
         </Inset>
       )}
-      {warnings.length > 0 && (
+      {worthALook.length > 0 && (
         <Inset title="Worth a second look">
           <ul>
-            {warnings.map(({ field, message }) => (
+            {worthALook.map(({ field, message }) => (
               <li key={message}>
                 {message}{' '}
                 <Link to={`/manage/services/${id}#${field}`}>Change it</Link>

@@ -1,4 +1,6 @@
 import { Link } from '@remix-run/react'
+import { serviceName } from '#app/page-title.ts'
+import { PrintButton } from './print-button.tsx'
 
 /** Shown once; only their hashes are kept. */
 export function RecoveryCodes({ codes, to }: { codes: string[]; to: string }) {
@@ -7,8 +9,8 @@ export function RecoveryCodes({ codes, to }: { codes: string[]; to: string }) {
       <h1>Keep these recovery codes</h1>
       <p>
         The second factor is on. If your telephone is lost, each of these codes
-        lets you in once. Print them, or put them into your password keeper:
-        they are not shown again.
+        lets you in to {serviceName} once. Print them, or put them into your
+        password keeper: they are not shown again.
       </p>
       <ul className="recovery-codes">
         {codes.map((code) => (
@@ -17,7 +19,8 @@ export function RecoveryCodes({ codes, to }: { codes: string[]; to: string }) {
           </li>
         ))}
       </ul>
-      <p>
+      <p className="recovery-codes__actions">
+        <PrintButton verb="Print the codes" />
         <Link className="ds_button" to={to}>
           I have kept them
         </Link>

@@ -5,6 +5,28 @@ import type { AssurancePart } from '#app/models/service-fields.ts'
 
 type List<Row> = { total: number; rows: Row[] }
 
+/** What there is, before one scrolls through it. */
+export function WorkSummary({
+  sections,
+}: {
+  sections: { id: string; title: string; list: { total: number } }[]
+}) {
+  const some = sections.filter(({ list }) => list.total > 0)
+  if (some.length < 2) return null
+  return (
+    <nav aria-label="What needs doing">
+      <ul className="work-summary">
+        {some.map(({ id, title, list }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title}</a>{' '}
+            <span className="work-section__count">{list.total}</span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 /** One kind of work; each row has its one action. Nothing to do, no heading. */
 export function WorkSection<Row>({
   id,
@@ -13,8 +35,8 @@ export function WorkSection<Row>({
   action,
   children,
 }: {
-  /** For links from letters. */
-  id?: string
+  /** For links from letters, and from the top of the page. */
+  id: string
   title: string
   list: List<Row>
   action?: ReactNode
@@ -86,10 +108,12 @@ export type DueRow = {
 
 /** One click and no typing: the listing is right as it stands. */
 export function DueList({
+  id: sectionId,
   title,
   list,
   partnershipSlug,
 }: {
+  id: string
   title: string
   list: List<DueRow>
   /** The one that a national editor looks at. */
@@ -97,6 +121,7 @@ export function DueList({
 }) {
   return (
     <WorkSection
+      id={sectionId}
       title={title}
       list={list}
       action={

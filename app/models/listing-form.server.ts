@@ -181,15 +181,15 @@ function asRows(value: unknown): Values[] {
 
 /** By the name of the input that each one is about. */
 export function errorsByName(problems: SnapshotProblem[]) {
-  return Object.fromEntries(
-    [...problems].reverse().map(({ path, message }) => [
-      path.reduce<string>((name, step) => {
-        if (typeof step === 'number') return `${name}[${step}]`
-        return name === '' ? String(step) : `${name}.${String(step)}`
-      }, ''),
-      message,
-    ]),
-  )
+  const errors: Record<string, string> = {}
+  for (const { path, message } of problems) {
+    const name = path.reduce<string>((whole, step) => {
+      if (typeof step === 'number') return `${whole}[${step}]`
+      return whole === '' ? String(step) : `${whole}.${String(step)}`
+    }, '')
+    errors[name] ??= message
+  }
+  return errors
 }
 
 export function warningsOf(snapshot: ServiceSnapshot, now: Date): Warning[] {

@@ -97,6 +97,16 @@ export function findServiceField(name: string): ServiceField | null {
   return serviceFields.find((field) => field.name === name) ?? null
 }
 
+/**
+ * What is wrong, and with what: one sentence may stand beside several fields.
+ * @param name of a field of the form, like `locations[0].town`
+ */
+export function nameProblem(name: string, message: string): string {
+  const [field = ''] = name.split(/[.[]/)
+  const label = findServiceField(field)?.label
+  return label ? `${label}: ${message}` : message
+}
+
 /** What a reader can tell is wrong. */
 export const correctableFields = serviceFields.filter(
   ({ name }) =>

@@ -2,7 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Inset } from '#app/components/inset.tsx'
 import { PartnershipChoice } from '#app/components/partnership-choice.tsx'
-import { DueList, WorkItem, WorkSection } from '#app/components/work-lists.tsx'
+import {
+  DueList,
+  WorkItem,
+  WorkSection,
+  WorkSummary,
+} from '#app/components/work-lists.tsx'
 import { whereAllowed } from '#app/http.server.ts'
 import { mayEdit } from '#app/models/authority.ts'
 import { findKeptService } from '#app/models/kept-service.server.ts'
@@ -73,12 +78,11 @@ function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
   )
   if (nothing)
     return <p>Nothing. Every listing is confirmed and complete. Thank you.</p>
+  const section = sectionsOf(work)
   return (
     <>
-      <WorkSection
-        title="Readers say that something is wrong"
-        list={work.corrections}
-      >
+      <WorkSummary sections={Object.values(section)} />
+      <WorkSection {...section.corrections}>
         {({ id, about, suggestion, since, service, status }) => (
           <WorkItem
             key={id}
@@ -91,17 +95,9 @@ function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
           />
         )}
       </WorkSection>
-      <DueList
-        title="Still correct?"
-        list={work.due}
-        partnershipSlug={chosen}
-      />
-      <DueList
-        title="Nobody has confirmed these yet"
-        list={work.never}
-        partnershipSlug={chosen}
-      />
-      <WorkSection title="Drafts" list={work.drafts}>
+      <DueList {...section.due} partnershipSlug={chosen} />
+      <DueList {...section.never} partnershipSlug={chosen} />
+      <WorkSection {...section.drafts}>
         {({ deskId, id, title, by, isOwn, savedAt, publishOn }) => (
           <WorkItem
             key={id}
@@ -113,11 +109,7 @@ function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
           />
         )}
       </WorkSection>
-      <WorkSection
-        id="capacity"
-        title="Room for referrals has run out of date"
-        list={work.capacity}
-      >
+      <WorkSection {...section.capacity}>
         {({ id, title, said, until }) => (
           <WorkItem
             key={id}
@@ -129,7 +121,7 @@ function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
           />
         )}
       </WorkSection>
-      <WorkSection title="Sources disagree" list={work.conflicts}>
+      <WorkSection {...section.conflicts}>
         {({ id, title, conflicts }) => (
           <WorkItem
             key={id}
@@ -141,7 +133,7 @@ function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
           />
         )}
       </WorkSection>
-      <WorkSection title="Something is missing" list={work.empty}>
+      <WorkSection {...section.empty}>
         {({ id, title, fields }) => (
           <WorkItem
             key={id}
@@ -153,10 +145,7 @@ function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
           />
         )}
       </WorkSection>
-      <WorkSection
-        title="Not told: orders and services that rest on statute"
-        list={work.untold}
-      >
+      <WorkSection {...section.untold}>
         {({ area, type }) => (
           <WorkItem
             key={`${area.slug} ${type.key}`}
@@ -170,4 +159,33 @@ function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
       </WorkSection>
     </>
   )
+}
+
+/** In the order of a month's work. */
+function sectionsOf(work: Loaded['work']) {
+  const section = <List,>(id: string, title: string, list: List) => ({
+    ...{ id, title, list },
+  })
+  return {
+    corrections: section(
+      'corrections',
+      'Readers say that something is wrong',
+      work.corrections,
+    ),
+    due: section('due', 'Still correct?', work.due),
+    never: section('never', 'Nobody has confirmed these yet', work.never),
+    drafts: section('drafts', 'Drafts', work.drafts),
+    capacity: section(
+      'capacity',
+      'Room for referrals has run out of date',
+      work.capacity,
+    ),
+    conflicts: section('conflicts', 'Sources disagree', work.conflicts),
+    empty: section('missing', 'Something is missing', work.empty),
+    untold: section(
+      'not-told',
+      'Not told: orders and services that rest on statute',
+      work.untold,
+    ),
+  }
 }

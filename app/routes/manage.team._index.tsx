@@ -124,7 +124,10 @@ export default function TeamPage() {
         invitations={page.invitations}
         mayWithdraw={page.mayLead}
       />
-      {page.mayLead && <Invite isNational={page.slug === null} />}
+      {/* Whoever is invited is not invited again by the next click. */}
+      {page.mayLead && (
+        <Invite key={page.word} isNational={page.slug === null} />
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { Form } from '@remix-run/react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { groupBy } from '#app/models/grouping.ts'
 import { readLoosely, serviceSnapshot } from '#app/models/service-snapshot.ts'
@@ -63,6 +63,7 @@ export function ListingForm({
   const { choices } = page
   const [live, setLive] = useState<Warning[] | null>(null)
   const waiting = useRef<number>(undefined)
+  const returnKey = useRef<HTMLButtonElement>(null)
   const warnings = live ?? page.warnings
   const form = { values, errors: page.errors, warnings: byField(warnings) }
 
@@ -82,10 +83,23 @@ export function ListingForm({
     }, pause)
   }
 
+  // Saved for the first time the form is another one, and whoever saved it with
+  // the keyboard would be sent back to the top of the page.
+  useEffect(() => {
+    const { hash } = window.location
+    if (hash && document.activeElement === document.body)
+      document.getElementById(hash.slice(1))?.focus({ preventScroll: true })
+  }, [])
+
   return (
     <Form
       method="post"
       className="listing-form"
+      onSubmit={(event) => {
+        const { submitter } = event.nativeEvent as SubmitEvent
+        if (submitter === returnKey.current)
+          submitter?.setAttribute('value', sectionInHand())
+      }}
       onChange={(event) => {
         lookAgain(event.currentTarget)
       }}
@@ -95,6 +109,7 @@ export function ListingForm({
       {/* Return in a field saves; without this it would press the first
           button, whichever that is. */}
       <button
+        ref={returnKey}
         className="visually-hidden"
         type="submit"
         name="save"
@@ -121,6 +136,11 @@ export function ListingForm({
       </div>
     </Form>
   )
+}
+
+/** Where somebody is, to be shown the same part again. */
+function sectionInHand() {
+  return document.activeElement?.closest('.form-section')?.id ?? 'what'
 }
 
 function byField(warnings: Warning[]): Record<string, string[]> {

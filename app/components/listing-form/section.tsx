@@ -22,7 +22,12 @@ export function FormSection({
 }) {
   const label = formSections.find((section) => section.id === id)?.label
   return (
-    <section className="form-section" id={id} aria-labelledby={`${id}-title`}>
+    <section
+      className="form-section"
+      id={id}
+      aria-labelledby={`${id}-title`}
+      tabIndex={-1}
+    >
       <h2 id={`${id}-title`}>{label}</h2>
       {children}
       <button
