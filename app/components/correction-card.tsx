@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import { Inset } from './inset.tsx'
 
 export type CardCorrection = {
   id: string
@@ -149,6 +150,38 @@ function Answer({
         </button>
       </Form>
     </details>
+  )
+}
+
+/** Above the edit: what the reader says, and where it belongs. */
+export function AcceptedCorrection({
+  correction: { field, about, presentValue, suggestion },
+}: {
+  correction: {
+    field: string | null
+    about: string
+    presentValue: string | null
+    suggestion: string
+  }
+}) {
+  return (
+    <Inset title="A reader’s correction: publishing this answers it">
+      <dl className="correction__words">
+        <div>
+          <dt>The listing said</dt>
+          <dd>{presentValue ?? 'Nothing'}</dd>
+        </div>
+        <div>
+          <dt>The reader says</dt>
+          <dd>{suggestion}</dd>
+        </div>
+      </dl>
+      {field && (
+        <p>
+          <a href={`#${field}`}>Go to “{about}”</a>
+        </p>
+      )}
+    </Inset>
   )
 }
 

@@ -31,6 +31,18 @@ export function findReportedCorrection(token: string) {
   }
 }
 
+/** What a draft answers, in the reader's own words. */
+export function findAcceptedCorrection(id: string) {
+  const found = db
+    .select()
+    .from(corrections)
+    .where(eq(corrections.id, id))
+    .get()
+  if (!found) return null
+  const { field, about, presentValue, suggestion } = described(found)
+  return { field, about, presentValue, suggestion }
+}
+
 function described(correction: Correction) {
   const field =
     correction.field === null ? null : findServiceField(correction.field)

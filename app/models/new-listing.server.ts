@@ -1,13 +1,24 @@
 /** How a listing begins that the directory does not have yet. */
 import type { Editor } from './authority.ts'
+import { dayOf } from './dates.ts'
 import { blankSnapshot } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 import { listPartnerships } from './partnership.server.ts'
 
-export function listNewChoices(by: Editor) {
+/** @param asked what a link speaks of: a type that an area tells nothing of */
+export function listNewChoices(
+  by: Editor,
+  asked: { type: string; area: string },
+) {
   const { areas, types, typeGroups } = getVocabulary()
+  const type = types.find(({ key }) => key === asked.type)
+  const area = areas.find(({ slug }) => slug === asked.area)
   return {
+    type: type?.key ?? '',
+    area: area?.slug ?? '',
+    title: type && area ? `${type.label}, ${area.name}` : '',
+    partnership: area?.partnership.slug ?? '',
     partnerships:
       by.role === 'national'
         ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
@@ -34,7 +45,12 @@ export function listNewChoices(by: Editor) {
  */
 export function draftFor(
   by: Editor,
-  { title, type, area }: { title: string; type: string; area: string },
+  {
+    title,
+    type,
+    area,
+    now,
+  }: { title: string; type: string; area: string; now: Date },
 ): ServiceSnapshot {
   const { areas, courts } = getVocabulary()
   const own = areas.filter(
@@ -60,6 +76,7 @@ export function draftFor(
     source: {
       ...blankSnapshot.source,
       name: own[0]?.partnership.name ?? 'The national editors',
+      publishedOn: dayOf(now),
     },
   }
 }

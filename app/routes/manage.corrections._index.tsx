@@ -4,11 +4,13 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
 import {
   AnsweredCorrections,
   OpenCorrection,
 } from '#app/components/correction-card.tsx'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { whereAllowed } from '#app/http.server.ts'
@@ -84,17 +86,30 @@ export async function action({ request }: ActionFunctionArgs) {
 const doneWords: Partial<Record<string, string>> = {
   decline: 'Declined. Your reason stands on the listing.',
   settle: 'Accepted. What was put right stands on the listing.',
-  ask: 'Your question is on its way to the reader.',
+  ask: 'Asked. The reader finds your question at their private link, and in a mail if they left an address.',
 }
 
 export default function CorrectionsPage() {
   const { open, answered, done } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const errors = useMemo(
+    () =>
+      result
+        ? [{ fieldId: `${result.intent}-${result.id}`, message: result.error }]
+        : [],
+    [result],
+  )
   return (
     <>
+      <ErrorSummary errors={errors} />
       <h1>Corrections</h1>
-      {done && doneWords[done] && <Inset>{doneWords[done]}</Inset>}
-      {open.length === 0 && <p>No reader waits for an answer.</p>}
+      {!result && done && doneWords[done] && <Inset>{doneWords[done]}</Inset>}
+      {open.length === 0 && (
+        <p>
+          No reader waits for an answer.{' '}
+          <Link to="/manage">What else needs doing</Link>
+        </p>
+      )}
       {open.map((correction) => (
         <OpenCorrection
           key={correction.id}

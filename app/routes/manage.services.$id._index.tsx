@@ -5,11 +5,13 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { AcceptedCorrection } from '#app/components/correction-card.tsx'
 import { EditRail } from '#app/components/edit-rail.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { ListingForm } from '#app/components/listing-form/listing-form.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
 import { requireDesk } from '#app/desk-request.server.ts'
+import { findAcceptedCorrection } from '#app/models/correction-list.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
 import { reviewDraft } from '#app/models/draft-publication.server.ts'
 import {
@@ -57,6 +59,9 @@ export function loader({ request, params }: LoaderFunctionArgs) {
       savedAt: formatMoment(draft.updatedAt),
       publishOn: draft.publishOn,
     },
+    correction: draft?.correctionId
+      ? findAcceptedCorrection(draft.correctionId)
+      : null,
     changed: review.changes.map(({ label }) => label),
     isBehind: review.theirs !== null,
     others: desk.others.map((other) => ({
@@ -151,6 +156,7 @@ export default function EditPage() {
           </p>
         </Inset>
       )}
+      {page.correction && <AcceptedCorrection correction={page.correction} />}
       {page.others.map((other) => (
         <Inset
           key={other.id}

@@ -5,6 +5,8 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
 import { whereAllowed } from '#app/http.server.ts'
 import { createDraft } from '#app/models/draft.server.ts'
@@ -18,11 +20,10 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Add a listing') }]
 export function loader({ request }: LoaderFunctionArgs) {
   const by = requireEditor(request)
   const { searchParams } = new URL(request.url)
-  return {
-    ...listNewChoices(by),
+  return listNewChoices(by, {
     type: searchParams.get('type') ?? '',
     area: searchParams.get('area') ?? '',
-  }
+  })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -30,6 +31,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const formData = await request.formData()
   const read = (name: string) => sentText(formData, name)
   const title = read('title')
+  const now = new Date()
   if (title === '')
     return data({ error: 'Enter the name of the service' }, { status: 400 })
   const id = whereAllowed(() =>
@@ -40,31 +42,39 @@ export async function action({ request }: ActionFunctionArgs) {
         title,
         type: read('type'),
         area: read('area'),
+        now,
       }),
-      now: new Date(),
+      now,
     }),
   )
   throw redirect(`/manage/services/${id}`)
 }
 
 export default function NewListingPage() {
-  const { partnerships, typeGroups, areas, type, area } =
-    useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { partnerships, typeGroups, areas, type, area } = page
   const result = useActionData<typeof action>()
+  const errors = useMemo(
+    () => (result ? [{ fieldId: 'title', message: result.error }] : []),
+    [result],
+  )
   return (
     <>
       <p className="manage-trail">
         <Link to="/manage/services">Listings</Link>
       </p>
+      <ErrorSummary errors={errors} />
       <h1>Add a listing</h1>
       <p>
-        It begins as a draft. Nobody but your partnership sees it until you
-        publish it.
+        It begins as a draft. Only those who look after it see it until it is
+        published.
       </p>
       <Form method="post" className="door">
         <Field
           label="Name of the service"
+          id="title"
           name="title"
+          defaultValue={page.title}
           hint="As people know it"
           error={result?.error}
         />
@@ -93,6 +103,7 @@ export default function NewListingPage() {
             label="Who looks after it"
             hint="A service for all of Scotland belongs to the national editors"
             name="partnership"
+            defaultValue={page.partnership}
           >
             <option value="">The national editors</option>
             {partnerships.map(({ slug, name }) => (

@@ -48,7 +48,7 @@ test('a correction goes from a reader to its outcome', async ({
   await editor.getByText('Ask the reader').click()
   await editor.getByLabel('Your question').fill('Which number?')
   await editor.getByRole('button', { name: 'Ask', exact: true }).click()
-  await expect(editor.getByText('Your question is on its way')).toBeVisible()
+  await expect(editor.getByText('The reader finds your question')).toBeVisible()
 
   await reader.goto(link)
   await expect(reader.getByRole('heading', { level: 1 })).toHaveText(
