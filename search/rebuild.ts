@@ -9,7 +9,7 @@ import { isOld } from '#app/models/freshness.ts'
 import { listServices } from '#app/models/service.server.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { settings as settingsTable } from '#db/schema.ts'
+import { searchOutbox, settings as settingsTable } from '#db/schema.ts'
 import { makeBasicCopy } from './basic-copy.server.ts'
 import { toSearchDocument } from './documents.ts'
 import type { SearchDocument } from './documents.ts'
@@ -50,6 +50,7 @@ export async function prepareSearchIndex({
   log: (sentence: string) => void
   now?: Date
 }): Promise<{ rebuilt: boolean; documents: number }> {
+  const changes = countQueued(db)
   const documents = listSearchDocuments(now)
   makeBasicCopy(db, documents)
   await prepareIndex({ db, client }, suggestionsIndex, {
@@ -61,8 +62,36 @@ export async function prepareSearchIndex({
     documents,
     day: dayOf(now),
   })
+  // What came in between went into the index that this one took the place of.
+  if (rebuilt && countQueued(db) !== changes)
+    queueWhatDiffers(db, { from: documents, to: listSearchDocuments(now), now })
   if (rebuilt) log(`${String(documents.length)} listings can be searched.`)
   return { rebuilt, documents: documents.length }
+}
+
+/** How many changes were ever noted for search, brought in or not. */
+function countQueued({ $client }: Db) {
+  return $client
+    .prepare(`select seq from sqlite_sequence where name = 'search_outbox'`)
+    .pluck()
+    .get()
+}
+
+function queueWhatDiffers(
+  db: Db,
+  {
+    from,
+    to,
+    now,
+  }: { from: SearchDocument[]; to: SearchDocument[]; now: Date },
+) {
+  const textsOf = (documents: SearchDocument[]) =>
+    new Map(documents.map((one) => [one.id, JSON.stringify(one)]))
+  const [before, after] = [textsOf(from), textsOf(to)]
+  const queuedAt = now.toISOString()
+  for (const serviceId of new Set([...before.keys(), ...after.keys()]))
+    if (before.get(serviceId) !== after.get(serviceId))
+      db.insert(searchOutbox).values({ serviceId, queuedAt }).run()
 }
 
 type Content = {

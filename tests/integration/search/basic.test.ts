@@ -168,6 +168,26 @@ test('an index that is lost is a search that is away', async () => {
   expect((await search(server, 'area=fife')).status).toBe('found')
 })
 
+test('what changes while the index is made afresh is in it in the end', async () => {
+  const client = createSearchClient(server, patient)
+  await client.deleteIndex('services').waitTask()
+  const preparing = prepare()
+  db.transaction((tx) => {
+    const { id } = tx
+      .update(services)
+      .set({ title: 'Capercaillie group, Fife' })
+      .where(eq(services.slug, 'dtto-fife'))
+      .returning({ id: services.id })
+      .get()
+    queueForSearch(tx, id, new Date())
+  })
+  // Into the index whose place is taken a moment later.
+  await drainOutbox({ db, client })
+  await preparing
+  await drainOutbox({ db, client })
+  expect((await search(server, 'q=capercaillie')).slugs).toEqual(['dtto-fife'])
+})
+
 test('a change reaches the plain copy while Meilisearch is away', async () => {
   const now = new Date()
   const before = new Date(now.getTime() - 1_000)
