@@ -8,6 +8,8 @@ import { stopWork } from './models/import-work.server.ts'
 const idleAfter = 60_000
 /** A file that needs more ends the thread, and never the directory. */
 const mostMemory = 1_024
+/** In milliseconds; no file that can be read takes a tenth of it. */
+const longestReading = 120_000
 
 /** A thread does not know TypeScript because the one that starts it does. */
 const begin = `
@@ -111,12 +113,19 @@ export function startImporter({
     asked += 1
     const id = asked
     clearTimeout(idle)
-    return new Promise<ImportTasks[Name]['answer']>((resolve, reject) => {
-      waiting.set(id, {
-        ...{ name, what, reject },
-        resolve: resolve as Waiting['resolve'],
-      })
-      thread().postMessage({ id, name, what })
+    const answer = new Promise<ImportTasks[Name]['answer']>(
+      (resolve, reject) => {
+        waiting.set(id, {
+          ...{ name, what, reject },
+          resolve: resolve as Waiting['resolve'],
+        })
+        thread().postMessage({ id, name, what })
+      },
+    )
+    if (name !== 'read') return answer
+    const end = setTimeout(() => void worker?.terminate(), longestReading)
+    return answer.finally(() => {
+      clearTimeout(end)
     })
   }
 

@@ -77,24 +77,51 @@ function findSeparator(text: string): string {
   return separators[columns.indexOf(Math.max(...columns))] ?? ','
 }
 
+/** Rows of listings, and as many empty ones as anybody leaves between them. */
+const mostLines = 20_000
+/** Letters; the longest listing that there is has a fiftieth of them. */
+const longestRow = 1_000_000
+
 const settings = {
+  max_record_size: longestRow,
   bom: true,
   relax_column_count: true,
   skip_empty_lines: false,
 } as const
 
 function parseWith(text: string, separator: string): string[][] {
+  assertShortLines(text)
   try {
-    return parse(text, { ...settings, delimiter: separator })
+    const most = mostLines + 1
+    const rows = parse(text, { ...settings, delimiter: separator, to: most })
+    if (rows.length === most) throw new UnusableFile(tooLong)
+    return rows
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw new UnusableFile(sentenceFor(error))
   }
 }
 
+/** Of a line of separators alone, no letter is counted while it is parsed. */
+function assertShortLines(text: string) {
+  for (let line = 1, at = 0; at < text.length; line += 1) {
+    const end = text.indexOf('\n', at) + 1 || text.length
+    if (end - at > longestRow)
+      throw new UnusableFile(farTooLong(` near line ${line}`))
+    at = end
+  }
+}
+
+function farTooLong(place: string) {
+  return `A row${place} is far longer than a listing can be. Look for a quotation mark that is never closed, or take the row out. Nothing was changed.`
+}
+
+const tooLong = `The file has more than ${mostLines.toLocaleString('en-GB')} lines. Take out the empty ones, or split it into several files. Nothing was changed.`
+
 function sentenceFor(error: CsvError): string {
   const line = Number(error.lines)
   const place = Number.isInteger(line) ? ` near line ${line}` : ''
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return farTooLong(place)
   return error.code === 'CSV_QUOTE_NOT_CLOSED'
     ? `A quotation mark${place} is opened and never closed, so the rows after it cannot be told apart. Nothing was changed.`
     : `The quotation marks${place} are not in order, so the columns cannot be told apart. Save the file from a spreadsheet as “CSV UTF-8”, or as an Excel workbook.`

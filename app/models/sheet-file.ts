@@ -20,6 +20,8 @@ export class UnusableFile extends Error {
 export const mostBytes = 10 * 1024 * 1024
 export const mostRows = 5_000
 const mostColumns = 300
+/** Letters: three times what a spreadsheet lets anybody type into a cell. */
+const longestCell = 100_000
 /** A table begins somewhere near the top. */
 const headingsWithin = 20
 
@@ -31,6 +33,7 @@ export function findTable(
   table: string[][],
   { format, notes }: { format: ImportFormat; notes: string[] },
 ): SheetFile {
+  assertShortCells(table)
   const at = findHeadingRow(table)
   const headings = (table[at] ?? []).map((text) => text.trim())
   const below = table
@@ -80,6 +83,16 @@ export function findTable(
         : []),
     ],
   }
+}
+
+function assertShortCells(table: string[][]) {
+  const row = table.findIndex((cells) =>
+    cells.some((text) => text.length > longestCell),
+  )
+  if (row >= 0)
+    throw new UnusableFile(
+      `A cell in row ${(row + 1).toLocaleString('en-GB')} is far longer than anything in a listing. Shorten it, or take the row out. Nothing was changed.`,
+    )
 }
 
 function findHeadingRow(table: string[][]): number {

@@ -3,16 +3,22 @@ import { strFromU8, Unzip } from 'fflate'
 import type { UnzipDecoder } from 'fflate'
 import { inflateRawSync } from 'node:zlib'
 import readWorkbook from 'read-excel-file/node'
-import { findTable, UnusableFile } from './sheet-file.ts'
+import { findTable, letterOf, UnusableFile } from './sheet-file.ts'
 import type { SheetFile } from './sheet-file.ts'
 
 /** Unpacked. 5,000 full rows need about a third of it. */
 const mostUnpacked = 150 * 1024 * 1024
+/** A workbook full of pictures has hundreds. */
+const mostParts = 2_000
+/** 5,000 rows of 300 columns, and as many empty ones below. */
+const mostCells = 3_000_000
 const listingsSheet = 'Listings'
 
 export async function readXlsxFile(bytes: Uint8Array): Promise<SheetFile> {
   const files = unpack(bytes)
   assertWorkbook(files)
+  for (const [path, xml] of files)
+    if (path.startsWith('xl/worksheets/')) assertCompact(strFromU8(xml))
   const sheets = await readSheets(bytes)
   const filled = sheets.filter(({ data }) => data.length > 0)
   const sheet =
@@ -36,7 +42,10 @@ function unpack(bytes: Uint8Array): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>()
   let left = mostUnpacked
   const troubles: string[] = []
+  let parts = 0
   const unzip = new Unzip((file) => {
+    parts += 1
+    if (parts > mostParts) troubles.push(bomb)
     const chunks: Uint8Array[] = []
     file.ondata = (error, chunk, isLast) => {
       if (error) troubles.push(broken)
@@ -115,6 +124,25 @@ function assertWorkbook(files: Map<string, Uint8Array>) {
       : 'This is a packed folder and not a workbook. Upload the .xlsx, .csv or .json file that is in it.',
   )
 }
+
+/**
+ * A single cell in the last row and column makes a table of 17 billion, which
+ * no memory holds.
+ */
+function assertCompact(xml: string) {
+  let [rows, columns] = [0, 0]
+  for (const [, place = ''] of xml.matchAll(cellPlace)) {
+    const { row, column } = placeOf(place)
+    rows = Math.max(rows, row + 1)
+    columns = Math.max(columns, column + 1)
+  }
+  if (rows * columns > mostCells)
+    throw new UnusableFile(
+      `This sheet goes on to row ${rows.toLocaleString('en-GB')} and column ${letterOf(columns - 1)}. Delete what stands far away from the listings, and the empty rows and columns in between; then upload the file again.`,
+    )
+}
+
+const cellPlace = /<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]+\d+)/gi
 
 async function readSheets(bytes: Uint8Array) {
   try {

@@ -307,6 +307,41 @@ describe('what cannot be used is told in a sentence', () => {
       /damaged or locked|is empty/,
     ],
     ['a zip bomb', () => zipBomb(), /unpacks to far more/],
+    [
+      'a workbook of thousands of parts',
+      () =>
+        zipSync(
+          Object.fromEntries(
+            Array.from({ length: 2_001 }, (_, n) => [`${n}.xml`, text('')]),
+          ),
+        ),
+      /unpacks to far more/,
+    ],
+    ...['XFD1048576', 'ZZZZZZ99999999999'].map(
+      (place): [string, () => Promise<Uint8Array>, RegExp] => [
+        `a single cell in ${place}`,
+        () =>
+          workbook(
+            `<sheetData><row>${cell('A1', 'Name')}${cell(place, 'x')}</row></sheetData>`,
+          ),
+        /^This sheet goes on to row [\d,]+ and column [A-Z]+\. Delete/,
+      ],
+    ),
+    [
+      'a cell without an end',
+      () => lines('Name,Tel', `A,${'x'.repeat(100_001)}`),
+      /^A cell in row 2 is far longer/,
+    ],
+    [
+      'a line without an end',
+      () => lines('Name,Tel', ','.repeat(1_000_001)),
+      /^A row near line 2 is far longer/,
+    ],
+    [
+      'a row without an end',
+      () => text(`Name,Tel\n"${'a\n'.repeat(600_000)}",1`),
+      /^A row near line \d+ is far longer/,
+    ],
   ]
 
   test.each(cases)('%s', async (_name, make, sentence) => {
