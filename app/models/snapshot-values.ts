@@ -9,8 +9,15 @@ export const choose = 'Choose one of the answers'
 
 export function blankToNull(value: unknown) {
   if (typeof value !== 'string') return value ?? null
-  return value.replace(/\r\n?/g, '\n').trim() || null
+  return value.replace(/\r\n?/g, '\n').replace(unseen, '').trim() || null
 }
+
+/**
+ * Letters that nobody sees: some are in no XML, so one of them in a title would
+ * break the feed and every workbook; others turn about what stands after them.
+ */
+const unseen =
+  /[^\P{Cc}\n\t]|[\p{Cs}\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu
 
 export const text = (most: number) =>
   z.preprocess(

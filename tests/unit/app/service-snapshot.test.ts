@@ -136,6 +136,16 @@ test.each([
   expect(problemsOf(change)).toContain(message)
 })
 
+test('letters that nobody sees are taken out, and no others', () => {
+  const { snapshot } = parseSnapshot({
+    ...whole,
+    title: 'Row\u0000an\u202e House\u200b\ud800',
+    summary: 'Fàilte\n\tto 👩‍👩‍👧 families\u000b.\ufeff',
+  })
+  expect(snapshot?.title).toBe('Rowan House')
+  expect(snapshot?.summary).toBe('Fàilte\n\tto 👩‍👩‍👧 families.')
+})
+
 test('what follows from other answers is not asked', () => {
   const { snapshot } = parseSnapshot({
     ...whole,
