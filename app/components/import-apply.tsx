@@ -98,12 +98,15 @@ export function ImportDone({
   appliedAs,
   appliedAt,
   undoneAt,
+  waiting,
   counts,
   reason,
 }: {
   appliedAs: 'drafts' | 'published' | null
   appliedAt: string | null
   undoneAt: string | null
+  /** How many are on their way into search. */
+  waiting: number
   counts: Counts
   reason: string | null
 }) {
@@ -132,6 +135,12 @@ export function ImportDone({
           appliedAs === 'published' &&
           ' Readers see it. Nobody has confirmed it yet: do that on the page of what needs doing.'}
       </p>
+      {waiting > 0 && (
+        <p>
+          Search is being brought up to date, with {listings(waiting)} to go.
+          Their own pages already are.
+        </p>
+      )}
       {!undoneAt && (
         <Form method="post">
           <button

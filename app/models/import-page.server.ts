@@ -1,7 +1,7 @@
 /** What the pages about imports show, in words. */
 import { and, asc, count, eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { editors, importRows, services } from '#db/schema.ts'
+import { editors, importRows, searchOutbox, services } from '#db/schema.ts'
 import { importRowOutcomes } from '#db/vocabulary.ts'
 import type { ImportRowOutcome } from '#db/vocabulary.ts'
 import type { Editor } from './authority.ts'
@@ -117,6 +117,7 @@ export function readImportPage(
     reason: found.reason,
     appliedAt: found.appliedAt && formatMoment(found.appliedAt),
     undoneAt: found.undoneAt && formatMoment(found.undoneAt),
+    waiting: countWaiting(found),
     uploaded: `${formatMoment(found.createdAt)} by ${nameOf(found.editorId)}`,
     page,
     pages: Math.ceil(counts[show] / perPage),
@@ -125,6 +126,18 @@ export function readImportPage(
     emptyCells: found.emptyCells,
     ...(status === 'mapping' && { choices: listChoices(by) }),
   }
+}
+
+/** How many of its listings are on their way into search. */
+function countWaiting({ appliedAt, undoneAt }: Import) {
+  const at = undoneAt ?? appliedAt
+  if (at === null) return 0
+  const counted = db
+    .select({ listings: count() })
+    .from(searchOutbox)
+    .where(eq(searchOutbox.queuedAt, at))
+    .get()
+  return counted?.listings ?? 0
 }
 
 /** @returns null where nothing is being done with it */

@@ -227,6 +227,7 @@ test('it is published as one, and undone as one', async () => {
       .all()
       .map((row) => row.id),
   ).toEqual([bail, created?.serviceId])
+  expect(readImportPage(id, ailsa, new URLSearchParams())?.waiting).toBe(2)
   expect(
     db
       .select({ author: revisions.author, reason: revisions.reason })
