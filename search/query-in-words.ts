@@ -36,7 +36,7 @@ export function describeQuery(
     query.court.length > 0 && `at ${any('court')}`,
     query.prison.length > 0 && `at ${any('prison')}`,
     query.custody.length > 0 && `at ${any('custody')}`,
-    query.near && `near ${nearInWords(query.near)}`,
+    query.near && `near ${query.near}`,
   ].filter(Boolean)
   const limits = [
     query.stage.length > 0 && `at this stage: ${inside('stage')}`,
@@ -85,5 +85,5 @@ export function inSentence(label: string): string {
 
 /** A position is no name: nobody reads degrees. */
 export function nearInWords(near: string): string {
-  return /^-?\d[\d.]*,-?\d/.test(near) ? 'a place on the map' : near
+  return /^-?\d[\d.]*,-?\d/.test(near) ? 'this part of the map' : near
 }

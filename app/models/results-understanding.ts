@@ -22,9 +22,7 @@ export function describeUnderstanding(
   }))
   return {
     heading: describeQuery(
-      results.unknownNear
-        ? { ...results.effective, near: null }
-        : results.effective,
+      { ...results.effective, near: results.near?.label ?? null },
       labelOf,
       {
         words: excerpt(results.plainWords.join(' ').replaceAll('"', ''), 80),

@@ -150,7 +150,7 @@ function planner(
     near,
     distanceUnderstood: distanceUnderstood(understanding, {
       isOverruled: query.near !== null,
-      isKnown: wordsAlone.near !== null,
+      whereAlone,
     }),
     async ask({ count, search }: Engine) {
       const settled = await settle(
@@ -219,11 +219,14 @@ function withDistanceInWords(
 
 function distanceUnderstood(
   { distance }: Understanding,
-  { isOverruled, isKnown }: { isOverruled: boolean; isKnown: boolean },
+  {
+    isOverruled,
+    whereAlone,
+  }: { isOverruled: boolean; whereAlone: NamedWhereabouts | null },
 ): Understood[] {
-  if (!distance || !isKnown) return []
+  if (!distance || !whereAlone) return []
   const { text, miles, place } = distance
-  const label = `Within ${String(miles)} miles of ${place}`
+  const label = `Within ${String(miles)} miles of ${whereAlone.label}`
   const as = isOverruled ? 'overruled' : 'filter'
   return [{ kind: 'near', key: place, label, text, as }]
 }

@@ -80,6 +80,14 @@ test('a chip taken off does not bring back the word it overruled', async () => {
   ])
 })
 
+test('a place is said by its name, however it was typed', async () => {
+  const { page } = await resultsOf('q=bail+within+10+miles+of+ayr')
+  expect(page.heading).toBe('Bail and alternatives to remand near Ayr')
+  expect(page.understood.map(({ label }) => label)).toContain(
+    'within 10 miles of Ayr',
+  )
+})
+
 test('a place that nobody knows is not said to be near', async () => {
   const { page } = await resultsOf('near=Atlantis&area=fife')
   expect([page.heading, page.unknownNear]).toEqual([

@@ -29,7 +29,7 @@ test.each([
     { type: ['mentoring', 'bail-supervision', 'a', 'b', 'c'] },
     'Mentoring, bail supervision, a or 2 more',
   ],
-  [{ near: '56.39,-3.43' }, 'Services near a place on the map'],
+  [{ near: 'Ayr' }, 'Services near Ayr'],
 ])('%j is said as a person would', (asked, words) => {
   expect(describeQuery({ ...emptyQuery, ...asked }, labelOf)).toBe(words)
 })
