@@ -26,7 +26,7 @@ export function stem(token: string): string {
 
 /** Words of a question that say nothing of what is asked for. */
 export const carriesNothing = new Set(
-  `a about above accused after all also am an and any anybody anyone anything are area
+  `a about above accused after age aged all also am an and any anybody anyone anything are area
   around arrange as ask asked at available availability based be been before
   being best by call can cannot case chap client close closest come contact
   could council covering coming day did do does doing done each either else find
