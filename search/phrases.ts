@@ -37,9 +37,22 @@ export function* matchInOrder(
       at += match.words.length
       continue
     }
-    if (negators.has(word.token)) isUnwanted = true
-    else if (!joining.has(word.token)) isUnwanted = false
-    if (negators.has(word.token)) word.taken = true
+    if (negators.has(word.token)) {
+      isUnwanted = true
+      word.taken = true
+    } else if (!joining.has(word.token)) {
+      // "Not Sacro" asks for anybody but: its word must not be searched for.
+      if (isUnwanted && !carriesNothing.has(word.token)) {
+        word.taken = true
+        yield {
+          words: [word],
+          meanings: [],
+          explanation: undefined,
+          isUnwanted,
+        }
+      }
+      isUnwanted = false
+    }
     at += 1
   }
 }

@@ -25,6 +25,8 @@ export type Understanding = {
   recognised: Recognised[]
   /** Said with a "not": what must not come. */
   unwanted: Recognised[]
+  /** Said with a "not" too, but naming nothing we know: not searched for. */
+  unheeded: string[]
   /**
    * Words that name nothing we know, without those that carry no meaning; those
    * of the vocabularies first, for they say the most, and last those that no
@@ -81,6 +83,10 @@ export function understand(
   return {
     recognised: found(false),
     unwanted: found(true),
+    unheeded: matches
+      .filter((match) => match.isUnwanted && match.meanings.length === 0)
+      .filter(({ explanation }) => !explanation)
+      .flatMap(({ words }) => words.map(({ typed }) => typed)),
     rest: [
       ...left.filter(isWord),
       ...left.filter((word) => !isWord(word) && !isUnheardOf(word)),

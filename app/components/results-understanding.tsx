@@ -10,6 +10,7 @@ export function ResultsUnderstanding({
   ambiguous,
   leftOut,
   liftingWords,
+  unheeded,
   unknownNear,
 }: {
   explanations: {
@@ -34,6 +35,8 @@ export function ResultsUnderstanding({
   leftOut: string[]
   /** Words that bring a listing forward, and are not asked of it. */
   liftingWords: string[]
+  /** Words said with a "not" that we cannot leave out. */
+  unheeded: string[]
   unknownNear: string | null
 }) {
   return (
@@ -98,6 +101,12 @@ export function ResultsUnderstanding({
         <p>
           Not every listing mentions <strong>{liftingWords.join(', ')}</strong>;
           those that do come before others like them.
+        </p>
+      )}
+      {unheeded.length > 0 && (
+        <p>
+          We cannot leave out <strong>{unheeded.join(', ')}</strong>: only kinds
+          of service, needs, groups of people and places.
         </p>
       )}
       {unknownNear && (

@@ -37,6 +37,7 @@ export function describeUnderstanding(
     ),
     leftOut: results.leftOut,
     liftingWords: results.liftingWords,
+    unheeded: results.unheeded,
     unknownNear: results.unknownNear,
   }
 }

@@ -46,6 +46,8 @@ export type SearchResults = {
   liftingWords: string[]
   /** Those of them that no listing and no vocabulary holds. */
   unknownWords: string[]
+  /** Words said with a "not" that we cannot leave out. */
+  unheeded: string[]
   near: NamedWhereabouts | null
   /** What `near` said, where it names no place that we know. */
   unknownNear: string | null
@@ -94,6 +96,7 @@ export async function searchServices(
     ambiguities: ambiguitiesIn(understanding, getLexicon()),
     ...readPlainWords(plan, understanding),
     unknownWords: understanding.unheardOf,
+    unheeded: understanding.unheeded,
     near,
     unknownNear: query.near && !near ? query.near : null,
     total: found.total,

@@ -99,6 +99,13 @@ test.each([
   expect(unwanted).toEqual(keys)
 })
 
+test('what is not wanted is not searched for, even if it names nothing', () => {
+  expect(understand('housing not sacro', lexicon)).toMatchObject({
+    unheeded: ['sacro'],
+    rest: [],
+  })
+})
+
 test.each([
   ['within 10 miles of ayr housing', { miles: 10, place: 'ayr' }],
   ['drugs 20 miles from fort william', { miles: 20, place: 'fort william' }],
