@@ -69,7 +69,7 @@ export default function PinMap({
   }, [baseMap, given])
 
   return (
-    <div className="pin-map">
+    <div className="pin-map area-map">
       <p className="ds_hint-text" id="pin-map-help">
         Click the place. With the keyboard: move the map with the arrow keys,
         come nearer with plus and minus, then press “Put the pin under the

@@ -178,6 +178,10 @@ test('the pin can be put with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter')
   const map = page.getByRole('group', { name: /^Map for the place of/ })
   await expect(map).toBeVisible()
+  await expect(map.locator('.is-highlighted')).toHaveCSS(
+    'fill',
+    'rgb(217, 239, 252)',
+  )
   await map.focus()
   await page.keyboard.press('ArrowDown')
   await page
