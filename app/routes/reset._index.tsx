@@ -2,7 +2,7 @@ import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useActionData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
@@ -15,6 +15,10 @@ import { attemptOf } from '#app/visitor.server.ts'
 export const meta: MetaFunction = () => [
   { title: pageTitle('Choose a new password') },
 ]
+
+export function loader() {
+  return { isMailSent: env.SMTP_URL !== undefined }
+}
 
 const schema = z.object({
   email: z
@@ -66,6 +70,18 @@ export default function ResetPage() {
 
 /** The same words for every address, whether anybody has it or not. */
 function Asked() {
+  const { isMailSent } = useLoaderData<typeof loader>()
+  if (!isMailSent)
+    return (
+      <div className="door">
+        <h1>Ask a national editor for the link</h1>
+        <p>
+          This directory does not send mail yet. If there is an account with
+          this address, a link lies in the outbox, from where a national editor
+          can pass it on. It works for an hour.
+        </p>
+      </div>
+    )
   return (
     <div className="door">
       <h1>Look into your mail</h1>
