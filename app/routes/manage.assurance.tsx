@@ -116,6 +116,13 @@ export default function AssurancePage() {
             can be changed afterwards.
             {total > services.length &&
               ` These are the first ${services.length} of ${total}.`}
+            {services.length > 1 && (
+              <>
+                {' '}
+                When you have read them, <a href="#confirm">go to the button</a>
+                .
+              </>
+            )}
           </p>
           {services.map((service) => (
             <section key={service.id} className="due-service">
@@ -146,7 +153,7 @@ export default function AssurancePage() {
               />
             </section>
           ))}
-          <button className="ds_button" type="submit">
+          <button className="ds_button" type="submit" id="confirm">
             {services.length === 1
               ? 'Confirm this one'
               : `Confirm these ${services.length}`}
