@@ -37,6 +37,7 @@ export function listWarnings(
   { now, courts }: { now: Date; courts: readonly CourtForWarnings[] },
 ): Warning[] {
   return [
+    ...copyWarnings(snapshot),
     ...needWarnings(snapshot),
     ...availabilityWarnings(snapshot, now),
     ...whoWarnings(snapshot),
@@ -45,6 +46,17 @@ export function listWarnings(
     ...proseFields.flatMap((field) =>
       proseWarnings(field, snapshot[field] ?? '', now),
     ),
+  ]
+}
+
+function copyWarnings({ title }: ServiceSnapshot): Warning[] {
+  if (!title.endsWith('(copy)')) return []
+  return [
+    {
+      field: 'title',
+      message:
+        'It still has the name that it was copied with. Give it a name of its own.',
+    },
   ]
 }
 

@@ -47,6 +47,8 @@ const schema = z.object({
     .transform((name) => name ?? null),
   suggestion: z
     .string({ error: 'Say what is wrong, and what is right if you know' })
+    .trim()
+    .min(1, 'Say what is wrong, and what is right if you know')
     .max(2000, 'Shorten this to 2,000 characters'),
   email: z
     .email({ error: 'Enter a mail address, like name@service.example' })

@@ -19,6 +19,10 @@ function warn(change: object) {
 
 test.each([
   [
+    { title: 'Caol mentors (copy)' },
+    'title: It still has the name that it was copied with. Give it a name of its own.',
+  ],
+  [
     { summary: 'It is expected from May 2022. It has two workers.' },
     'summary: “It is expected from May 2022.” speaks of May 2022 as still to come. Say what has happened since.',
   ],
