@@ -11,6 +11,7 @@ import { endedState } from './closure.server.ts'
 import { forgetReporters } from './correction.server.ts'
 import { dayOf, formatDay } from './dates.ts'
 import { publishDraft } from './draft-publication.server.ts'
+import { couldNotPublish } from './missed-publication.server.ts'
 import { publishSnapshot } from './publication.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { readSnapshot } from './service-snapshot.server.ts'
@@ -50,10 +51,10 @@ function publishDueDrafts(now: Date, origin: string): number {
         .where(eq(drafts.id, draft.id))
         .run()
       recordEvent(tx, {
-        ...{ by: calendar, now, did: 'could not publish as planned' },
+        ...{ by: calendar, now, did: couldNotPublish },
         subjectKind: 'service',
         subjectId: draft.serviceId ?? draft.id,
-        detail: { why: outcome.status },
+        detail: { why: outcome.status, draftId: draft.id },
       })
     })
   }

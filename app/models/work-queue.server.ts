@@ -10,6 +10,7 @@ import { listExpiredCapacity } from './capacity.server.ts'
 import { listOpenCorrections } from './correction-list.server.ts'
 import { formatAgo, formatDay } from './dates.ts'
 import { listDrafts } from './desk.server.ts'
+import { listMissedPublications } from './missed-publication.server.ts'
 import { listOffersForArea } from './offer.server.ts'
 import { listEmptyParts, listSaidParts } from './service-fields.ts'
 import { readSnapshots } from './service-snapshot.server.ts'
@@ -37,6 +38,7 @@ export function describeWork(
     partnershipSlug: partnershipSlug ?? undefined,
     now,
   })
+  const missedBy = listMissedPublications()
   const isOurs = ({ service }: { service: { id: string } }) =>
     own.some(({ id }) => id === service.id)
   return {
@@ -64,6 +66,7 @@ export function describeWork(
           ...draft,
           isOwn: draft.editorId === by.id,
           savedAt: formatAgo(updatedAt, now),
+          missed: missedBy({ id: draft.id, updatedAt }),
           publishOn: publishOn && formatDay(publishOn),
         })),
     ),

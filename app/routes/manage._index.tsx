@@ -98,11 +98,11 @@ function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
       <DueList {...section.due} partnershipSlug={chosen} />
       <DueList {...section.never} partnershipSlug={chosen} />
       <WorkSection {...section.drafts}>
-        {({ deskId, id, title, by, isOwn, savedAt, publishOn }) => (
+        {({ deskId, id, title, by, isOwn, savedAt, publishOn, missed }) => (
           <WorkItem
             key={id}
             title={title}
-            note={`${isOwn ? 'Yours' : by}, saved ${savedAt}${publishOn ? ` · publishes itself on ${publishOn}` : ''}`}
+            note={`${isOwn ? 'Yours' : by}, saved ${savedAt}${publishOn ? ` · publishes itself on ${publishOn}` : ''}${missed ? ` · ${missed}` : ''}`}
             to={`/manage/services/${deskId}`}
             action="Go on"
             about={`with ${title}`}

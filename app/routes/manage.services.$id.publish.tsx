@@ -178,7 +178,7 @@ function PublishForm() {
         id="publishOn"
         name="publishOn"
         label="Not today, but on"
-        hint="Leave it empty to publish now; or a day like 3 July 2027"
+        hint="Leave it empty to publish now; or a day like 3 July 2027. What it says then is to be confirmed on that day"
         defaultValue={result?.sent.publishOn}
         error={errors.publishOn}
       />

@@ -25,6 +25,7 @@ import {
 } from '#app/models/service-copies.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import { startSession } from '#app/models/session.server.ts'
+import { describeWork } from '#app/models/work-queue.server.ts'
 import { action as putBack } from '#app/routes/manage.services.$id.history._index.tsx'
 import {
   auditEvents,
@@ -262,6 +263,14 @@ test('nobody publishes by the calendar who may not publish any more', () => {
       .where(eq(auditEvents.did, 'could not publish as planned'))
       .all(),
   ).toHaveLength(1)
+  // Whoever looks after it is told where they look for work.
+  const { drafts: waiting } = describeWork(fergus, {
+    partnershipSlug: ailsa.partnershipSlug,
+    now: on('2025-07-02'),
+  })
+  expect(waiting.rows[0]?.missed).toBe(
+    'Did not publish itself on 1 July 2025: its editor may not publish any more',
+  )
 })
 
 test('an archived listing leaves the directory and can come back', () => {

@@ -1,0 +1,35 @@
+/** Drafts that were to publish themselves on a day, and could not. */
+import { eq } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import { auditEvents } from '#db/schema.ts'
+import { formatDay } from './dates.ts'
+
+export const couldNotPublish = 'could not publish as planned'
+
+const reasons: Partial<Record<string, string>> = {
+  invalid: 'something has to be mended first',
+  conflict: 'somebody published the listing meanwhile',
+  refused: 'its editor may not publish any more',
+}
+
+/** By draft, in words; what was saved again since then is another matter. */
+export function listMissedPublications() {
+  const missed = new Map(
+    db
+      .select({ at: auditEvents.at, detail: auditEvents.detail })
+      .from(auditEvents)
+      .where(eq(auditEvents.did, couldNotPublish))
+      .orderBy(auditEvents.at)
+      .all()
+      .map(({ at, detail }) => {
+        const { draftId, why } = (detail ?? {}) as Record<string, string>
+        return [draftId, { at, why }] as const
+      }),
+  )
+  return ({ id, updatedAt }: { id: string; updatedAt: string }) => {
+    const found = missed.get(id)
+    if (!found || found.at <= updatedAt) return null
+    const reason = reasons[found.why ?? ''] ?? 'nothing was left to change'
+    return `Did not publish itself on ${formatDay(found.at.slice(0, 10))}: ${reason}`
+  }
+}
