@@ -22,8 +22,10 @@ export function ImportApply({
       <h2 id="apply">{sentenceFor(counts)}</h2>
       {counts.mend > 0 && (
         <p>
-          {counts.mend === 1 ? 'One row is' : `${counts.mend} rows are`} to be
-          mended, and left out until then. Mend{' '}
+          {counts.mend === 1
+            ? 'One row is'
+            : `${counts.mend.toLocaleString('en-GB')} rows are`}{' '}
+          to be mended, and left out until then. Mend{' '}
           {counts.mend === 1 ? 'it' : 'them'} in your file or in the one that
           you can download below, and upload that.
         </p>
@@ -46,7 +48,10 @@ export function ImportApply({
           {ready > 0 && (
             <>
               <button className="ds_button" name="intent" value="publish">
-                Publish {ready === 1 ? 'this listing' : `these ${ready}`}
+                Publish{' '}
+                {ready === 1
+                  ? 'this listing'
+                  : `these ${ready.toLocaleString('en-GB')}`}
               </button>
               <button
                 className="ds_button ds_button--secondary"
@@ -127,6 +132,7 @@ export function ImportDone({
       </h2>
       <p>
         {appliedAt}: {what || 'its rows are no longer kept'}. “{reason}”
+        {/[.?!]$/.test(reason ?? '') ? '' : '.'}
         {undoneAt &&
           (appliedAs === 'drafts'
             ? ' The drafts are gone.'

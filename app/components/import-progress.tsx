@@ -62,7 +62,7 @@ function sentenceFor({
   of: number | null
 }) {
   if (of === null)
-    return 'It waits for its turn: another import is being worked on.'
+    return 'It is about to begin, once no other import is being worked on.'
   const [some, all] = [done, of].map((number) => number.toLocaleString('en-GB'))
   if (work === 'checking') return `${some} of ${all} rows are checked.`
   return done < of

@@ -126,8 +126,10 @@ export default function ImportPage() {
       </p>
       <h1 className="listing-head__title">{page.fileName}</h1>
       <p className="work-note">
-        {page.rowCount.toLocaleString('en-GB')} rows, uploaded {page.uploaded}.{' '}
-        {page.notes.join(' ')}
+        {page.rowCount === 1
+          ? '1 row'
+          : `${page.rowCount.toLocaleString('en-GB')} rows`}
+        , uploaded {page.uploaded}. {page.notes.join(' ')}
       </p>
       <p className="visually-hidden" role="status">
         {page.state}

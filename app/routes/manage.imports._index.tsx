@@ -158,9 +158,11 @@ function Exports() {
     <section className="in-and-out__out" aria-labelledby="take-out">
       <h2 id="take-out">Take listings out</h2>
       <p>
-        {listings === 1 ? 'The one listing' : `All ${listings} listings`} that
-        you look after. Change them in a spreadsheet and bring the file back:
-        only what differs is changed.
+        {listings === 1
+          ? 'The one listing'
+          : `All ${listings.toLocaleString('en-GB')} listings`}{' '}
+        that you look after. Change them in a spreadsheet and bring the file
+        back: only what differs is changed.
       </p>
       <ul className="in-and-out__files">
         <li>
