@@ -14,7 +14,8 @@ export function Fact({
   whenEmpty?: string
   children?: ReactNode
 }) {
-  const isEmpty = children === null || children === undefined || children === ''
+  // A condition that does not hold leaves `false` behind.
+  const isEmpty = [null, undefined, '', false].some((none) => children === none)
   return (
     <div className="fact-list__row">
       <dt>{term}</dt>

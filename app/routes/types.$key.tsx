@@ -74,7 +74,11 @@ export default function TypePage() {
         </div>
         <PlacesMap
           label={`Map: ${type.label} in the 32 council areas, as in the table`}
-          title={`${String(offering)} of 32 areas have a listing.`}
+          title={
+            national.length > 0
+              ? `${String(offering)} of 32 areas have a listing of their own; ${String(national.length)} more for all of Scotland.`
+              : `${String(offering)} of 32 areas have a listing.`
+          }
           areas={areas.map(({ area, state, statement, services }) => ({
             slug: area.slug,
             name: area.name,
@@ -92,11 +96,14 @@ export default function TypePage() {
         {' · '}
         <Link to={`/changes?type=${type.key}`}>What changed of this type</Link>
       </p>
+      {national.length > 0 && (
+        <>
+          <h2>For all of Scotland</h2>
+          <OfferedList services={national} />
+        </>
+      )}
       <AreaOfferTable label={type.label} areas={areas} />
-      <h2>For all of Scotland</h2>
-      {national.length > 0 ? (
-        <OfferedList services={national} />
-      ) : (
+      {national.length === 0 && (
         <p>No listing of this type is for all of Scotland.</p>
       )}
       {ended.length > 0 && (
