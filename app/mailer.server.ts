@@ -39,6 +39,7 @@ export function startMailer({
 
   async function look() {
     try {
+      dropExpiredMail(new Date())
       const { failure } = await drainMail(settings)
       if (failure !== null && !failing && !stopped)
         log(`Mail could not be sent and will be tried again: ${failure}`)
@@ -76,7 +77,6 @@ export async function drainMail({
   failure: string | null
 }> {
   giveUpAbandonedMail(new Date(now().getTime() - longestHandover))
-  dropExpiredMail(now())
   const due = listDueMail(now())
   if (due.length === 0) return { sent: 0, failure: null }
 

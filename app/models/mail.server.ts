@@ -1,5 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, count, desc, eq, inArray, lte, ne, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  lte,
+  ne,
+  or,
+  sql,
+} from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { mailOutbox } from '#db/schema.ts'
@@ -72,6 +85,10 @@ export function listDueMail(now: Date): WaitingLetter[] {
       and(
         eq(mailOutbox.state, 'waiting'),
         lte(mailOutbox.nextAttemptAt, now.toISOString()),
+        or(
+          isNull(mailOutbox.useBefore),
+          gt(mailOutbox.useBefore, now.toISOString()),
+        ),
       ),
     )
     .orderBy(asc(mailOutbox.createdAt))
