@@ -1,5 +1,7 @@
 import {
+  FormDataParseError,
   MaxFileSizeExceededError,
+  MultipartParseError,
   parseFormData,
 } from '@mjackson/form-data-parser'
 import { tooBig } from './models/listing-file.ts'
@@ -10,12 +12,19 @@ const slack = 64 * 1024
 /** Somebody who sends more than this is cut off in the middle. */
 const mostPatience = 100 * 1024 * 1024
 
+const notWhole =
+  'The file did not arrive whole. Choose it and upload it once more. Nothing was changed.'
+
 /**
  * A form with one file, read as it comes and never further than it may be.
- * @throws UnusableFile where it is too big
+ * @throws UnusableFile where it is too big, or no such form
  */
 export async function readUpload(request: Request): Promise<FormData> {
   const announced = Number(request.headers.get('content-length'))
+  const kind = request.headers.get('content-type') ?? ''
+  // Every browser says how much it sends; what does not may never end.
+  if (!(announced > 0) || !kind.startsWith('multipart/form-data'))
+    throw new UnusableFile(notWhole)
   if (announced > mostBytes + slack) {
     await passOver(request, announced)
     throw new UnusableFile(tooBig)
@@ -24,6 +33,11 @@ export async function readUpload(request: Request): Promise<FormData> {
     return await parseFormData(request, { maxFileSize: mostBytes, maxFiles: 1 })
   } catch (error) {
     if (isTooBig(error)) throw new UnusableFile(tooBig)
+    if (
+      error instanceof FormDataParseError ||
+      error instanceof MultipartParseError
+    )
+      throw new UnusableFile(notWhole)
     throw error
   }
 }

@@ -1,0 +1,44 @@
+/** What somebody sends who does not use the form, or whose line breaks off. */
+import { expect, test } from 'vitest'
+import { readUpload } from '#app/upload.server.ts'
+
+const part = (name: string, said: string) =>
+  `--x\r\ncontent-disposition: form-data; name="${name}"; filename="a.csv"\r\n\r\n${said}\r\n`
+const whole = `${part('file', 'Name,Tel')}--x--\r\n`
+const form = 'multipart/form-data; boundary=x'
+
+function upload(body: string, headers: Record<string, string>) {
+  return readUpload(new Request('http://x/', { method: 'POST', body, headers }))
+}
+
+test('a form with a file is read', async () => {
+  const length = String(whole.length)
+  const sent = { 'content-type': form, 'content-length': length }
+  expect((await upload(whole, sent)).get('file')).toMatchObject({
+    ...{ name: 'a.csv', size: 8 },
+  })
+})
+
+test.each([
+  ['no length', whole, { 'content-type': form }],
+  [
+    'no form',
+    'Name,Tel',
+    { 'content-type': 'text/csv', 'content-length': '8' },
+  ],
+  [
+    'a form that breaks off',
+    whole.slice(0, -12),
+    { 'content-type': form, 'content-length': '500' },
+  ],
+  [
+    'two files',
+    part('file', 'a') + whole,
+    { 'content-type': form, 'content-length': '500' },
+  ],
+])('%s is told in a sentence', async (_name, body, headers) => {
+  await expect(upload(body, headers)).rejects.toMatchObject({
+    name: 'UnusableFile',
+    message: expect.stringMatching(/^The file did not arrive whole/) as string,
+  })
+})
