@@ -45,7 +45,7 @@ export type ChangeEvent = {
   state: Availability | null
 }
 
-/** The latest first. */
+/** The latest first; of one moment what changed, then who stands behind it. */
 export const getChangeEvents = rememberUntilChange(db, () => {
   const published = new Map(
     listServices().map((service) => [service.id, subjectOf(service)]),
@@ -57,7 +57,9 @@ export const getChangeEvents = rememberUntilChange(db, () => {
   ]
   return events.sort(
     (one, other) =>
-      other.at.localeCompare(one.at) || one.id.localeCompare(other.id),
+      other.at.localeCompare(one.at) ||
+      Number(one.kind === 'confirmed') - Number(other.kind === 'confirmed') ||
+      one.id.localeCompare(other.id),
   )
 })
 

@@ -121,12 +121,13 @@ test('a stage shows its types, and one area’s answers when asked', () => {
 
 test('a type says its limits, its section and its guidance', () => {
   expect(findTypeGuide('cpo-unpaid-work')).toMatchObject({
-    limits: [
-      '20 to 300 hours of work that benefits the community, in squads, workshops or placements.',
-      'Level 1 is up to 100 hours.',
-    ],
+    // Its whole definition, which stands above, is limits.
+    limits: [],
     legalBasis: [{ text: 'Criminal Procedure (Scotland) Act 1995 s.227I' }],
     guidance: [{ name: 'Community Payback Order: practice guidance' }],
   })
+  expect(findTypeGuide('community-payback-order')?.limits).toEqual([
+    'It can last from six months to three years with supervision, or be unpaid work alone.',
+  ])
   expect(findTypeGuide('community-orders')).toBeNull()
 })
