@@ -11,7 +11,7 @@ import {
 } from '@remix-run/react'
 import boldFont from '@fontsource/roboto/files/roboto-latin-700-normal.woff2?url'
 import regularFont from '@fontsource/roboto/files/roboto-latin-400-normal.woff2?url'
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Busy } from './answers.server.ts'
 import stylesheet from './app.scss?url'
@@ -82,14 +82,11 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
-/** Nothing suspends: React takes over first what is around, then what is in. */
 export default function App() {
   return (
     <>
       <FollowListLinks />
-      <Suspense>
-        <Outlet />
-      </Suspense>
+      <Outlet />
     </>
   )
 }

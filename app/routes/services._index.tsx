@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { memo, Suspense } from 'react'
+import { memo } from 'react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Chips } from '#app/components/chips.tsx'
 import { Filters } from '#app/components/filters.tsx'
@@ -111,10 +111,7 @@ export default function ServicesPage() {
   )
 }
 
-/**
- * Remix draws each page once more when it has learnt of the routes it links to.
- * React takes over one part after the other, so that none holds up the reader.
- */
+/** Remix draws each page once more when it has learnt of the routes it links to. */
 const SteadyServices = memo(FoundServices)
 
 function FoundServices({
@@ -131,9 +128,7 @@ function FoundServices({
       <Chips chips={results.chips} clearHref={results.clearHref} />
       <div className={`results${hasPoints ? ' results--mapped' : ''}`}>
         <div className="results__filters">
-          <Suspense>
-            <Filters key={resultsPath(query)} {...results} />
-          </Suspense>
+          <Filters key={resultsPath(query)} {...results} />
         </div>
         <div className="results__list">
           <div className="results__bar">
@@ -142,26 +137,20 @@ function FoundServices({
           </div>
           <KindsOfNo kinds={results.kindsOfNo} />
           {results.waysOn && <ResultsEmpty {...results.waysOn} />}
-          <Suspense>
-            <ol className="service-list">
-              {results.cards.map((card) => (
-                <li key={card.slug}>
-                  <ServiceCard {...card} />
-                </li>
-              ))}
-            </ol>
-          </Suspense>
+          <ol className="service-list">
+            {results.cards.map((card) => (
+              <li key={card.slug}>
+                <ServiceCard {...card} />
+              </li>
+            ))}
+          </ol>
           <Pagination
             page={results.page}
             pages={results.pages}
             hrefOf={(page) => resultsPath(query, { page })}
           />
         </div>
-        {results.total > 0 && (
-          <Suspense>
-            <ResultsMap query={query} map={results.map} />
-          </Suspense>
-        )}
+        {results.total > 0 && <ResultsMap query={query} map={results.map} />}
       </div>
     </>
   )
