@@ -3,25 +3,26 @@ import { useEffect } from 'react'
 
 type Work = 'checking' | 'publishing' | 'drafting' | 'undoing'
 
-/** How far the work is; it goes on whether or not somebody looks. */
-export function ImportProgress({
-  work,
-  done,
-  of,
-}: {
+type Progress = {
   work: Work
   done: number
   /** Null: it waits for its turn. */
   of: number | null
-}) {
-  const { revalidate } = useRevalidator()
-  // It is done elsewhere: asking again is the only way to know.
+}
+
+/** How far the work is; it goes on whether or not somebody looks. */
+export function ImportProgress({ work, done, of }: Progress) {
+  const { revalidate, state } = useRevalidator()
+  // It is done elsewhere: asking again is the only way to know. But never while
+  // an answer is on its way, which would be given up for the next one: whoever
+  // waits longer than a second for each would never see any.
   useEffect(() => {
+    if (state !== 'idle') return
     const timer = setInterval(revalidate, 1_000)
     return () => {
       clearInterval(timer)
     }
-  }, [revalidate])
+  }, [revalidate, state])
   return (
     <>
       <noscript>
@@ -52,15 +53,7 @@ const headings: Record<Work, string> = {
   undoing: 'Undoing the import',
 }
 
-function sentenceFor({
-  work,
-  done,
-  of,
-}: {
-  work: Work
-  done: number
-  of: number | null
-}) {
+function sentenceFor({ work, done, of }: Progress) {
   if (of === null)
     return 'It is about to begin, once no other import is being worked on.'
   const [some, all] = [done, of].map((number) => number.toLocaleString('en-GB'))
