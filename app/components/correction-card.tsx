@@ -34,14 +34,7 @@ export function OpenCorrection({
         {correction.status === 'asked' && ' · waiting for the reader’s answer'}
       </p>
       <dl className="correction__words">
-        <div>
-          <dt>The listing said</dt>
-          <dd>{presentValue ?? 'Nothing'}</dd>
-        </div>
-        <div>
-          <dt>The reader says</dt>
-          <dd>{suggestion}</dd>
-        </div>
+        <BothWords {...{ presentValue, suggestion }} />
         {messages.map(({ text, sentAt, isFromReporter }) => (
           <div key={sentAt + text}>
             <dt>
@@ -167,14 +160,7 @@ export function AcceptedCorrection({
   return (
     <Inset title="A reader’s correction: publishing this answers it">
       <dl className="correction__words">
-        <div>
-          <dt>The listing said</dt>
-          <dd>{presentValue ?? 'Nothing'}</dd>
-        </div>
-        <div>
-          <dt>The reader says</dt>
-          <dd>{suggestion}</dd>
-        </div>
+        <BothWords {...{ presentValue, suggestion }} />
       </dl>
       {field && (
         <p>
@@ -182,6 +168,27 @@ export function AcceptedCorrection({
         </p>
       )}
     </Inset>
+  )
+}
+
+function BothWords({
+  presentValue,
+  suggestion,
+}: {
+  presentValue: string | null
+  suggestion: string
+}) {
+  return (
+    <>
+      <div>
+        <dt>The listing said</dt>
+        <dd>{presentValue ?? 'Nothing'}</dd>
+      </div>
+      <div>
+        <dt>The reader says</dt>
+        <dd>{suggestion}</dd>
+      </div>
+    </>
   )
 }
 
