@@ -1,6 +1,6 @@
 /** Reads text with separators, however a spreadsheet wrote it. */
 import { CsvError, parse } from 'csv-parse/sync'
-import { findTable, UnusableFile } from './sheet-file.ts'
+import { findTable, mostRows, UnusableFile } from './sheet-file.ts'
 import type { SheetFile } from './sheet-file.ts'
 
 const separators = [',', ';', '\t', '|']
@@ -77,8 +77,12 @@ function findSeparator(text: string): string {
   return separators[columns.indexOf(Math.max(...columns))] ?? ','
 }
 
-/** Rows of listings, and as many empty ones as anybody leaves between them. */
-const mostLines = 20_000
+/**
+ * Which rows say something, and so count towards `mostRows`, is known only when
+ * all are parsed. Ten megabytes of empty lines would be parsed for minutes;
+ * three between any two listings are more than anybody leaves.
+ */
+const mostLines = 4 * mostRows
 /** Letters; the longest listing that there is has a fiftieth of them. */
 const longestRow = 1_000_000
 
