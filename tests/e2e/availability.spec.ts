@@ -45,11 +45,11 @@ test('a national editor finds the gaps in bail services', async ({ page }) => {
 test('cells chosen at random say what the JSON of the listings says', async ({
   request,
 }) => {
+  // Other journeys publish listings meanwhile, in these areas.
+  const changing = ['falkirk', 'highland']
   const csv = await (await request.get('/availability.csv')).text()
-  const cells: Record<string, string>[] = parse(csv, {
-    bom: true,
-    columns: true,
-  })
+  const all: Record<string, string>[] = parse(csv, { bom: true, columns: true })
+  const cells = all.filter(({ area = '' }) => !changing.includes(area))
   const listed = cells.filter(({ listings }) => listings !== '0')
   expect(listed.length).toBeGreaterThan(300)
   await fc.assert(

@@ -8,14 +8,14 @@ import { waitForLink } from '#tests/support/mailbox.ts'
 import { withDirectory } from '#tests/support/sign-in.ts'
 import { everyPassword, sendReminders } from '#tests/support/workspace.ts'
 
-const slug = 'bail-supervision-falkirk'
-const title = 'Bail supervision, Falkirk'
+const slug = 'bail-supervision-scottish-borders'
+const title = 'Bail supervision, Scottish Borders'
 const morag = {
   id: randomUUID(),
   name: 'Morag Sinclair',
   email: 'morag.sinclair@reminded.example',
   role: 'editor',
-  partnershipSlug: 'falkirk-community-justice-partnership',
+  partnershipSlug: 'scottish-borders-community-justice-partnership',
 } as const
 
 test.use({ javaScriptEnabled: false })
@@ -36,7 +36,8 @@ test('a reminder comes, its link asks for sign-in and confirms, and it comes rou
       parts: ['availability', 'description', 'place'],
     })
   })
-  expect(await sendReminders()).toContain(`${morag.email}: 1 listing`)
+  // Or the directory itself was quicker: it reminds at seven in the morning.
+  await sendReminders()
   const link = await waitForLink(morag.email, 'Still correct?')
 
   await page.goto(link)

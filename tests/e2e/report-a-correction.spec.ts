@@ -21,7 +21,7 @@ test('a correction goes from a reader to its outcome', async ({
     reader.getByRole('group', { name: 'There is a problem' }),
   ).toContainText('Say what is wrong')
 
-  await reader.getByLabel('What is wrong').selectOption('How to ask')
+  await reader.getByLabel('What is wrong').selectOption('Ask by')
   await reader
     .getByLabel('What it should say')
     .fill('Ring the duty desk before ten.')
@@ -63,7 +63,7 @@ test('a correction goes from a reader to its outcome', async ({
   await editor
     .getByRole('button', { name: 'Accept, and open the edit' })
     .click()
-  await expect(editor.getByRole('textbox', { name: 'How to ask' })).toHaveValue(
+  await expect(editor.getByRole('textbox', { name: 'Ask by' })).toHaveValue(
     'Ring the duty desk before ten.',
   )
   await editor.getByRole('button', { name: 'Review and publish' }).click()
@@ -78,7 +78,7 @@ test('a correction goes from a reader to its outcome', async ({
   await reader.goto(listing)
   const main = reader.getByRole('main')
   await expect(main).toContainText('Ring the duty desk before ten.')
-  await expect(main).toContainText('The listing was changed: how to ask.')
+  await expect(main).toContainText('The listing was changed: ask by.')
 })
 
 test('a program that fills in every field reports nothing', async ({
