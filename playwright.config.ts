@@ -23,6 +23,7 @@ export default defineConfig({
   globalSetup: './tests/support/mailbox.ts',
   // axe reads every cell of the longest court page on a shared machine.
   timeout: 120_000,
+  expect: { timeout: 20_000 },
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

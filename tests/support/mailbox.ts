@@ -29,7 +29,7 @@ export default async function startMailbox() {
 
 /** The link in the latest letter to this address, once it has come. */
 export async function waitForLink(to: string, subject: string) {
-  const until = Date.now() + 15_000
+  const until = Date.now() + 30_000
   while (Date.now() < until) {
     const found = readMail().findLast(
       (mail) => mail.to.includes(to) && mail.raw.includes(subject),
