@@ -26,22 +26,9 @@ export function Suggestions({
   const isOpen = links.length > 0
   const active = shown?.active ?? null
 
-  // The field is the page's own: what makes it a combobox is added to it, and
-  // changes together with the list.
+  // Only the newest words are asked about: an older question is given up. It
+  // listens before it calls itself a combobox, so that no letter is missed.
   useLayoutEffect(() => {
-    const input = field.current
-    if (!input) return
-    input.setAttribute('role', 'combobox')
-    input.setAttribute('aria-autocomplete', 'list')
-    input.setAttribute('aria-controls', id)
-    input.setAttribute('aria-expanded', String(isOpen))
-    if (active === null) input.removeAttribute('aria-activedescendant')
-    if (active !== null)
-      input.setAttribute('aria-activedescendant', optionId(id, active))
-  }, [field, id, isOpen, active])
-
-  // Only the newest words are asked about: an older question is given up.
-  useEffect(() => {
     const input = field.current
     if (!input) return
     let asking = new AbortController()
@@ -74,6 +61,20 @@ export function Suggestions({
       input.removeEventListener('blur', close)
     }
   }, [field, only])
+
+  // The field is the page's own: what makes it a combobox is added to it, and
+  // changes together with the list.
+  useLayoutEffect(() => {
+    const input = field.current
+    if (!input) return
+    input.setAttribute('role', 'combobox')
+    input.setAttribute('aria-autocomplete', 'list')
+    input.setAttribute('aria-controls', id)
+    input.setAttribute('aria-expanded', String(isOpen))
+    if (active === null) input.removeAttribute('aria-activedescendant')
+    if (active !== null)
+      input.setAttribute('aria-activedescendant', optionId(id, active))
+  }, [field, id, isOpen, active])
 
   // Keys act upon the list as it is seen, at once.
   useLayoutEffect(() => {
