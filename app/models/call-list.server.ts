@@ -2,7 +2,7 @@ import { assertMayDoNational } from './authority.ts'
 import type { Editor } from './authority.ts'
 import type { CoverageSurvey } from './coverage.server.ts'
 import type { Call, Coverage } from './coverage.ts'
-import { formatAgo, formatDay } from './dates.ts'
+import { dayAt, formatAgo, formatDay } from './dates.ts'
 import { listOpenInvitations } from './invitation.server.ts'
 import { listPartnerships } from './partnership.server.ts'
 import { listTeam } from './team.server.ts'
@@ -77,9 +77,7 @@ function whomToCall(partnershipSlug: string, now: Date) {
             : `signed in ${formatAgo(lastSignedInAt, now)}`,
       }),
     ),
-    invitedUntil: invitation
-      ? formatDay(invitation.expiresAt.slice(0, 10))
-      : null,
+    invitedUntil: invitation ? formatDay(dayAt(invitation.expiresAt)) : null,
     numbers: numbersOf(partnershipSlug),
   }
 }

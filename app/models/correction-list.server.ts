@@ -5,7 +5,7 @@ import { correctionMessages, corrections, services } from '#db/schema.ts'
 import type { Editor } from './authority.ts'
 import { wholeListing } from './correction.server.ts'
 import type { Correction } from './correction.server.ts'
-import { dayOf, formatDay } from './dates.ts'
+import { dayAt, formatDay } from './dates.ts'
 import { findServiceField } from './service-fields.ts'
 import { hashToken } from './token.server.ts'
 
@@ -93,7 +93,7 @@ export function listCorrectionOutcomes(serviceSlug: string) {
       about: described(correction).about,
       isAccepted: correction.status === 'accepted',
       outcome: correction.outcome,
-      on: formatDay(dayOf(new Date(correction.resolvedAt ?? ''))),
+      on: formatDay(dayAt(correction.resolvedAt ?? '')),
     }))
 }
 

@@ -35,6 +35,14 @@ const isoFormat = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 
+/**
+ * The same of an instant as UTC ISO text, which itself names another day in the
+ * first hour of a day in summer.
+ */
+export function dayAt(at: string): string {
+  return dayOf(parseISO(at))
+}
+
 /** "3 weeks ago"; "today" on the same day. Takes an instant, UTC ISO text. */
 export function formatAgo(at: string, now: Date): string {
   const instant = parseISO(at)

@@ -1,6 +1,6 @@
 import { subMonths } from 'date-fns'
 import type { Statement } from './availability.ts'
-import { formatAgo, formatDay, parseDay } from './dates.ts'
+import { dayAt, formatAgo, formatDay, parseDay } from './dates.ts'
 
 /** How old the word of a listing is, and whose word it is. */
 export type Freshness = {
@@ -33,13 +33,13 @@ export function freshnessOf(
     return {
       statement: 'confirmed',
       words: `confirmed ${formatAgo(assured.at, now)} by ${assured.by}`,
-      on: assured.at.slice(0, 10),
+      on: dayAt(assured.at),
     }
   if (assured)
     return {
       statement: 'old',
-      words: `confirmed ${formatDay(assured.at.slice(0, 10))} by ${assured.by}, not since`,
-      on: assured.at.slice(0, 10),
+      words: `confirmed ${formatDay(dayAt(assured.at))} by ${assured.by}, not since`,
+      on: dayAt(assured.at),
     }
   if (!publishedOn)
     return {

@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { auditEvents } from '#db/schema.ts'
-import { formatDay } from './dates.ts'
+import { dayAt, formatDay } from './dates.ts'
 
 export const couldNotPublish = 'could not publish as planned'
 
@@ -30,6 +30,6 @@ export function listMissedPublications() {
     const found = missed.get(id)
     if (!found || found.at <= updatedAt) return null
     const reason = reasons[found.why ?? ''] ?? 'nothing was left to change'
-    return `Did not publish itself on ${formatDay(found.at.slice(0, 10))}: ${reason}`
+    return `Did not publish itself on ${formatDay(dayAt(found.at))}: ${reason}`
   }
 }

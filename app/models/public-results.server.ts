@@ -1,10 +1,13 @@
 import { perPage } from '#search/query.ts'
+import { dayAt } from './dates.ts'
 import { reasonsFor } from './ranking-reasons.ts'
 import { freshnessOfDocument } from './results-page.server.ts'
 import type { SearchHit, SearchResults } from './search-results.server.ts'
 
-/** The public shape of `GET /services.json`; README documents it. */
-/** @param isReasoned each result also says why it stands where it stands */
+/**
+ * The public shape of `GET /services.json`; README documents it.
+ * @param isReasoned each result also says why it stands where it stands
+ */
 export function toPublicResults(
   results: SearchResults,
   { now, isReasoned }: { now: Date; isReasoned: boolean },
@@ -45,7 +48,7 @@ function toPublicResult(
     availability: document.availability,
     statement: freshness.statement,
     provider: document.provider,
-    assuredOn: document.assured?.at.slice(0, 10) ?? null,
+    assuredOn: document.assured ? dayAt(document.assured.at) : null,
     source: document.source,
     distanceMetres,
     ...(isReasoned && {

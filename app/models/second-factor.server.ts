@@ -9,6 +9,7 @@ import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { editors, recoveryCodes, sessions } from '#db/schema.ts'
 import { recordEvent } from './audit.server.ts'
+import { dayAt } from './dates.ts'
 import { countAttempt, forgetAttempts } from './rate-limit.server.ts'
 import type { Session } from './session.server.ts'
 import { sign } from './secret.server.ts'
@@ -39,7 +40,8 @@ export function beginEnrolment({ id, email }: { id: string; email: string }) {
 
 /** Since when codes are asked for; null where they are not. */
 export function findSecondFactorDay(editorId: string): string | null {
-  return findTotp(db, editorId)?.confirmedAt?.slice(0, 10) ?? null
+  const { confirmedAt = null } = findTotp(db, editorId) ?? {}
+  return confirmedAt && dayAt(confirmedAt)
 }
 
 /** Gives the recovery codes, which are shown once. */

@@ -1,6 +1,6 @@
 import { assertMayEdit, mayLead } from './authority.ts'
 import type { Editor } from './authority.ts'
-import { formatAgo, formatDay } from './dates.ts'
+import { dayAt, formatAgo, formatDay } from './dates.ts'
 import { listOpenInvitations } from './invitation.server.ts'
 import { listPartnerships } from './partnership.server.ts'
 import { listTeam } from './team.server.ts'
@@ -46,7 +46,7 @@ export function readTeamPage(
     invitations: listOpenInvitations(slug, now).map(
       ({ expiresAt, ...invitation }) => ({
         ...invitation,
-        until: formatDay(expiresAt.slice(0, 10)),
+        until: formatDay(dayAt(expiresAt)),
       }),
     ),
   }

@@ -9,7 +9,7 @@ import { Fact, FactList } from '#app/components/fact-list.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { env } from '#app/env.server.ts'
 import { roleInWords } from '#app/models/authority.ts'
-import { formatAgo, formatDay } from '#app/models/dates.ts'
+import { dayAt, formatAgo, formatDay } from '#app/models/dates.ts'
 import { getAccount } from '#app/models/editor.server.ts'
 import { countRecoveryCodes } from '#app/models/second-factor.server.ts'
 import { endSessionById, listSessions } from '#app/models/session.server.ts'
@@ -32,7 +32,8 @@ export function loader({ request }: LoaderFunctionArgs) {
     role: roleInWords(role),
     name: account.name,
     partnershipName: account.partnershipName,
-    secondFactorOn: account.secondFactorSince?.slice(0, 10) ?? null,
+    secondFactorOn:
+      account.secondFactorSince && dayAt(account.secondFactorSince),
     recoveryCodes: countRecoveryCodes(session.editor.id),
     organisation: env.OIDC_ISSUER ? env.OIDC_NAME : null,
     word: words[searchParams.get('after') ?? ''] ?? null,
@@ -40,7 +41,7 @@ export function loader({ request }: LoaderFunctionArgs) {
       ({ id, device, createdAt, lastSeenAt }) => ({
         id,
         device,
-        begunOn: createdAt.slice(0, 10),
+        begunOn: dayAt(createdAt),
         lastSeen: formatAgo(lastSeenAt, now),
         isThisOne: id === session.id,
       }),

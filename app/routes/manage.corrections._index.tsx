@@ -24,7 +24,7 @@ import {
   listAnsweredCorrections,
   listOpenCorrections,
 } from '#app/models/correction-list.server.ts'
-import { formatDay, formatMoment } from '#app/models/dates.ts'
+import { dayAt, formatDay, formatMoment } from '#app/models/dates.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
 import { requireEditor } from '#app/session.server.ts'
@@ -45,7 +45,8 @@ export function loader({ request }: LoaderFunctionArgs) {
     })),
     answered: listAnsweredCorrections(by).map((one) => ({
       ...one,
-      resolvedOn: formatDay(one.resolvedAt?.slice(0, 10) ?? ''),
+      resolvedOn:
+        one.resolvedAt === null ? '' : formatDay(dayAt(one.resolvedAt)),
     })),
   }
 }

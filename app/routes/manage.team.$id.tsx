@@ -15,7 +15,7 @@ import { RoleForm } from '#app/components/role-form.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { badRequest, notFound, whereAllowed } from '#app/http.server.ts'
 import { mayDoNational, roleInWords } from '#app/models/authority.ts'
-import { formatDay } from '#app/models/dates.ts'
+import { dayAt, formatDay } from '#app/models/dates.ts'
 import { listPartnerships } from '#app/models/partnership.server.ts'
 import {
   changeRole,
@@ -44,7 +44,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     roleInWords: roleInWords(member.role),
     partnershipSlug: member.partnershipSlug,
     partnershipName: member.partnershipName,
-    joinedOn: formatDay(member.createdAt.slice(0, 10)),
+    joinedOn: formatDay(dayAt(member.createdAt)),
     isSuspended: member.suspendedAt !== null,
     hasSecondFactor: member.totpConfirmedAt !== null,
     partnerships: mayDoNational(editor)

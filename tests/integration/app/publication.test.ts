@@ -42,7 +42,7 @@ import {
   lochaberRecovery,
   wickAlcoholGroup,
 } from '#tests/fixtures/directory.ts'
-import { addEditors, ailsa, fergus } from '#tests/fixtures/editors.ts'
+import { addEditors, ailsa, bruce, fergus } from '#tests/fixtures/editors.ts'
 import {
   configureTestDatabase,
   vocabularyDatabasePath,
@@ -241,6 +241,23 @@ test('the calendar looks at once when the directory starts', () => {
   }).stop()
 
   expect(readSnapshot(fife).availability).toBe('available')
+})
+
+test('what the calendar could not do is told with the day in Scotland', () => {
+  openCast()
+  change({ title: 'From July' }, ailsa, '2025-07-01')
+  change({ cost: 'Free' }, bruce)
+
+  // A minute after midnight, when in summer it is still June in Greenwich.
+  applyScheduledChanges(new Date('2025-06-30T23:01:00.000Z'), origin)
+
+  const { drafts: waiting } = describeWork(ailsa, {
+    partnershipSlug: ailsa.partnershipSlug,
+    now: on('2025-07-02'),
+  })
+  expect(waiting.rows[0]?.missed).toBe(
+    'Did not publish itself on 1 July 2025: somebody published the listing meanwhile',
+  )
 })
 
 test('nobody publishes by the calendar who may not publish any more', () => {
