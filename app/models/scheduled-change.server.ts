@@ -28,16 +28,21 @@ export function applyScheduledChanges(now: Date, origin: string): number {
 
 function publishDueDrafts(now: Date, origin: string): number {
   const due = db
-    .select({ draft: drafts, editor: editors })
+    .select({
+      draft: drafts,
+      editor: editors,
+      service: { id: services.id, partnershipSlug: services.partnershipSlug },
+    })
     .from(drafts)
     .innerJoin(editors, eq(editors.id, drafts.editorId))
+    .leftJoin(services, eq(services.id, drafts.serviceId))
     .where(and(isNotNull(drafts.publishOn), lte(drafts.publishOn, dayOf(now))))
     .all()
-  for (const { draft, editor } of due) {
+  for (const { draft, editor, service } of due) {
     const by: Editor = editor
     // Whoever may not publish any more does not publish by the calendar either.
-    const may =
-      editor.suspendedAt === null && mayEdit(by, draft.partnershipSlug)
+    const { partnershipSlug } = service ?? draft
+    const may = editor.suspendedAt === null && mayEdit(by, partnershipSlug)
     const outcome = may
       ? publishDraft(draft.serviceId ?? draft.id, {
           ...{ by, now, origin },

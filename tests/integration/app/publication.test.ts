@@ -42,7 +42,13 @@ import {
   lochaberRecovery,
   wickAlcoholGroup,
 } from '#tests/fixtures/directory.ts'
-import { addEditors, ailsa, bruce, fergus } from '#tests/fixtures/editors.ts'
+import {
+  addEditors,
+  ailsa,
+  bruce,
+  fergus,
+  perth,
+} from '#tests/fixtures/editors.ts'
 import {
   configureTestDatabase,
   vocabularyDatabasePath,
@@ -288,6 +294,27 @@ test('nobody publishes by the calendar who may not publish any more', () => {
   expect(waiting.rows[0]?.missed).toBe(
     'Did not publish itself on 1 July 2025: its editor may not publish any more',
   )
+})
+
+test('a listing that has a new owner holds up nothing else on the calendar', () => {
+  const db = openCast()
+  change({ title: 'From July' }, ailsa, '2025-07-01')
+  db.update(services)
+    .set({ partnershipSlug: perth })
+    .where(eq(services.id, fife))
+    .run()
+  const id = createDraft({
+    ...{ by: fergus, partnershipSlug: null, now },
+    values: { ...readSnapshot(fife), title: 'Also from July' },
+  })
+  publishDraft(id, {
+    ...{ origin, by: fergus, reason, now, publishOn: '2025-07-01' },
+  })
+
+  applyScheduledChanges(on('2025-07-01'), origin)
+
+  expect(readSnapshot(fife).title).toBe(fifeBailSupervision.title)
+  expect(findListing('also-from-july', on('2025-07-01'))).not.toBeNull()
 })
 
 test('an archived listing leaves the directory and can come back', () => {
