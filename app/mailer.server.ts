@@ -92,18 +92,22 @@ export async function drainMail({
   }
 
   let sent = 0
-  let failure: string | null = null
   for (const letter of due) {
-    failure = await sendOne({ connection, letter, from, now })
-    if (failure !== null) break
+    const end = await sendOne({ connection, letter, from, now })
+    if (end) {
+      connection.close()
+      return { sent, failure: end.failure }
+    }
     sent += 1
   }
-  if (failure === null) connection.quit()
-  else connection.close()
-  return { sent, failure }
+  connection.quit()
+  return { sent, failure: null }
 }
 
-/** @returns null, or why this connection is not worth another letter */
+/**
+ * @returns null while the connection is worth another letter. It may end
+ *   without a failure, where another process was quicker: that one goes on
+ */
 async function sendOne({
   connection,
   letter,
@@ -114,16 +118,17 @@ async function sendOne({
   letter: WaitingLetter
   from: string
   now: () => Date
-}): Promise<string | null> {
+}): Promise<{ failure: string | null } | null> {
   const { id, to, attempts } = letter
   const message = await compose(letter, from)
-  const handover = { begun: false }
+  const handover = { begun: false, isOthers: false }
   // Read only once the server has said that it listens.
   const stream = Readable.from(
     (function* () {
-      if (!markHandedOver(id, now()))
+      handover.begun = markHandedOver(id, now())
+      handover.isOthers = !handover.begun
+      if (handover.isOthers)
         throw new Error('Another process is sending this letter')
-      handover.begun = true
       yield message
     })(),
   )
@@ -132,18 +137,19 @@ async function sendOne({
     markSent(id, now())
     return null
   } catch (error) {
+    if (handover.isOthers) return { failure: null }
     const reason = reasonOf(error)
     const code = answerCode(error)
     const { begun } = handover
     if (begun && code === null) {
       markUnsure(id, reason)
-      return reason
+      return { failure: reason }
     }
     const isFinal = code !== null && code >= 500
     markFailed(id, { reason, isFinal, begun, attempts, now: now() })
     // What one address is refused for says nothing about the next.
-    if (code === null) return reason
-    return (await reset(connection)) ? null : reason
+    if (code === null) return { failure: reason }
+    return (await reset(connection)) ? null : { failure: reason }
   }
 }
 
