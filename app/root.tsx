@@ -4,7 +4,6 @@ import {
   Links,
   Meta,
   Outlet,
-  Scripts,
   ScrollRestoration,
   useLocation,
   useRouteError,
@@ -15,6 +14,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Busy } from './answers.server.ts'
 import stylesheet from './app.scss?url'
+import { LateScripts } from './components/late-scripts.tsx'
 import { FollowListLinks } from './components/list-link.tsx'
 import {
   errorHeading,
@@ -76,7 +76,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </div>
         <PageAnnouncer />
         <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        <LateScripts nonce={nonce} />
       </body>
     </html>
   )

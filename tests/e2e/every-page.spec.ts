@@ -1,6 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'
+import {
+  expect,
+  expectNoAxeFindings,
+  test,
+  whenTakenOver,
+} from '#tests/support/playwright.ts'
 
 // A group is read in one browser window, as a reader goes from page to page:
 // a window of its own for each would take longer than the checks.
@@ -116,7 +121,12 @@ test('a page without a map needs at most 95 kB of JavaScript', async ({
     if (response.request().resourceType() === 'script')
       fetched.push(response.body())
   })
-  await page.goto('/about', { waitUntil: 'networkidle' })
+  // Nothing of it before the page is painted.
+  const plain = await (await page.request.get('/about')).text()
+  expect(plain).not.toMatch(/<link rel="modulepreload"|<script[^>]* src=/)
+  await page.goto('/about')
+  await whenTakenOver(page)
+  await page.waitForLoadState('networkidle')
   const scripts = await Promise.all(fetched)
   const bytes = scripts.reduce((sum, body) => sum + gzipSync(body).length, 0)
   expect(scripts.length).toBeGreaterThan(3)
