@@ -117,7 +117,7 @@ function PageAnnouncer() {
   const announcement = useRef<HTMLParagraphElement>(null)
 
   useEffect(() => {
-    const page = pathname + search
+    const page = `${pathname}?${withoutIndex(search)}`
     const isLoaded = shownPage === undefined || shownPage === page
     shownPage = page
     if (isLoaded) return
@@ -126,6 +126,13 @@ function PageAnnouncer() {
   }, [pathname, search, hash])
 
   return <p className="visually-hidden" role="status" ref={announcement} />
+}
+
+/** Remix marks with it whom a form is sent to; the page is the same one. */
+function withoutIndex(search: string) {
+  const parameters = new URLSearchParams(search)
+  parameters.delete('index')
+  return parameters.toString()
 }
 
 /**
