@@ -23,7 +23,7 @@ export type Busy = {
 }
 
 const busy =
-  'Somebody is publishing many listings at this moment. Nothing was changed and nothing is lost: try again.'
+  'The directory is busy, as it is while many listings are being published. Nothing was changed and nothing is lost: try again in a moment.'
 
 export function answeringPlainly(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(

@@ -1,5 +1,7 @@
-import { Link } from '@remix-run/react'
+import { Link, NavigationType, useNavigationType } from '@remix-run/react'
+import { useRef } from 'react'
 import { SearchForm } from './search-form.tsx'
+import { useFocus } from './use-focus.ts'
 
 type PageErrorProps = {
   status: number
@@ -16,9 +18,15 @@ type PageErrorProps = {
 }
 
 export function PageError(error: PageErrorProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Where scripts sent a form and it failed, the page is another one at the
+  // same address: neither the browser nor we would tell people of it otherwise.
+  useFocus(heading, useNavigationType() !== NavigationType.Pop)
   return (
     <div className="page-error">
-      <h1>{errorHeading(error.status)}</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        {errorHeading(error.status)}
+      </h1>
       <WhatNow {...error} />
     </div>
   )
@@ -81,6 +89,9 @@ function TryAgain({
       <p>{message}</p>
       {form ? (
         <form method={form.method} action={form.action}>
+          {form.method === 'post' && (
+            <p>The button sends what you entered once more, as it was.</p>
+          )}
           {form.fields.map(([name, value], index) => (
             <input key={index} type="hidden" name={name} value={value} />
           ))}

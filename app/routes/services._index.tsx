@@ -34,7 +34,7 @@ import {
 import type { SearchQuery } from '#search/query.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-  { title: pageTitle(found?.results?.heading ?? 'Search') },
+  { title: pageTitle(found ? headingOf(found) : 'Search') },
   {
     name: 'description',
     content:
@@ -86,7 +86,7 @@ export default function ServicesPage() {
   return (
     <>
       <Breadcrumbs current="Services" />
-      <h1>{results?.heading ?? 'Search does not answer at the moment'}</h1>
+      <h1>{headingOf({ results })}</h1>
       <SearchForm
         suggests
         words={query.q}
@@ -109,6 +109,10 @@ export default function ServicesPage() {
       )}
     </>
   )
+}
+
+function headingOf({ results }: { results: { heading: string } | null }) {
+  return results?.heading ?? 'Search does not answer at the moment'
 }
 
 /** Remix draws each page once more when it has learnt of the routes it links to. */
