@@ -959,9 +959,6 @@ export const drafts = sqliteTable(
     updatedAt: text('updated_at').notNull(),
     /** The day on which it publishes itself. */
     publishOn: text('publish_on'),
-    correctionId: text('correction_id').references(
-      (): AnySQLiteColumn => corrections.id,
-    ),
     importId: text('import_id').references((): AnySQLiteColumn => imports.id),
   },
   (table) => [
@@ -1020,6 +1017,23 @@ export const corrections = sqliteTable(
       'corrections_declined_with_reason',
       sql`${table.status} <> 'declined' or ${table.outcome} is not null`,
     ),
+  ],
+)
+
+/** Accepted into a draft; answered when it is published. */
+export const draftCorrections = sqliteTable(
+  'draft_corrections',
+  {
+    draftId: text('draft_id')
+      .notNull()
+      .references(() => drafts.id, { onDelete: 'cascade' }),
+    correctionId: text('correction_id')
+      .notNull()
+      .references(() => corrections.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.draftId, table.correctionId] }),
+    index('draft_corrections_correction').on(table.correctionId),
   ],
 )
 

@@ -9,6 +9,8 @@ export type CardCorrection = {
   status: string
   createdAt: string
   canReply: boolean
+  /** Into whose drafts. */
+  acceptedBy: string[]
   service: { id: string; slug: string; title: string }
   messages: { text: string; sentAt: string; isFromReporter: boolean }[]
 }
@@ -32,6 +34,8 @@ export function OpenCorrection({
       <p className="work-note">
         {about} · reported {correction.createdAt}
         {correction.status === 'asked' && ' · waiting for the reader’s answer'}
+        {correction.acceptedBy.length > 0 &&
+          ` · accepted by ${correction.acceptedBy.join(' and ')}, and answered once that draft is published`}
       </p>
       <dl className="correction__words">
         <BothWords {...{ presentValue, suggestion }} />
@@ -146,27 +150,37 @@ function Answer({
   )
 }
 
-/** Above the edit: what the reader says, and where it belongs. */
-export function AcceptedCorrection({
-  correction: { field, about, presentValue, suggestion },
+/** Above the edit: what readers say, and where it belongs. */
+export function AcceptedCorrections({
+  list,
 }: {
-  correction: {
+  list: {
+    id: string
     field: string | null
     about: string
     presentValue: string | null
     suggestion: string
-  }
+  }[]
 }) {
+  if (list.length === 0) return null
+  const title =
+    list.length === 1
+      ? 'A reader’s correction: publishing this answers it'
+      : `${list.length} corrections of readers: publishing this answers them all`
   return (
-    <Inset title="A reader’s correction: publishing this answers it">
-      <dl className="correction__words">
-        <BothWords {...{ presentValue, suggestion }} />
-      </dl>
-      {field && (
-        <p>
-          <a href={`#${field}`}>Go to “{about}”</a>
-        </p>
-      )}
+    <Inset title={title}>
+      {list.map(({ id, field, about, presentValue, suggestion }) => (
+        <div className="accepted-correction" key={id}>
+          <dl className="correction__words">
+            <BothWords {...{ presentValue, suggestion }} />
+          </dl>
+          {field && (
+            <p>
+              <a href={`#${field}`}>Go to “{about}”</a>
+            </p>
+          )}
+        </div>
+      ))}
     </Inset>
   )
 }

@@ -4,6 +4,7 @@ import { db } from '#db/client.server.ts'
 import { drafts } from '#db/schema.ts'
 import type { Editor } from './authority.ts'
 import { getCorrection } from './correction-answer.server.ts'
+import { addToDraft, listAcceptedInto } from './draft-corrections.server.ts'
 import { insertDraft } from './draft.server.ts'
 import { currentRevision } from './revision.server.ts'
 import { blankSnapshot } from './service-snapshot.ts'
@@ -11,7 +12,8 @@ import { readSnapshot } from './service-snapshot.server.ts'
 
 /**
  * The correction counts as accepted when this draft is published. A draft that
- * the editor already has goes on, with the correction in it.
+ * the editor already has goes on, with the correction in it beside others; one
+ * that is in it already is not filled in again over what was made of it.
  * @returns the id of the listing to edit; null where there is no such correction
  */
 export function acceptCorrection(
@@ -27,26 +29,28 @@ export function acceptCorrection(
       .from(drafts)
       .where(and(eq(drafts.serviceId, service.id), eq(drafts.editorId, by.id)))
       .get()
+    const isInDraft =
+      own !== undefined &&
+      listAcceptedInto(own.id, tx).some((accepted) => accepted.id === id)
+    if (isInDraft) return service.id
     const values = own
       ? (own.snapshot as Record<string, unknown>)
       : readSnapshot(service.id, tx)
     const corrected = { ...values, ...fieldFor(correction) }
     if (own)
       tx.update(drafts)
-        .set({
-          snapshot: corrected,
-          correctionId: id,
-          updatedAt: now.toISOString(),
-        })
+        .set({ snapshot: corrected, updatedAt: now.toISOString() })
         .where(eq(drafts.id, own.id))
         .run()
-    else
+    const draftId =
+      own?.id ??
       insertDraft(tx, {
-        ...{ by, now, values: corrected, correctionId: id },
+        ...{ by, now, values: corrected },
         serviceId: service.id,
         partnershipSlug: service.partnershipSlug,
         baseRevision: currentRevision(service.id, tx),
       })
+    addToDraft(tx, { draftId, correctionId: id })
     return service.id
   })
 }

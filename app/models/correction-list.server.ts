@@ -6,6 +6,7 @@ import type { Editor } from './authority.ts'
 import { wholeListing } from './correction.server.ts'
 import type { Correction } from './correction.server.ts'
 import { dayAt, formatDay } from './dates.ts'
+import { listAccepting, listAcceptedInto } from './draft-corrections.server.ts'
 import { findServiceField } from './service-fields.ts'
 import { hashToken } from './token.server.ts'
 
@@ -31,16 +32,12 @@ export function findReportedCorrection(token: string) {
   }
 }
 
-/** What a draft answers, in the reader's own words. */
-export function findAcceptedCorrection(id: string) {
-  const found = db
-    .select()
-    .from(corrections)
-    .where(eq(corrections.id, id))
-    .get()
-  if (!found) return null
-  const { field, about, presentValue, suggestion } = described(found)
-  return { field, about, presentValue, suggestion }
+/** What a draft answers, in the readers' own words. */
+export function listAcceptedCorrections(draftId: string) {
+  return listAcceptedInto(draftId, db).map((correction) => {
+    const { id, field, about, presentValue, suggestion } = described(correction)
+    return { id, field, about, presentValue, suggestion }
+  })
 }
 
 function described(correction: Correction) {
@@ -131,6 +128,7 @@ function listCorrectionsFor(by: Editor, statuses: Correction['status'][]) {
     .map(({ correction, service }) => ({
       ...described(correction),
       canReply: correction.reporterEmail !== null,
+      acceptedBy: listAccepting(correction.id),
       service,
       messages: listMessages(correction.id),
     }))

@@ -9,6 +9,7 @@ import type { Editor } from './authority.ts'
 import { acceptWith } from './correction-answer.server.ts'
 import { findDesk } from './desk.server.ts'
 import type { Desk } from './desk.server.ts'
+import { listAcceptedInto } from './draft-corrections.server.ts'
 import { publishNewService, publishSnapshot } from './publication.server.ts'
 import { parseSnapshot, readLoosely } from './service-snapshot.ts'
 import type {
@@ -134,6 +135,7 @@ export function publishDraft(
       })
       return { status: 'scheduled', on: publishOn }
     }
+    const answered = listAcceptedInto(draft.id, tx)
     tx.delete(drafts).where(eq(drafts.id, draft.id)).run()
     const { importId, partnershipSlug } = draft
     const publication = { snapshot, by, reason, now, importId }
@@ -142,8 +144,8 @@ export function publishDraft(
       : publishNewService(tx, { id: desk.id, partnershipSlug, ...publication })
     if (service) publishSnapshot(tx, service.id, publication)
     writeAssurances(tx, published.id, { by, parts: confirm, now })
-    if (draft.correctionId !== null)
-      acceptWith(tx, draft.correctionId, {
+    for (const correction of answered)
+      acceptWith(tx, correction.id, {
         ...{ by, now, origin },
         outcome: describeOutcome(changes),
       })

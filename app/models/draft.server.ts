@@ -9,6 +9,7 @@ import { assertMayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
 import { findDesk, findOwnDraft } from './desk.server.ts'
 import type { Draft } from './desk.server.ts'
+import { copyAccepted } from './draft-corrections.server.ts'
 import { getEditableService } from './kept-service.server.ts'
 import { parseSnapshot, readLoosely } from './service-snapshot.ts'
 import { readSnapshot } from './service-snapshot.server.ts'
@@ -49,7 +50,6 @@ export function insertDraft(
     partnershipSlug: string | null
     baseRevision: number
     values: unknown
-    correctionId?: string | null
     importId?: string | null
     reason?: string | null
     now: Date
@@ -191,11 +191,11 @@ export function continueFrom(
       .where(and(eq(drafts.id, draftId), eq(drafts.serviceId, id)))
       .get()
     if (!theirs || findOwnDraft(id, by, tx)) return
-    insertDraft(tx, {
+    const own = insertDraft(tx, {
       ...{ by, now, serviceId: id, values: theirs.snapshot },
       partnershipSlug: service.partnershipSlug,
       baseRevision: theirs.baseRevision,
-      correctionId: theirs.correctionId,
     })
+    copyAccepted(tx, { from: theirs.id, to: own })
   })
 }

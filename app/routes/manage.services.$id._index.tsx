@@ -5,13 +5,13 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { AcceptedCorrection } from '#app/components/correction-card.tsx'
+import { AcceptedCorrections } from '#app/components/correction-card.tsx'
 import { EditRail } from '#app/components/edit-rail.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { ListingForm } from '#app/components/listing-form/listing-form.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
 import { requireDesk } from '#app/desk-request.server.ts'
-import { findAcceptedCorrection } from '#app/models/correction-list.server.ts'
+import { listAcceptedCorrections } from '#app/models/correction-list.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
 import { reviewDraft } from '#app/models/draft-publication.server.ts'
 import {
@@ -59,9 +59,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
       savedAt: formatMoment(draft.updatedAt),
       publishOn: draft.publishOn,
     },
-    correction: draft?.correctionId
-      ? findAcceptedCorrection(draft.correctionId)
-      : null,
+    corrections: draft ? listAcceptedCorrections(draft.id) : [],
     changed: review.changes.map(({ label }) => label),
     isBehind: review.theirs !== null,
     others: desk.others.map((other) => ({
@@ -156,7 +154,7 @@ export default function EditPage() {
           </p>
         </Inset>
       )}
-      {page.correction && <AcceptedCorrection correction={page.correction} />}
+      <AcceptedCorrections list={page.corrections} />
       {page.others.map((other) => (
         <Inset
           key={other.id}

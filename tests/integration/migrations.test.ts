@@ -45,6 +45,33 @@ test('a database from before the workspace keeps what was confirmed', () => {
   db.$client.close()
 })
 
+test('what was accepted into a draft stays so', () => {
+  const db = openDatabase(':memory:')
+  migrateTo(db, '0006_lapsed-assurances')
+  db.$client.exec(`
+    insert into organizations (id, name, kind) values ('o', 'Fife Council', 'other');
+    insert into services (id, slug, title, organization_id, summary, courts_basis,
+      source_name, source_generation, created_at, updated_at)
+      values ('s', 's', 'S', 'o', 'S', 'none', 'x', 'x', '2025', '2025');
+    insert into editors (id, name, email, role, created_at)
+      values ('e', 'Fergus', 'fergus@national.example', 'national', '2025');
+    insert into corrections (id, token_hash, service_id, suggestion, created_at)
+      values ('c', 'x', 's', 'It is free', '2025');
+    insert into drafts (id, service_id, editor_id, snapshot, created_at,
+      updated_at, correction_id) values ('d', 's', 'e', '{}', '2025', '2025', 'c'),
+      ('new', null, 'e', '{}', '2025', '2025', null);
+  `)
+
+  migrateDatabase(db)
+
+  expect(db.all(sql`select * from draft_corrections`)).toEqual([
+    { draft_id: 'd', correction_id: 'c' },
+  ])
+  expect(db.all(sql`select id from drafts`)).toHaveLength(2)
+  expect(db.$client.pragma('foreign_key_check')).toEqual([])
+  db.$client.close()
+})
+
 /** As an older version of the directory left it. */
 function migrateTo(db: ReturnType<typeof openDatabase>, last: string) {
   db.run(

@@ -8,6 +8,7 @@ import {
 } from '#app/models/correction-answer.server.ts'
 import {
   findReportedCorrection,
+  listAcceptedCorrections,
   listAnsweredCorrections,
   listOpenCorrections,
   listCorrectionOutcomes,
@@ -19,7 +20,11 @@ import {
 } from '#app/models/correction.server.ts'
 import { findDesk } from '#app/models/desk.server.ts'
 import { publishDraft } from '#app/models/draft-publication.server.ts'
-import { saveDraft } from '#app/models/draft.server.ts'
+import {
+  continueFrom,
+  discardDraft,
+  saveDraft,
+} from '#app/models/draft.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { auditEvents, corrections, mailOutbox, services } from '#db/schema.ts'
@@ -185,6 +190,78 @@ test('a correction joins the draft that its editor already has', () => {
   expect(findDesk(fife, ailsa)?.draft?.snapshot).toMatchObject({
     title: 'Mine',
     summary: 'It also helps with forms.',
+  })
+})
+
+test('two accepted corrections stand above the edit, and publishing answers both', () => {
+  const db = openCast()
+  const [summary, cost] = [
+    report(),
+    report({ field: 'cost', suggestion: 'Free' }),
+  ]
+  acceptCorrection(idOf(summary), { by: ailsa, now })
+  acceptCorrection(idOf(cost), { by: ailsa, now: daysLater(1) })
+  const draft = findDesk(fife, ailsa)?.draft
+  expect(draft?.snapshot).toMatchObject({
+    summary: 'It also helps with forms.',
+    cost: 'Free',
+  })
+  expect(listAcceptedCorrections(draft?.id ?? '')).toMatchObject([
+    { field: 'summary', suggestion: 'It also helps with forms.' },
+    { field: 'cost', suggestion: 'Free' },
+  ])
+  expect(listOpenCorrections(bruce)).toMatchObject([
+    { field: 'summary', acceptedBy: ['Ailsa Reid'] },
+    { field: 'cost', acceptedBy: ['Ailsa Reid'] },
+  ])
+  // Whoever goes on from the draft answers the same.
+  continueFrom(fife, { draftId: draft?.id ?? '', by: bruce, now })
+
+  publishDraft(fife, { origin, by: bruce, reason: 'Readers told us', now })
+
+  const outcome = 'The listing was changed: what it does, cost.'
+  for (const token of [summary, cost])
+    expect(findReportedCorrection(token)).toMatchObject({
+      status: 'accepted',
+      outcome,
+    })
+  expect(
+    lettersTo(db, reader).filter((text) => text?.includes(outcome)),
+  ).toHaveLength(2)
+  // The other draft has nothing left to answer.
+  expect(listAcceptedCorrections(draft?.id ?? '')).toEqual([])
+})
+
+test('a draft that is thrown away leaves its corrections to be answered', () => {
+  openCast()
+  acceptCorrection(idOf(report()), { by: ailsa, now })
+  acceptCorrection(idOf(report({ field: 'cost', suggestion: 'Free' })), {
+    ...{ by: ailsa, now },
+  })
+
+  discardDraft(fife, { by: ailsa, now })
+
+  expect(listOpenCorrections(ailsa)).toMatchObject([
+    { field: 'summary', status: 'open', acceptedBy: [] },
+    { field: 'cost', status: 'open', acceptedBy: [] },
+  ])
+})
+
+test('to accept it again does not undo what was made of it', () => {
+  openCast()
+  const id = idOf(report())
+  acceptCorrection(id, { by: ailsa, now })
+  const draft = findDesk(fife, ailsa)?.draft
+  saveDraft(fife, {
+    ...{ by: ailsa, now: daysLater(1), baseRevision: 1 },
+    draftAt: draft?.updatedAt ?? null,
+    values: { ...readSnapshot(fife), summary: 'In better words.' },
+  })
+
+  expect(acceptCorrection(id, { by: ailsa, now: daysLater(2) })).toBe(fife)
+
+  expect(findDesk(fife, ailsa)?.draft?.snapshot).toMatchObject({
+    summary: 'In better words.',
   })
 })
 
