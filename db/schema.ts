@@ -379,6 +379,10 @@ export const services = sqliteTable(
     successorId: text('successor_id').references(
       (): AnySQLiteColumn => services.id,
     ),
+    /** The listing that was for this area too, and has kept its address. */
+    splitFromId: text('split_from_id').references(
+      (): AnySQLiteColumn => services.id,
+    ),
     capacity: text('capacity', { enum: capacities }),
     /** After this day the capacity reads "not told us". */
     capacityUntil: text('capacity_until'),
@@ -398,6 +402,7 @@ export const services = sqliteTable(
     index('services_organization').on(table.organizationId),
     index('services_partnership').on(table.partnershipSlug),
     index('services_successor').on(table.successorId),
+    index('services_split_from').on(table.splitFromId),
     check(
       'services_status',
       oneOf(table.status, ['draft', 'published', 'archived']),

@@ -152,7 +152,8 @@ export function describeDone(
     close: hasEnded(availability)
       ? 'It has ended. Readers are told so from this moment.'
       : `It closes by itself after ${endsOn ? formatDay(endsOn) : 'its last day'}.`,
-    split: 'It is split. This one stays for the first of the areas.',
+    split:
+      'It is split. This one stays for the first of the areas, keeps its address and points to the others.',
     archive: 'It is archived. Readers no longer see it.',
     unarchive: 'It is back. Readers see it from this moment.',
   }

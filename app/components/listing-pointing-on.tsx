@@ -7,7 +7,7 @@ import { ServiceLink } from './service-link.tsx'
 
 /** An ended service stays readable, but nobody should stop at it. */
 export function ListingPointingOn({ listing }: { listing: Listing }) {
-  const { state, successor, predecessors, endsOn } = listing
+  const { state, successor, predecessors, splitOff, endsOn } = listing
   return (
     <>
       {(hasEnded(state) || successor) && (
@@ -32,20 +32,29 @@ export function ListingPointingOn({ listing }: { listing: Listing }) {
           )}
         </Inset>
       )}
+      {splitOff.length > 0 && (
+        <Inset title="This listing was for more areas once">
+          <p>
+            They have listings of their own now: <ServiceLinks of={splitOff} />.
+          </p>
+        </Inset>
+      )}
       {predecessors.length > 0 && (
         <p>
-          Takes the place of{' '}
-          {predecessors.map((service, i) => (
-            <Fragment key={service.slug}>
-              {i > 0 && ', '}
-              <ServiceLink service={service} />
-            </Fragment>
-          ))}
-          .
+          Takes the place of <ServiceLinks of={predecessors} />.
         </p>
       )}
     </>
   )
+}
+
+function ServiceLinks({ of }: { of: { slug: string; title: string }[] }) {
+  return of.map((service, i) => (
+    <Fragment key={service.slug}>
+      {i > 0 && '; '}
+      <ServiceLink service={service} />
+    </Fragment>
+  ))
 }
 
 function insteadHref({ types, areas }: Listing) {

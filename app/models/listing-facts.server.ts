@@ -90,6 +90,9 @@ function wordsOf(listing: Listing): Record<FactKey, string | null> {
       listing.availabilityNote,
       describeSpell(listing),
       listing.successor && `In its place: ${listing.successor.title}.`,
+      listing.splitOff.length > 0
+        ? `For other areas: ${listing.splitOff.map(({ title }) => title).join('; ')}.`
+        : null,
     ]),
     capacity:
       capacity &&

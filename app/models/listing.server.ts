@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema.ts'
 import { dayOf, formatDay, isAfter } from './dates.ts'
@@ -39,7 +40,8 @@ export function describeListing(service: Service, now: Date): Listing {
     endsOn: service.endsOn && formatDay(service.endsOn),
     capacity: capacityOf(service, now),
     successor: service.successorId ? findPublished(service.successorId) : null,
-    predecessors: listPredecessors(service.id),
+    predecessors: listPointers(eq(services.successorId, service.id)),
+    splitOff: listPointers(eq(services.splitFromId, service.id)),
 
     ...describeUse(service, vocabulary),
     confirmed: {
@@ -150,12 +152,11 @@ function findPublished(id: string) {
   return found ?? null
 }
 
-/** The services whose place this one has taken. */
-function listPredecessors(id: string) {
+function listPointers(which: SQL) {
   return db
     .select(pointer)
     .from(services)
-    .where(and(eq(services.successorId, id), eq(services.status, 'published')))
+    .where(and(which, eq(services.status, 'published')))
     .orderBy(asc(services.title))
     .all()
 }

@@ -57,6 +57,8 @@ export type Listing = {
   } | null
   successor: ListingPointer | null
   predecessors: ListingPointer[]
+  /** For areas that this one was for as well, before it was split. */
+  splitOff: ListingPointer[]
 
   eligibility: string | null
   exclusions: string | null

@@ -86,7 +86,8 @@ export function findSplitProblem(
 /**
  * A listing for each area, all at once so that no area is ever without. Each
  * says what the whole one said, is as well confirmed, and belongs to the
- * partnership of its area.
+ * partnership of its area. The first keeps the address, and points to the others
+ * for whoever has an old link.
  * @returns the ids, the kept one first
  */
 export function splitByArea(
@@ -106,6 +107,10 @@ export function splitByArea(
         ...{ snapshot, by, reason, now },
         partnershipSlug: area.partnership.slug,
       })
+      tx.update(services)
+        .set({ splitFromId: serviceId })
+        .where(eq(services.id, id))
+        .run()
       copyAssurances(tx, { from: serviceId, to: id })
       return id
     })

@@ -138,7 +138,8 @@ export default function ClosurePage() {
         >
           <p>
             All at once, so that no area is without. Each says what this one
-            says and is as well confirmed; change them afterwards.
+            says and is as well confirmed; change them afterwards. The first
+            keeps this address, and points to the others.
           </p>
           <ul>
             {split.map((title) => (

@@ -369,6 +369,15 @@ test('a listing for three areas becomes three, as well confirmed as it was', () 
     },
   ])
   expect(ids[0]).toBe(steps)
+  // An old link leads to all of them; one that is taken out is not pointed to.
+  const others = () =>
+    findListing(ayrshireSteps.slug, now)?.splitOff.map(({ slug }) => slug)
+  expect(others()).toEqual([
+    'ayrshire-steps-north-ayrshire',
+    'ayrshire-steps-south-ayrshire',
+  ])
+  archiveService(ids[1] ?? '', { by: fergus, reason, now })
+  expect(others()).toEqual(['ayrshire-steps-south-ayrshire'])
   expect(
     findListing('ayrshire-steps-south-ayrshire', now)?.confirmed.contact?.words,
   ).toBe('confirmed today by the national editors')
