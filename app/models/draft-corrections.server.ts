@@ -1,10 +1,10 @@
 /** Which corrections somebody accepted into a draft: publishing answers them. */
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { corrections, draftCorrections, drafts, editors } from '#db/schema.ts'
 
-/** Those that nobody has answered meanwhile, the oldest first. */
+/** Those that nobody has answered meanwhile, as they came. */
 export function listAcceptedInto(draftId: string, from: Db | Tx) {
   return from
     .select({ correction: corrections })
@@ -16,7 +16,7 @@ export function listAcceptedInto(draftId: string, from: Db | Tx) {
         isNull(corrections.resolvedAt),
       ),
     )
-    .orderBy(asc(corrections.createdAt))
+    .orderBy(asc(corrections.createdAt), sql`${corrections}.rowid`)
     .all()
     .map(({ correction }) => correction)
 }
