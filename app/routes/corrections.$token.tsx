@@ -49,14 +49,19 @@ export function loader({ params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const token = params.token ?? ''
   const text = sentText(await request.formData(), 'text')
-  if (text === '') return data({ error: 'Write your answer' }, { status: 400 })
-  answerAsReporter(token, {
-    text: text.slice(0, 2000),
-    now: new Date(),
-    origin: publicOrigin(env),
-  })
+  const error = problemWith(text)
+  if (error) return data({ error, text }, { status: 400 })
+  answerAsReporter(token, { text, now: new Date(), origin: publicOrigin(env) })
   throw redirect(`/corrections/${token}`)
 }
+
+function problemWith(text: string) {
+  if (text === '') return 'Write your answer'
+  return text.length > mostLetters ? 'Shorten this to 2,000 characters' : null
+}
+
+/** As many as the report itself may have. */
+const mostLetters = 2000
 
 const headings = {
   open: 'Thank you. Your report has arrived',
@@ -109,6 +114,7 @@ export default function ReportedPage() {
             label="Your answer"
             name="text"
             rows={4}
+            defaultValue={result?.text}
             error={result?.error}
           />
           <button className="ds_button" type="submit">

@@ -26,6 +26,7 @@ import {
   saveDraft,
 } from '#app/models/draft.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
+import { action as answerReport } from '#app/routes/corrections.$token.tsx'
 import type { Db } from '#db/client.server.ts'
 import { auditEvents, corrections, mailOutbox, services } from '#db/schema.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
@@ -320,6 +321,28 @@ test('a question goes back and forth by the private link', () => {
   expect(
     answerAsReporter('no-such-token', { origin, text: 'Hello', now }),
   ).toBe(false)
+})
+
+test('an answer that is too long is sent back, not cut', async () => {
+  openCast()
+  const token = report()
+  askReporter(idOf(token), { origin, by: ailsa, text: 'Which forms?', now })
+  const text = 'Housing '.repeat(300).trim()
+  const request = new Request(`${origin}/corrections/${token}`, {
+    method: 'POST',
+    body: new URLSearchParams({ text }),
+  })
+
+  const answer = await answerReport({
+    ...{ request, params: { token } },
+    context: { nonce: '', requestId: '' },
+  })
+
+  expect(answer).toMatchObject({
+    data: { error: 'Shorten this to 2,000 characters', text },
+    init: { status: 400 },
+  })
+  expect(findReportedCorrection(token)?.status).toBe('asked')
 })
 
 test('the reporter’s address is gone 30 days after the outcome, letters and all', () => {
