@@ -3,6 +3,7 @@ import { Inset } from './inset.tsx'
 
 export type CardCorrection = {
   id: string
+  field: string | null
   about: string
   presentValue: string | null
   suggestion: string
@@ -25,7 +26,7 @@ export function OpenCorrection({
   correction: CardCorrection
   problem: Problem
 }) {
-  const { id, about, presentValue, suggestion, service, messages } = correction
+  const { id, about, service, messages } = correction
   return (
     <section className="correction" id={id} tabIndex={-1}>
       <h2>
@@ -38,7 +39,7 @@ export function OpenCorrection({
           ` · accepted by ${correction.acceptedBy.join(' and ')}, and answered once that draft is published`}
       </p>
       <dl className="correction__words">
-        <BothWords {...{ presentValue, suggestion }} />
+        <BothWords {...correction} />
         {messages.map(({ text, sentAt, isFromReporter }) => (
           <div key={sentAt + text}>
             <dt>
@@ -166,17 +167,17 @@ export function AcceptedCorrections({
   const title =
     list.length === 1
       ? 'A reader’s correction: publishing this answers it'
-      : `${list.length} corrections of readers: publishing this answers them all`
+      : `${list.length} corrections from readers: publishing this answers all of them`
   return (
     <Inset title={title}>
-      {list.map(({ id, field, about, presentValue, suggestion }) => (
-        <div className="accepted-correction" key={id}>
+      {list.map((one) => (
+        <div className="accepted-correction" key={one.id}>
           <dl className="correction__words">
-            <BothWords {...{ presentValue, suggestion }} />
+            <BothWords {...one} />
           </dl>
-          {field && (
+          {one.field && (
             <p>
-              <a href={`#${field}`}>Go to “{about}”</a>
+              <a href={`#${one.field}`}>Go to “{one.about}”</a>
             </p>
           )}
         </div>
@@ -185,19 +186,24 @@ export function AcceptedCorrections({
   )
 }
 
+/** A report about the listing as a whole is about no words of it. */
 function BothWords({
+  field,
   presentValue,
   suggestion,
 }: {
+  field: string | null
   presentValue: string | null
   suggestion: string
 }) {
   return (
     <>
-      <div>
-        <dt>The listing said</dt>
-        <dd>{presentValue ?? 'Nothing'}</dd>
-      </div>
+      {field && (
+        <div>
+          <dt>The listing said</dt>
+          <dd>{presentValue ?? 'Nothing'}</dd>
+        </div>
+      )}
       <div>
         <dt>The reader says</dt>
         <dd>{suggestion}</dd>
