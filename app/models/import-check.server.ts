@@ -60,7 +60,11 @@ function* checkInChunks(id: string, now: Date): Generator<number> {
   const found = db.select().from(imports).where(eq(imports.id, id)).get()
   if (found?.status !== 'checking') return
   const by = findActiveEditor(found.editorId)
-  if (!by) return
+  if (!by) {
+    // Suspended meanwhile: should they come back, they begin it again.
+    giveUpChecking(id, 'stopped')
+    return
+  }
   const rows = listImportRows(id)
   const seen = new Map<string, number>()
   const titles = listOwnTitles(by)

@@ -34,6 +34,7 @@ import { writeTemplate } from '#app/models/listing-export.server.ts'
 import { readListingFile } from '#app/models/listing-file.ts'
 import { listRevisions } from '#app/models/revision.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
+import { suspendEditor } from '#app/models/team.server.ts'
 import { db } from '#db/client.server.ts'
 import { complete } from '#db/rehearsal.server.ts'
 import {
@@ -436,6 +437,17 @@ test('what is interrupted has changed nothing, and is asked for anew', async () 
   complete(workOnImport(id, { by: ailsa, now }))
   expect(findImport(id, ailsa)).toMatchObject({
     ...{ status: 'applied', refusal: null },
+  })
+})
+
+test('nobody comes back to a check that never ends', async () => {
+  const id = await upload(june)
+  suspendEditor(ailsa.id, { by: catriona, now })
+
+  check(id)
+
+  expect(findImport(id, ailsa)).toMatchObject({
+    ...{ status: 'mapping', refusal: { because: 'stopped' } },
   })
 })
 
