@@ -30,7 +30,6 @@ const limits = {
   'second-factor': { free: 5, within: aDay, firstWait: 30 },
   'reset.address': { free: 3, within: anHour },
   'reset.network': { free: 20, within: anHour },
-  'invitation.network': { free: 60, within: anHour },
   'correction.network': { free: 10, within: anHour },
   /** Nobody's mailbox is filled by somebody else's reports. */
   'correction.address': { free: 5, within: aDay },
