@@ -19,7 +19,7 @@ export function CallList({ calls }: { calls: Call[] }) {
         calls={calls.slice(0, shownAtOnce)}
       />
       {rest.length > 0 && (
-        <details className="more">
+        <details className="more print-open">
           <summary>{rest.length} more, where less waits</summary>
           <CallTable caption="Partnerships where less waits" calls={rest} />
         </details>
@@ -84,7 +84,10 @@ function WhomToCall({
           {invitedUntil === null ? (
             <>
               Nobody has an account.{' '}
-              <Link to={`/manage/team?partnership=${partnership.slug}`}>
+              <Link
+                className="hidden-in-print"
+                to={`/manage/team?partnership=${partnership.slug}`}
+              >
                 Invite {roleInWords('lead')}
                 <span className="visually-hidden"> of {partnership.name}</span>
               </Link>

@@ -111,7 +111,7 @@ export default function AssurancePage() {
         </p>
       ) : (
         <Form method="post" key={confirmed}>
-          <p>
+          <p className="hidden-in-print">
             Read what each listing says. Take the tick off what is not right; it
             can be changed afterwards.
             {total > services.length &&
@@ -134,11 +134,14 @@ export default function AssurancePage() {
               />
               <h2>{service.title}</h2>
               <p className="work-note">
-                {service.dueOn ? `Due ${service.dueOn}` : 'Not confirmed yet'} ·{' '}
-                <Link to={`/manage/services/${service.id}`}>
-                  Change
-                  <span className="visually-hidden"> {service.title}</span>
-                </Link>
+                {service.dueOn ? `Due ${service.dueOn}` : 'Not confirmed yet'}
+                <span className="hidden-in-print">
+                  {' · '}
+                  <Link to={`/manage/services/${service.id}`}>
+                    Change
+                    <span className="visually-hidden"> {service.title}</span>
+                  </Link>
+                </span>
               </p>
               {service.conflicts.length > 0 && (
                 <p className="due-service__conflict">

@@ -28,6 +28,7 @@ export default function AuditPage() {
       <div className="actions">
         <p className="actions__count">
           {total === 1 ? '1 entry' : `${total} entries`}
+          {pages > 1 && `, page ${page} of ${pages}`}
         </p>
         <a
           className="ds_button ds_button--secondary"
@@ -118,7 +119,7 @@ function EventTable({ events }: { events: ListedEvent[] }) {
               {event.detail === null ? (
                 '–'
               ) : (
-                <details className="more">
+                <details className="more print-open">
                   <summary>
                     Show
                     <span className="visually-hidden">

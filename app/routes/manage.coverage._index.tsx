@@ -48,11 +48,13 @@ export default function CoveragePage() {
           {total.listings === 1
             ? '1 listing that runs.'
             : `${total.listings} listings that run.`}{' '}
-          {partnership ? (
-            <Link to={workHref(page)}>What needs doing about it</Link>
-          ) : (
-            <Link to="/availability">What is offered where</Link>
-          )}
+          <span className="hidden-in-print">
+            {partnership ? (
+              <Link to={workHref(page)}>What needs doing about it</Link>
+            ) : (
+              <Link to="/availability">What is offered where</Link>
+            )}
+          </span>
         </p>
         <CoverageKey />
         <CoverageBar counts={total} most={total.listings} isWide />
@@ -92,7 +94,7 @@ function Tables({ page }: { page: Loaded }) {
     <section className="coverage-section" id="table">
       <h2>{byArea ? 'By area' : 'By partnership'}</h2>
       {partnership === null && (
-        <p>
+        <p className="hidden-in-print">
           {byArea ? (
             <Link to="?#table">By partnership instead</Link>
           ) : (
@@ -165,7 +167,7 @@ function Download({
   const search = new URLSearchParams({ table })
   if (partnership) search.set('partnership', partnership.slug)
   return (
-    <p>
+    <p className="hidden-in-print">
       <a href={`/manage/coverage.csv?${search.toString()}`}>
         Download as CSV
         <span className="visually-hidden">: {table}</span>

@@ -79,7 +79,7 @@ export default function PartnershipsPage() {
             <th scope="col">Partnership</th>
             <th scope="col">Serves</th>
             <th scope="col">Listings</th>
-            <th scope="col">
+            <th scope="col" className="hidden-in-print">
               <span className="visually-hidden">Team</span>
             </th>
           </tr>
@@ -92,7 +92,7 @@ export default function PartnershipsPage() {
               </th>
               <td data-label="Serves">{areas.join(', ') || 'No area'}</td>
               <td data-label="Listings">{listings}</td>
-              <td>
+              <td className="hidden-in-print">
                 <Link to={`/manage/team?partnership=${slug}`}>
                   Team<span className="visually-hidden"> of {name}</span>
                 </Link>
@@ -114,7 +114,7 @@ function AddPartnership() {
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
   })
   return (
-    <section>
+    <section className="hidden-in-print">
       <h2>Add a partnership</h2>
       <ErrorSummary errors={useErrorList(form)} />
       <Form method="post" {...getFormProps(form)}>

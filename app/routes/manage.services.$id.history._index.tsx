@@ -81,7 +81,11 @@ export default function HistoryPage() {
         <table className="ds_table work-table">
           <thead>
             <tr>
-              {isSeveral && <th scope="col">Compare</th>}
+              {isSeveral && (
+                <th scope="col" className="hidden-in-print">
+                  Compare
+                </th>
+              )}
               <th scope="col">Revision</th>
               <th scope="col">Published</th>
               <th scope="col">By</th>
@@ -92,7 +96,10 @@ export default function HistoryPage() {
             {revisions.map((revision, index) => (
               <tr key={revision.number}>
                 {isSeveral && (
-                  <td data-label="Compare" className="compare-choice">
+                  <td
+                    data-label="Compare"
+                    className="compare-choice hidden-in-print"
+                  >
                     <Pick
                       name="from"
                       number={revision.number}
@@ -155,7 +162,7 @@ function Restore() {
     [result],
   )
   return (
-    <section>
+    <section className="hidden-in-print">
       <h2>Put an older one back</h2>
       <p>It becomes a new revision; nothing of the history is lost.</p>
       <ErrorSummary errors={errors} />

@@ -58,7 +58,7 @@ export default function ComparePage() {
           to={`Revision ${to}`}
         />
       )}
-      <p>
+      <p className="hidden-in-print">
         <Link to={`/manage/services/${id}/history`}>The whole history</Link>
       </p>
     </>

@@ -29,7 +29,7 @@ export default function ListingLayout() {
       </p>
       <h1 className="listing-head__title">{page.title}</h1>
       <p className="page-head__note">{describeStatus(page)}</p>
-      <nav className="listing-tabs" aria-label="This listing">
+      <nav className="listing-tabs hidden-in-print" aria-label="This listing">
         <ul>
           <Tab to={here} label="Edit" end />
           <Tab to={`${here}/preview`} label="Preview" />
@@ -79,10 +79,10 @@ function describeStatus({
       {state}
       {hasDraft && ' · you have a draft'}
       {status === 'published' && (
-        <>
+        <span className="hidden-in-print">
           {' · '}
           <Link to={`/services/${slug}`}>see it as readers do</Link>
-        </>
+        </span>
       )}
     </>
   )

@@ -140,7 +140,7 @@ function Invite({ isNational }: { isNational: boolean }) {
     onValidate: ({ formData }) => parseWithZod(formData, { schema }),
   })
   return (
-    <section>
+    <section className="hidden-in-print">
       <h2>Invite somebody</h2>
       <ErrorSummary errors={useErrorList(form)} />
       <Form method="post" {...getFormProps(form)}>
