@@ -5,6 +5,7 @@
  */
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
+import { isOneOf } from '#db/is-one-of.ts'
 import { rememberUntilChange } from '#db/remember.server.ts'
 import { assurances, auditEvents, revisions, services } from '#db/schema.ts'
 import type { AssurancePart } from '#db/vocabulary.ts'
@@ -149,7 +150,7 @@ function readSaid(ids: string[]) {
     for (const { id, snapshot } of db
       .select({ id: revisions.id, snapshot: revisions.snapshot })
       .from(revisions)
-      .where(inArray(revisions.id, unread))
+      .where(isOneOf(revisions.id, unread))
       .all())
       read.set(id, saidIn(snapshot))
   return (id: string) => read.get(id) ?? null
