@@ -1,5 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'
+import {
+  expect,
+  expectNoAxeFindings,
+  test,
+  whenTakenOver,
+} from '#tests/support/playwright.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import { signInAs } from '#tests/support/sign-in.ts'
 
@@ -75,6 +80,8 @@ test('a coordinator keeps sixteen listings true in ten minutes', async ({
   // That one is changed, looked at, and published with a reason.
   await page.getByRole('link', { name: 'Change CONNECT' }).click()
   await page.getByLabel('Ask by').fill('By noon on the day before.')
+  // Until then nobody warns of what one types.
+  await whenTakenOver(page)
   await page
     .getByRole('textbox', { name: 'Who it suits' })
     .fill('Men. It is expected to open to more people in May 2022.')

@@ -90,6 +90,12 @@ function ExactPoint({
   const place = useRef<HTMLDivElement>(null)
   const [Map, setMap] = useState<PinMap | null>(null)
   const [isOpen, setIsOpen] = useState(false)
+  const details = useRef<HTMLDetailsElement>(null)
+
+  // It opens without scripts too, before they are there to hear of it.
+  useEffect(() => {
+    setIsOpen(details.current?.open ?? false)
+  }, [])
 
   // Leaflet and the outlines load only for those who ask for the map.
   useEffect(() => {
@@ -126,6 +132,7 @@ function ExactPoint({
   return (
     <details
       className="more-choices"
+      ref={details}
       onToggle={(event) => {
         setIsOpen(event.currentTarget.open)
       }}
