@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { ensureFolder } from './folder.server.ts'
 import * as schema from './schema.ts'
 
 export type Db = BetterSQLite3Database<typeof schema> & {
@@ -20,7 +20,7 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 export function openDatabase(path: string): Db {
   const file = path === ':memory:' ? path : resolve(path)
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    if (file !== ':memory:') ensureFolder(dirname(file))
     const client = new Database(file)
     client.pragma('journal_mode = WAL')
     client.pragma('foreign_keys = ON')

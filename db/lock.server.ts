@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
-import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { ensureFolder } from './folder.server.ts'
 
 /**
  * Takes a lock that no other process can hold at the same time. The operating
@@ -13,7 +13,7 @@ export function takeLock(path: string): (() => void) | null {
   const file = resolve(path)
   let lock: Database.Database | undefined
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    ensureFolder(dirname(file))
     lock = new Database(file, { timeout: 0 })
     lock.exec('begin exclusive')
     return lock.close.bind(lock)

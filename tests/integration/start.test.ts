@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -210,6 +211,16 @@ test('a folder that cannot be written to is named', async () => {
     /The folder .*file\/data cannot be written to/,
   )
 })
+
+test.skipIf(!existsSync('/proc/self'))(
+  'nor does a folder of the system keep it waiting',
+  async () => {
+    await expectRefusal(
+      { folder: '/proc/nobody/data' },
+      /The folder \/proc\/nobody\/data cannot be written to/,
+    )
+  },
+)
 
 test('a database that is none is named and left as it is', async () => {
   const folder = makeFolder()
