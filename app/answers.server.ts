@@ -9,6 +9,7 @@ import type {
   LoaderFunctionArgs,
   ServerBuild,
 } from '@remix-run/node'
+import { readingForms } from './sent-form.server.ts'
 
 type Module = ServerBuild['routes'][string]['module']
 
@@ -49,7 +50,7 @@ function told(answer: LoaderFunction & ActionFunction, says: Says) {
   return async (given: LoaderFunctionArgs) => {
     const sent = keepForm(given.request)
     try {
-      return await answer(given)
+      return await answer({ ...given, request: readingForms(given.request) })
     } catch (error) {
       if (isRefusal(error)) throw says(error, given.request)
       if (!isBusy(error)) throw error

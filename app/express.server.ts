@@ -34,6 +34,7 @@ export function createExpressApp({ env, log, build, devAssets }: Settings) {
   app.use(logRequests(log, build))
   app.use(sendSecurityHeaders(env, { isDevelopment: Boolean(devAssets) }))
   app.use(refuseForeignOrigins(env))
+  app.use(refuseOtherMethods)
   app.use(boundForms)
   app.use(dropTrailingSlashes)
   app.use(privatePaths, keepNoCopy)
@@ -232,6 +233,19 @@ const dropTrailingSlashes: RequestHandler = (request, response, next) => {
   const path = request.path.replace(/^\/+/, '/').replace(/\/+$/, '') || '/'
   const [, query] = request.originalUrl.split(/\?(.*)/s)
   response.redirect(301, query === undefined ? path : `${path}?${query}`)
+}
+
+/** Pages are read, and forms are sent to them; there is nothing else to do. */
+const refuseOtherMethods: RequestHandler = (request, response, next) => {
+  if (isSafe(request) || ['POST', 'OPTIONS'].includes(request.method)) {
+    next()
+    return
+  }
+  response
+    .status(405)
+    .setHeader('allow', 'GET, HEAD, POST')
+    .type('text')
+    .send('Pages can be read, and forms can be sent to them.')
 }
 
 const largestForm = 1024 * 1024

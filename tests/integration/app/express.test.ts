@@ -18,6 +18,13 @@ test('a form from another site is refused', async () => {
   expect((await post({})).status).toBe(200)
 })
 
+test('there is nothing to do but read pages and send forms', async () => {
+  const { address } = await serve()
+  const answer = await fetch(`${address}/echo`, { method: 'DELETE' })
+  expect(answer.status).toBe(405)
+  expect(answer.headers.get('allow')).toBe('GET, HEAD, POST')
+})
+
 test('x-forwarded headers count only from a named proxy', async () => {
   const headers = {
     'x-forwarded-host': 'directory.example',
