@@ -1,5 +1,7 @@
-import { notFound, whereAllowed } from './http.server.ts'
+import { badRequest, notFound, whereAllowed } from './http.server.ts'
+import type { Editor } from './models/authority.ts'
 import { findDesk } from './models/desk.server.ts'
+import { findPartnership } from './models/partnership.server.ts'
 import { requireEditor } from './session.server.ts'
 
 type Asked = { request: Request; params: { id?: string } }
@@ -23,4 +25,12 @@ export function requireService(asked: Asked) {
   const { by, desk } = requireDesk(asked)
   if (!desk.service) throw notFound('It is not in the directory yet.')
   return { by, service: desk.service }
+}
+
+/** Who looks after what is new: one's own, or the one that is chosen. */
+export function partnershipFor(by: Editor, chosen: string): string | null {
+  if (by.partnershipSlug !== null) return by.partnershipSlug
+  if (chosen === '') return null
+  if (findPartnership(chosen)) return chosen
+  throw badRequest('Go back and choose a partnership from the list.')
 }

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
 import { hasEnded } from '#app/models/availability.ts'
 import { formatDay } from '#app/models/dates.ts'
+import { ownValue } from '#app/models/own-value.ts'
 import type {
   ServiceSnapshot,
   SnapshotProblem,
@@ -148,7 +149,7 @@ export function describeDone(
   done: string | null,
   { availability, endsOn }: ServiceSnapshot,
 ) {
-  const words: Partial<Record<string, string>> = {
+  const words = {
     close: hasEnded(availability)
       ? 'It has ended. Readers are told so from this moment.'
       : `It closes by itself after ${endsOn ? formatDay(endsOn) : 'its last day'}.`,
@@ -157,7 +158,7 @@ export function describeDone(
     archive: 'It is archived. Readers no longer see it.',
     unarchive: 'It is back. Readers see it from this moment.',
   }
-  return words[done ?? ''] ?? null
+  return ownValue(words, done)
 }
 
 function fieldIdOf(intent: string, name: string) {

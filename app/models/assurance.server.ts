@@ -11,7 +11,7 @@ import { recordEvent } from './audit.server.ts'
 import type { Editor } from './authority.ts'
 import { dayOf } from './dates.ts'
 import { groupBy } from './grouping.ts'
-import { getEditableService } from './kept-service.server.ts'
+import { findKeptService, getEditableService } from './kept-service.server.ts'
 import { currentRevision, listCurrentRevisions } from './revision.server.ts'
 import { listSaidParts } from './service-fields.ts'
 import { readSnapshot, readSnapshots } from './service-snapshot.server.ts'
@@ -87,9 +87,11 @@ export function assureMany(
   { by, now }: { by: Editor; now: Date },
 ): number {
   return db.transaction(
-    () =>
-      list.filter(({ serviceId, ...one }) =>
-        assureService(serviceId, { by, now, ...one }),
+    (tx) =>
+      list.filter(
+        ({ serviceId, ...one }) =>
+          findKeptService(serviceId, tx) &&
+          assureService(serviceId, { by, now, ...one }),
       ).length,
   )
 }

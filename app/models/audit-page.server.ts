@@ -8,6 +8,7 @@ import type { AuditFilter } from './audit.server.ts'
 import { assertMayDoNational } from './authority.ts'
 import type { Editor } from './authority.ts'
 import { formatMoment } from './dates.ts'
+import { pageNumberOf } from './page-number.ts'
 
 const perPage = 50
 
@@ -15,8 +16,7 @@ const perPage = 50
 export function readAuditPage(editor: Editor, params: URLSearchParams) {
   assertMayDoNational(editor)
   const { filter, unknownListing } = readFilter(params)
-  const wanted = Number(params.get('page'))
-  const page = Number.isInteger(wanted) && wanted > 0 ? wanted : 1
+  const page = pageNumberOf(params)
   const { total, events } = listEvents(filter, { page, perPage })
   return {
     total,

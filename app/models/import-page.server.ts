@@ -9,6 +9,7 @@ import { formatMoment } from './dates.ts'
 import { findImport, listImports } from './import.server.ts'
 import type { Import } from './import.server.ts'
 import { findColumn, listColumns, mendHeading } from './listing-columns.ts'
+import { pageNumberOf } from './page-number.ts'
 import { listPartnerships } from './partnership.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { asWritten } from './sheet-file.ts'
@@ -104,8 +105,7 @@ export function readImportPage(
   if (!found) return null
   const counts = countOutcomes(id)
   const show = chosenOutcome(params.get('show'), counts)
-  const wanted = Number(params.get('page'))
-  const page = Number.isInteger(wanted) && wanted > 0 ? wanted : 1
+  const page = pageNumberOf(params)
   const { status, fileName, rowCount, notes } = found
   return {
     ...{ id, status, fileName, rowCount, notes, counts, show },

@@ -11,6 +11,7 @@ import { env } from '#app/env.server.ts'
 import { roleInWords } from '#app/models/authority.ts'
 import { dayAt, formatAgo, formatDay } from '#app/models/dates.ts'
 import { getAccount } from '#app/models/editor.server.ts'
+import { ownValue } from '#app/models/own-value.ts'
 import { countRecoveryCodes } from '#app/models/second-factor.server.ts'
 import { endSessionById, listSessions } from '#app/models/session.server.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -36,7 +37,7 @@ export function loader({ request }: LoaderFunctionArgs) {
       account.secondFactorSince && dayAt(account.secondFactorSince),
     recoveryCodes: countRecoveryCodes(session.editor.id),
     organisation: env.OIDC_ISSUER ? env.OIDC_NAME : null,
-    word: words[searchParams.get('after') ?? ''] ?? null,
+    word: ownValue(words, searchParams.get('after')),
     sessions: listSessions(session.editor.id, now).map(
       ({ id, device, createdAt, lastSeenAt }) => ({
         id,

@@ -13,7 +13,7 @@ import {
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
-import { whereAllowed } from '#app/http.server.ts'
+import { badRequest, whereAllowed } from '#app/http.server.ts'
 import { acceptCorrection } from '#app/models/accepted-correction.server.ts'
 import {
   askReporter,
@@ -25,6 +25,7 @@ import {
   listOpenCorrections,
 } from '#app/models/correction-list.server.ts'
 import { dayAt, formatDay, formatMoment } from '#app/models/dates.ts'
+import { ownValue } from '#app/models/own-value.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
 import { requireEditor } from '#app/session.server.ts'
@@ -33,8 +34,9 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Corrections') }]
 
 export function loader({ request }: LoaderFunctionArgs) {
   const by = requireEditor(request)
+  const { searchParams } = new URL(request.url)
   return {
-    done: new URL(request.url).searchParams.get('done'),
+    word: ownValue(doneWords, searchParams.get('done')),
     open: listOpenCorrections(by).map(({ messages, createdAt, ...one }) => ({
       ...one,
       createdAt: formatMoment(createdAt),
@@ -51,11 +53,13 @@ export function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
-const missing: Record<string, string> = {
+const missing = {
   decline: 'Say why it stays as it is: the reader sees this',
   ask: 'Write your question',
   settle: 'Say what was put right: the reader sees this',
 }
+
+const longest = 2000
 
 export async function action({ request }: ActionFunctionArgs) {
   const by = requireEditor(request)
@@ -72,8 +76,12 @@ export async function action({ request }: ActionFunctionArgs) {
         : `/manage/services/${serviceId}`,
     )
   }
-  if (text === '')
-    return data({ id, intent, error: missing[intent] ?? '' }, { status: 400 })
+  const whenEmpty = ownValue(missing, intent)
+  if (whenEmpty === null)
+    throw badRequest('Go back, choose an answer and send it again.')
+  const refuse = (error: string) => data({ id, intent, error }, { status: 400 })
+  if (text === '') return refuse(whenEmpty)
+  if (text.length > longest) return refuse('Shorten this to 2,000 characters')
   whereAllowed(() => {
     if (intent === 'decline')
       declineCorrection(id, { by, reason: text, ...when })
@@ -84,14 +92,14 @@ export async function action({ request }: ActionFunctionArgs) {
   throw redirect(`/manage/corrections?done=${intent}`)
 }
 
-const doneWords: Partial<Record<string, string>> = {
+const doneWords = {
   decline: 'Declined. Your reason stands on the listing.',
   settle: 'Accepted. What was put right stands on the listing.',
   ask: 'Asked. The reader finds your question at their private link, and in a mail if they left an address.',
 }
 
 export default function CorrectionsPage() {
-  const { open, answered, done } = useLoaderData<typeof loader>()
+  const { open, answered, word } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const errors = useMemo(
     () =>
@@ -104,7 +112,7 @@ export default function CorrectionsPage() {
     <>
       <ErrorSummary errors={errors} />
       <h1>Corrections</h1>
-      {!result && done && doneWords[done] && <Inset>{doneWords[done]}</Inset>}
+      {!result && word && <Inset>{word}</Inset>}
       {open.length === 0 && (
         <p>
           No reader waits for an answer.{' '}

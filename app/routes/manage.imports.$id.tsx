@@ -10,7 +10,12 @@ import { ImportMapping } from '#app/components/import-mapping.tsx'
 import { ImportProgress } from '#app/components/import-progress.tsx'
 import { ImportRefusal } from '#app/components/import-refusal.tsx'
 import { ImportReport } from '#app/components/import-report.tsx'
-import { forbidden, notFound, whereAllowed } from '#app/http.server.ts'
+import {
+  badRequest,
+  forbidden,
+  notFound,
+  whereAllowed,
+} from '#app/http.server.ts'
 import { haveDone } from '#app/importer.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
 import type { Editor } from '#app/models/authority.ts'
@@ -18,10 +23,12 @@ import { readImportPage } from '#app/models/import-page.server.ts'
 import { beginWork } from '#app/models/import-work.server.ts'
 import {
   discardImport,
+  findImport,
   mapImport,
   recheckImport,
   reopenMapping,
 } from '#app/models/import.server.ts'
+import { ownValue } from '#app/models/own-value.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
 import { requireEditor } from '#app/session.server.ts'
@@ -78,9 +85,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const by = requireEditor(request)
   const id = params.id ?? ''
   const formData = await request.formData()
-  const intent = intents[sentText(formData, 'intent')]
+  if (!whereAllowed(() => findImport(id, by)))
+    throw notFound('There is no such import.')
+  const intent = ownValue(intents, sentText(formData, 'intent'))
+  if (!intent) throw badRequest('Go back and choose again what to do.')
   try {
-    const refusal = await intent?.({ id, by, formData })
+    const refusal = await intent({ id, by, formData })
     if (refusal) return data(refusal as { error: string }, { status: 400 })
   } catch (error) {
     if (error instanceof NotAllowed) throw forbidden(error.message)

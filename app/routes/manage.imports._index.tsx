@@ -21,6 +21,7 @@ import { UnusableFile } from '#app/models/sheet-file.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
 import { requireEditor } from '#app/session.server.ts'
+import { partnershipFor } from '#app/desk-request.server.ts'
 import { readUpload } from '#app/upload.server.ts'
 
 export const meta: MetaFunction = () => [
@@ -38,11 +39,14 @@ export async function action({ request }: ActionFunctionArgs) {
     const file = formData.get('file')
     if (!(file instanceof File) || file.size === 0)
       return data({ error: 'Choose a file with listings' }, { status: 400 })
+    const partnershipSlug = partnershipFor(
+      by,
+      sentText(formData, 'partnership'),
+    )
     const id = await importer().ask('read', {
       bytes: new Uint8Array(await file.arrayBuffer()),
       fileName: file.name,
-      partnershipSlug:
-        by.partnershipSlug ?? (sentText(formData, 'partnership') || null),
+      partnershipSlug,
       by,
     })
     await haveDone('check', { id })

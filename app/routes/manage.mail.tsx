@@ -13,6 +13,7 @@ import { assertMayDoNational } from '#app/models/authority.ts'
 import { formatMoment } from '#app/models/dates.ts'
 import { listMail, sendMailAgain } from '#app/models/mail.server.ts'
 import type { MailState } from '#app/models/mail.server.ts'
+import { pageNumberOf } from '#app/models/page-number.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { requireEditor } from '#app/session.server.ts'
 
@@ -25,8 +26,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   whereAllowed(() => {
     assertMayDoNational(editor)
   })
-  const wanted = Number(new URL(request.url).searchParams.get('page'))
-  const page = Number.isInteger(wanted) && wanted > 0 ? wanted : 1
+  const page = pageNumberOf(new URL(request.url).searchParams)
   const { rows, total } = listMail({ page, perPage })
   const isMailSent = env.SMTP_URL !== undefined
   return {

@@ -19,7 +19,7 @@ import type { ClosureReply } from '#app/components/closure-command.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { requireService } from '#app/desk-request.server.ts'
-import { whereAllowed } from '#app/http.server.ts'
+import { badRequest, whereAllowed } from '#app/http.server.ts'
 import {
   archiveService,
   closeService,
@@ -55,6 +55,8 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
+const intents = ['close', 'archive', 'unarchive', 'split']
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const { by, service } = requireService({ request, params })
   const formData = await request.formData()
@@ -66,6 +68,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     throw redirect(
       `/manage/services/${duplicateService(service.id, { by, now })}`,
     )
+  if (!intents.includes(intent))
+    throw badRequest('Go back and choose again what to do.')
   const reason = read('reason')
   const endsOn = readDay(read('endsOn'))
   const reply: ClosureReply = {
@@ -79,6 +83,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
           endsOn: 'Enter the last day, like 3 July 2026',
         }),
       ...(reason === '' && { reason: 'Say in a few words why' }),
+      ...(reason.length > 300 && { reason: 'Shorten this to 300 characters' }),
     },
   }
   if (Object.keys(reply.errors).length > 0) return data(reply, { status: 400 })

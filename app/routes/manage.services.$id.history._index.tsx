@@ -40,23 +40,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const formData = await request.formData()
   const number = Number(formData.get('number'))
   const reason = sentText(formData, 'reason')
-  if (reason === '')
-    return data(
-      { error: 'Say in a few words why', number, reason },
-      { status: 400 },
-    )
+  const refuse = (error: string) =>
+    data({ error, number, reason }, { status: 400 })
+  if (reason === '') return refuse('Say in a few words why')
+  if (reason.length > 300) return refuse('Shorten this to 300 characters')
   const outcome = restoreRevision(service.id, {
     ...{ by, number, reason, now: new Date() },
   })
   const { status } = outcome
   if (outcome.status === 'invalid')
-    return data(
-      {
-        error: `It cannot stand as it was. Edit the listing instead. ${outcome.problems[0]?.message ?? ''}`,
-        number,
-        reason,
-      },
-      { status: 400 },
+    return refuse(
+      `It cannot stand as it was. Edit the listing instead. ${outcome.problems[0]?.message ?? ''}`,
     )
   if (status === 'gone')
     throw notFound('There is no such revision of this listing.')

@@ -4,6 +4,7 @@ import { AvailabilityTag } from '#app/components/availability-tag.tsx'
 import { Field } from '#app/components/field.tsx'
 import { Pagination } from '#app/components/pagination.tsx'
 import { listKeptServices } from '#app/models/kept-service.server.ts'
+import { pageNumberOf } from '#app/models/page-number.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { requireEditor } from '#app/session.server.ts'
 
@@ -13,8 +14,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   const by = requireEditor(request)
   const { searchParams } = new URL(request.url)
   const words = searchParams.get('q')?.trim() ?? ''
-  const wanted = Number(searchParams.get('page'))
-  const page = Number.isInteger(wanted) && wanted > 0 ? wanted : 1
+  const page = pageNumberOf(searchParams)
   return {
     ...{ words, page },
     ...listKeptServices(by, { words, page, now: new Date() }),

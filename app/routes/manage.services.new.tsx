@@ -8,6 +8,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
+import { partnershipFor } from '#app/desk-request.server.ts'
 import { whereAllowed } from '#app/http.server.ts'
 import { createDraft } from '#app/models/draft.server.ts'
 import { draftFor, listNewChoices } from '#app/models/new-listing.server.ts'
@@ -37,7 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const id = whereAllowed(() =>
     createDraft({
       by,
-      partnershipSlug: by.partnershipSlug ?? (read('partnership') || null),
+      partnershipSlug: partnershipFor(by, read('partnership')),
       values: draftFor(by, {
         title,
         type: read('type'),

@@ -16,6 +16,7 @@ import { env, publicOrigin } from '#app/env.server.ts'
 import { badRequest, notFound, whereAllowed } from '#app/http.server.ts'
 import { mayDoNational, roleInWords } from '#app/models/authority.ts'
 import { dayAt, formatDay } from '#app/models/dates.ts'
+import { ownValue } from '#app/models/own-value.ts'
 import { listPartnerships } from '#app/models/partnership.server.ts'
 import {
   changeRole,
@@ -35,9 +36,9 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const editor = requireEditor(request)
   const member = whereAllowed(() => findMember(params.id ?? '', editor))
   if (member === null) throw notFound('Nobody in your team has this address.')
-  const done = new URL(request.url).searchParams.get('done') ?? ''
+  const { searchParams } = new URL(request.url)
   return {
-    word: words[done] ?? null,
+    word: ownValue(words, searchParams.get('done')),
     name: member.name,
     email: member.email,
     role: member.role,

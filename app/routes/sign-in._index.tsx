@@ -17,6 +17,7 @@ import {
 } from '#app/components/form-fields.ts'
 import { Inset } from '#app/components/inset.tsx'
 import { env } from '#app/env.server.ts'
+import { ownValue } from '#app/models/own-value.ts'
 import { describeWait } from '#app/models/rate-limit.server.ts'
 import { endSession } from '#app/models/session.server.ts'
 import { signIn } from '#app/models/sign-in.server.ts'
@@ -37,7 +38,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   if (findEditor(request)) throw redirect(to)
   return {
     to,
-    word: words[searchParams.get('after') ?? ''] ?? null,
+    word: ownValue(words, searchParams.get('after')),
     organisation: env.OIDC_ISSUER ? env.OIDC_NAME : null,
   }
 }

@@ -29,6 +29,7 @@ import {
   configureTestDatabase,
   vocabularyDatabasePath,
 } from '#tests/support/database.ts'
+import { fifeBailSupervision } from '#tests/fixtures/directory.ts'
 import { nobody, people, requests, sides, world } from './requests.ts'
 import type { Asked, Person, Side } from './requests.ts'
 
@@ -90,6 +91,8 @@ test('every address and command of the workspace stands in the table', () => {
   expect(there.filter((route) => !known.has(route))).toEqual([])
   expect([...known].filter((route) => !there.includes(route))).toEqual([])
 })
+
+const form = 'application/x-www-form-urlencoded'
 
 const cases = requests.flatMap((asked) =>
   (asked.sides ?? sides).flatMap((side, at) =>
@@ -199,6 +202,56 @@ test('what was done is named to those whose listing it is', async () => {
         isNamed: mayEdit(person.editor, partnership),
       })
     }
+})
+
+test('what no page of ours sends is refused, and breaks nothing', async () => {
+  const person = people.find(({ editor }) => editor?.role === 'national')
+  if (!person) throw new Error('There is no national editor')
+  const odd = ['__proto__', 'constructor', '\0', '1e300', '2026-02-30', '-1']
+  const names = [
+    ...['page', 'done', 'after', 'by', 'listing', 'from', 'to', 'table'],
+    ...['partnership', 'reminder', 'type', 'area', 'confirmed', 'intent'],
+    ...['id', 'text', 'reason', 'title', 'service', 'number', 'part.odd'],
+    ...['endsOn', 'publishOn', 'save', 'baseRevision', 'locations[0]'],
+  ]
+  const whole = requests.map((asked) => ({ asked, side: 'fife' as const }))
+  const failed: string[] = []
+  for (const { asked, side } of whole)
+    for (const value of odd) {
+      const sent = new URLSearchParams([
+        ...names.map((name) => [name, value]),
+        ['part.odd', 'description'],
+        ...(value === '__proto__' ? [['service', 'odd']] : []),
+      ])
+      const path = asked.to(world.at(side))
+      const answer = await fetch(
+        address + (asked.form ? path : `${path.split('?')[0]}?${sent}`),
+        {
+          method: asked.form ? 'POST' : 'GET',
+          ...(asked.form ? { body: sent } : {}),
+          redirect: 'manual',
+          headers: { cookie: `session=${person.token}`, origin: address },
+        },
+      )
+      if (answer.status >= 500) failed.push(`${asked.route} ${value}`)
+      await answer.text()
+    }
+  expect([...new Set(failed)]).toEqual([])
+})
+
+test.each([
+  ['no form at all', 'application/json', '{}'],
+  ['half a form', 'multipart/form-data; boundary=x', 'half'],
+  ['a list of a hundred million', form, 'suggestion[99999999]=x'],
+  ['a name as long as a book', form, `${'a[0]'.repeat(90_000)}=x`],
+])('%s is refused at once, without an account', async (_what, type, body) => {
+  const path = `/services/${fifeBailSupervision.slug}/corrections/new`
+  const answer = await fetch(address + path, {
+    ...{ method: 'POST', body },
+    headers: { origin: address, 'content-type': type },
+  })
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain('no form of this page')
 })
 
 const closing = 'POST /manage/services/:id/closure'
