@@ -15,9 +15,13 @@ import { RoleForm } from '#app/components/role-form.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { badRequest, notFound, whereAllowed } from '#app/http.server.ts'
 import { mayDoNational, roleInWords } from '#app/models/authority.ts'
+import type { Editor } from '#app/models/authority.ts'
 import { dayAt, formatDay } from '#app/models/dates.ts'
 import { ownValue } from '#app/models/own-value.ts'
-import { listPartnerships } from '#app/models/partnership.server.ts'
+import {
+  findPartnership,
+  listPartnerships,
+} from '#app/models/partnership.server.ts'
 import {
   changeRole,
   findMember,
@@ -87,7 +91,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 function follow(
   id: string,
   order: z.infer<typeof schema>,
-  who: { by: ReturnType<typeof requireEditor>; now: Date },
+  who: { by: Editor; now: Date },
 ) {
   if (order.intent === 'suspend') suspendEditor(id, who)
   if (order.intent === 'restore') restoreEditor(id, who)
@@ -98,10 +102,15 @@ function follow(
       ...who,
       role: order.role,
       partnershipSlug:
-        order.role === 'national'
-          ? null
-          : (order.partnership ?? who.by.partnershipSlug),
+        order.role === 'national' ? null : chosenBy(who.by, order.partnership),
     })
+}
+
+/** Whoever is not national works for a partnership that there is. */
+function chosenBy(by: Editor, partnership: string | undefined) {
+  const chosen = partnership ?? by.partnershipSlug
+  if (chosen !== null && findPartnership(chosen)) return chosen
+  throw badRequest('Go back and choose a partnership from the list.')
 }
 
 export default function MemberPage() {

@@ -16,6 +16,7 @@ import { OpenInvitations, TeamTable } from '#app/components/team-lists.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { inviteEditor } from '#app/models/invitation.server.ts'
+import { findPartnership } from '#app/models/partnership.server.ts'
 import { readTeamPage, teamSlugOf } from '#app/models/team-page.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { requireEditor } from '#app/session.server.ts'
@@ -61,6 +62,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { email, role } = submission.value
   const url = new URL(request.url)
   const asked = teamSlugOf(by, url.searchParams.get('partnership'))
+  if (asked !== null && !findPartnership(asked))
+    throw notFound('There is no partnership of this name.')
   const partnershipSlug = role === 'national' ? null : asked
   if (role !== 'national' && partnershipSlug === null)
     return data(
