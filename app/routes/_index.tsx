@@ -96,6 +96,22 @@ export default function HomePage() {
               />
             </li>
           </ol>
+          <section className="prose" aria-labelledby="trust">
+            <h2 id="trust">What this is, and how far to trust it</h2>
+            <p>
+              A directory of community justice services in Scotland, for
+              sheriffs and court staff, fiscals, defence agents and justice
+              social workers. As of {asOf} it holds {listings} listings, taken
+              from published pages.{' '}
+              {confirmed === 0
+                ? 'None has been confirmed by a community justice partnership yet.'
+                : `${String(confirmed)} of them have been confirmed by a community justice partnership.`}{' '}
+              Every listing names its source and date.
+            </p>
+            <p>
+              <Link to="/about">Where the listings come from</Link>
+            </p>
+          </section>
         </div>
         <div>
           <PlacesMap
@@ -111,21 +127,6 @@ export default function HomePage() {
       <section aria-labelledby="journey">
         <h2 id="journey">The journey of a case</h2>
         <Journey stages={stages} />
-      </section>
-      <section className="prose" aria-labelledby="trust">
-        <h2 id="trust">What this is, and how far to trust it</h2>
-        <p>
-          A directory of community justice services in Scotland, for sheriffs
-          and court staff, fiscals, defence agents and justice social workers.
-          As of {asOf} it holds {listings} listings, taken from published pages.{' '}
-          {confirmed === 0
-            ? 'None has been confirmed by a community justice partnership yet.'
-            : `${String(confirmed)} of them have been confirmed by a community justice partnership.`}{' '}
-          Every listing names its source and date.
-        </p>
-        <p>
-          <Link to="/about">Where the listings come from</Link>
-        </p>
       </section>
     </>
   )
