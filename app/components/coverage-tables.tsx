@@ -3,17 +3,22 @@ import type { ReactNode } from 'react'
 import type { Coverage, CoverageRow } from '#app/models/coverage.ts'
 import { CoverageBar } from './coverage-bar.tsx'
 
-const columns: { name: keyof Coverage; label: string }[] = [
-  { name: 'listings', label: 'Listings' },
+/** On a phone a row is read as words, so one of a kind is said as one. */
+const columns: { name: keyof Coverage; label: string; one?: string }[] = [
+  { name: 'listings', label: 'Listings', one: 'listing' },
   { name: 'confirmed', label: 'Confirmed' },
   { name: 'published', label: 'Published' },
   { name: 'old', label: 'Old' },
   { name: 'overdue', label: 'Overdue' },
   { name: 'incomplete', label: 'Incom\u00ADplete' },
-  { name: 'conflicts', label: 'Sources disagree' },
-  { name: 'corrections', label: 'Correc\u00ADtions' },
+  {
+    name: 'conflicts',
+    label: 'Sources disagree',
+    one: 'where sources disagree',
+  },
+  { name: 'corrections', label: 'Correc\u00ADtions', one: 'correction' },
   { name: 'notTold', label: 'Not told' },
-  { name: 'searches', label: 'Empty searches' },
+  { name: 'searches', label: 'Empty searches', one: 'empty search' },
 ]
 
 /** A bar and the numbers behind it, for each partnership, area or month. */
@@ -51,13 +56,17 @@ export function CoverageTable({
             <td className="coverage-table__bar">
               <CoverageBar counts={coverage} most={most} />
             </td>
-            {columns.map(({ name, label: column }) => (
+            {columns.map(({ name, label: column, one }) => (
               <td
                 key={name}
                 className={
                   coverage[name] === 0 ? 'coverage-table__none' : undefined
                 }
-                data-label={column.replaceAll('\u00AD', '').toLowerCase()}
+                data-label={
+                  coverage[name] === 1 && one
+                    ? one
+                    : column.replaceAll('\u00AD', '').toLowerCase()
+                }
               >
                 {coverage[name]}
                 {name === 'corrections' &&
