@@ -128,7 +128,42 @@ export function listClosureErrors(reply: ClosureReply | undefined) {
   )
 }
 
-export const closureQuestions = ['endsOn', 'successor', 'note', 'reason']
+/** For national editors: whoever looked after it may not get it back. */
+export function HandOverCommand({
+  partnerships,
+}: {
+  partnerships: { slug: string; name: string }[]
+}) {
+  const reply = useContext(Reply)
+  return (
+    <ClosureCommand
+      intent="hand-over"
+      title="Somebody else looks after it"
+      button="Hand it over"
+    >
+      <p>
+        Its new team finds it among its own, with what is due and what readers
+        have reported. What was confirmed stays the word of whoever gave it.
+      </p>
+      <SelectField
+        label="From now on"
+        id={fieldIdOf('hand-over', 'to')}
+        name="to"
+        defaultValue={reply?.values.to}
+        error={reply?.errors.to}
+      >
+        <option value="">Choose a partnership</option>
+        {partnerships.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+    </ClosureCommand>
+  )
+}
+
+export const closureQuestions = ['endsOn', 'successor', 'note', 'to', 'reason']
 
 /** By question of this page; what lies deeper is mended in the form. */
 export function closureErrorsOf(
@@ -155,6 +190,7 @@ export function describeDone(
       : `It closes by itself after ${endsOn ? formatDay(endsOn) : 'its last day'}.`,
     split:
       'It is split. This one stays for the first of the areas, keeps its address and points to the others.',
+    'hand-over': 'It is handed over. Its new team finds it among its own.',
     archive: 'It is archived. Readers no longer see it.',
     unarchive: 'It is back. Readers see it from this moment.',
   }

@@ -135,7 +135,7 @@ export function describePartnership(
 
 /**
  * From now on this partnership serves the area. Its listings stay whose they
- * are: they are handed over one by one, by whoever knows them.
+ * are until they are handed over, one by one.
  */
 export function assignArea(
   areaCode: string,

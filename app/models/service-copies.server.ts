@@ -6,6 +6,7 @@ import { copyAssurances } from './assurance.server.ts'
 import { assertMayEdit, mayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
 import { insertDraft } from './draft.server.ts'
+import { setOwner } from './handover.server.ts'
 import { getEditableService } from './kept-service.server.ts'
 import { publishNewService, publishSnapshot } from './publication.server.ts'
 import { parseSnapshot, readLoosely } from './service-snapshot.ts'
@@ -114,10 +115,7 @@ export function splitByArea(
       copyAssurances(tx, { from: serviceId, to: id })
       return id
     })
-    tx.update(services)
-      .set({ partnershipSlug: first.area.partnership.slug })
-      .where(eq(services.id, serviceId))
-      .run()
+    setOwner(tx, serviceId, { to: first.area.partnership.slug, now })
     publishSnapshot(tx, serviceId, {
       ...{ snapshot: first.snapshot, by, reason, now },
       isAsConfirmed: true,

@@ -123,7 +123,7 @@ export default function PartnershipPage() {
         <p>
           An area is always served by one partnership; to take one away, give it
           to another. Listings stay with the partnership that looks after them
-          until somebody hands them over.
+          until you hand them over, each on its page “Close, copy or split”.
         </p>
         <Form method="post">
           <SelectField label="Give it one more area" name="area">

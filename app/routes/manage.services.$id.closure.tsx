@@ -13,6 +13,7 @@ import {
   ClosureReplyProvider,
   describeDone,
   EndCommand,
+  HandOverCommand,
   listClosureErrors,
 } from '#app/components/closure-command.tsx'
 import type { ClosureReply } from '#app/components/closure-command.tsx'
@@ -26,6 +27,7 @@ import {
   unarchiveService,
 } from '#app/models/closure.server.ts'
 import { readDay } from '#app/models/dates.ts'
+import { handOverService, listNewOwners } from '#app/models/handover.server.ts'
 import {
   describeSplit,
   duplicateService,
@@ -50,12 +52,13 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     isArchived: service.status === 'archived',
     done: describeDone(new URL(request.url).searchParams.get('done'), present),
     successors: listSuccessorChoices(service.id),
+    newOwners: listNewOwners(service, by),
     split: parts.length > 1 ? parts.map(({ snapshot }) => snapshot.title) : [],
     splitProblem: findSplitProblem(parts, by),
   }
 }
 
-const intents = ['close', 'archive', 'unarchive', 'split']
+const intents = ['close', 'archive', 'unarchive', 'split', 'hand-over']
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { by, service } = requireService({ request, params })
@@ -82,6 +85,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
         endsOn?.length !== 10 && {
           endsOn: 'Enter the last day, like 3 July 2026',
         }),
+      ...(intent === 'hand-over' &&
+        read('to') === '' && { to: 'Choose who looks after it from now on' }),
       ...(reason === '' && { reason: 'Say in a few words why' }),
       ...(reason.length > 300 && { reason: 'Shorten this to 300 characters' }),
     },
@@ -99,6 +104,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
         { status: 400 },
       )
   }
+  if (intent === 'hand-over') {
+    const to = read('to')
+    if (
+      !whereAllowed(() => handOverService(service.id, { to, by, reason, now }))
+    )
+      throw badRequest('There is no such partnership.')
+  }
   if (intent === 'archive') archiveService(service.id, { by, reason, now })
   if (intent === 'unarchive') unarchiveService(service.id, { by, reason, now })
   if (intent === 'split')
@@ -107,7 +119,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ClosurePage() {
-  const { successors, split, splitProblem, isArchived, done } =
+  const { successors, newOwners, split, splitProblem, isArchived, done } =
     useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
@@ -152,6 +164,9 @@ export default function ClosurePage() {
             ))}
           </ul>
         </ClosureCommand>
+      )}
+      {newOwners.length > 0 && (
+        <HandOverCommand key={`hand-over ${done}`} partnerships={newOwners} />
       )}
       {isArchived ? (
         <ClosureCommand

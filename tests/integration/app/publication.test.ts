@@ -10,6 +10,7 @@ import {
 import { findDesk } from '#app/models/desk.server.ts'
 import { createDraft, saveDraft } from '#app/models/draft.server.ts'
 import { publishDraft } from '#app/models/draft-publication.server.ts'
+import { handOverService } from '#app/models/handover.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { listRevisions } from '#app/models/revision.server.ts'
@@ -46,6 +47,7 @@ import {
   addEditors,
   ailsa,
   bruce,
+  donald,
   fergus,
   perth,
 } from '#tests/fixtures/editors.ts'
@@ -315,6 +317,42 @@ test('a listing that has a new owner holds up nothing else on the calendar', () 
 
   expect(readSnapshot(fife).title).toBe(fifeBailSupervision.title)
   expect(findListing('also-from-july', on('2025-07-01'))).not.toBeNull()
+})
+
+test('a listing is handed over, and its new team goes on with it', () => {
+  const db = openCast()
+  assureService(fife, { by: ailsa, parts: ['contact'], now })
+  saveDraft(fife, {
+    ...{ by: ailsa, now, draftAt: null, baseRevision: 1 },
+    values: { ...readSnapshot(fife), cost: 'Free' },
+  })
+  const handOver = (to: string, by = fergus) =>
+    handOverService(fife, { to, by, reason, now })
+  expect(() => handOver(perth, ailsa)).toThrow(NotAllowed)
+  expect(handOver('atlantis')).toBe(false)
+
+  expect(handOver(perth)).toBe(true)
+
+  expect(() => findDesk(fife, ailsa)).toThrow(NotAllowed)
+  expect(findDesk(fife, donald)).toMatchObject({
+    partnershipSlug: perth,
+    others: [{ by: 'Ailsa Reid' }],
+  })
+  // What was confirmed is still the word of whoever gave it.
+  expect(
+    findListing(fifeBailSupervision.slug, now)?.confirmed.contact?.words,
+  ).toBe('confirmed today by Fife Community Justice Partnership')
+  const { drafts: waiting } = describeWork(donald, {
+    ...{ partnershipSlug: perth, now },
+  })
+  expect(waiting.rows).toMatchObject([{ by: 'Ailsa Reid', isOwn: false }])
+  expect(
+    db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.did, 'handed over'))
+      .all(),
+  ).toMatchObject([{ subjectId: fife, detail: { to: perth, reason } }])
 })
 
 test('an archived listing leaves the directory and can come back', () => {

@@ -285,6 +285,14 @@ export const requests: Asked[] = [
   closure('close', { endsOn: '1 June 2025' }),
   closure('archive'),
   {
+    ...closure('hand-over'),
+    form: ({ partnership }) => ({
+      ...{ intent: 'hand-over', reason: 'A reason' },
+      to: partnership === perth ? fife : perth,
+    }),
+    may: national,
+  },
+  {
     ...closure('unarchive'),
     prepare: ({ listing: id }) => {
       db.update(services)
