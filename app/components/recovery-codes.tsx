@@ -1,12 +1,13 @@
 import { Link } from '@remix-run/react'
 import { serviceName } from '#app/page-title.ts'
+import { AnsweringHeading } from './answering-heading.tsx'
 import { PrintButton } from './print-button.tsx'
 
 /** Shown once; only their hashes are kept. */
 export function RecoveryCodes({ codes, to }: { codes: string[]; to: string }) {
   return (
     <div className="door">
-      <h1>Keep these recovery codes</h1>
+      <AnsweringHeading>Keep these recovery codes</AnsweringHeading>
       <p>
         The second factor is on. If your telephone is lost, each of these codes
         lets you in to {serviceName} once. Print them, or put them into your

@@ -4,6 +4,7 @@ import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { AnsweringHeading } from '#app/components/answering-heading.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
 import { fieldProps, useErrorList } from '#app/components/form-fields.ts'
@@ -74,7 +75,7 @@ function Asked() {
   if (!isMailSent)
     return (
       <div className="door">
-        <h1>Ask a national editor for the link</h1>
+        <AnsweringHeading>Ask a national editor for the link</AnsweringHeading>
         <p>
           This directory does not send mail yet. If there is an account with
           this address, a link lies in the outbox, from where a national editor
@@ -84,7 +85,7 @@ function Asked() {
     )
   return (
     <div className="door">
-      <h1>Look into your mail</h1>
+      <AnsweringHeading>Look into your mail</AnsweringHeading>
       <p>
         If there is an account with this address, a link is on its way. It works
         for an hour.

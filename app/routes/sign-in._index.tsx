@@ -107,7 +107,7 @@ export default function SignInPage() {
         For the people who keep the listings true. Reading the directory needs
         no account.
       </p>
-      {word && <Inset>{word}</Inset>}
+      {word && !lastResult && <Inset>{word}</Inset>}
       <Form method="post" {...getFormProps(form)}>
         <Field
           {...fieldProps(fields.email)}

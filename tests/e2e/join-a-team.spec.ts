@@ -71,6 +71,7 @@ test('a lead’s first day: invited by mail, in with a second factor, and the te
   // Nothing else is open to her yet.
   await page.goto('/manage/team')
   const { totp, codes } = await setUpSecondFactor(page)
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   expect(codes).toHaveLength(10)
   await expectNoAxeFindings(page)
   await page.getByRole('link', { name: 'I have kept them' }).click()
