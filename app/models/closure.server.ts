@@ -39,7 +39,10 @@ export function closeService(
   },
 ): SnapshotProblem[] | null {
   return db.transaction((tx) => {
-    getEditableService(tx, serviceId, by)
+    const { status, slug } = getEditableService(tx, serviceId, by)
+    if (status === 'archived') return [mend('endsOn', 'Bring it back first')]
+    if (successor === slug)
+      return [mend('successor', 'Choose another listing than this one')]
     const before = readSnapshot(serviceId, tx)
     const hasEnded = endsOn <= dayOf(now)
     const { snapshot, problems } = parseSnapshot({
@@ -58,6 +61,10 @@ export function closeService(
     writeAssurances(tx, serviceId, { by, now, parts: ['availability'] })
     return null
   })
+}
+
+function mend(field: string, message: string): SnapshotProblem {
+  return { path: [field], message }
 }
 
 export function endedState(successor: string | null) {

@@ -84,6 +84,15 @@ export function findOwnDraft(serviceId: string, by: Editor, from: Db | Tx) {
   )
 }
 
+/** As typed, also where it is too long to be published. */
+export function titleOfDraft(values: unknown): string {
+  const { title } = readLoosely(values)
+  if (title !== '') return title
+  const typed = (values as { title?: unknown } | null)?.title
+  const start = typeof typed === 'string' ? typed.trim().slice(0, 100) : ''
+  return start === '' ? 'A new listing' : `${start}…`
+}
+
 /** Of the editor's partnership; of everybody for national editors. */
 export function listDrafts(by: Editor) {
   return db
@@ -111,6 +120,6 @@ export function listDrafts(by: Editor) {
       ...draft,
       /** Where it is edited. */
       deskId: draft.serviceId ?? draft.id,
-      title: title ?? (readLoosely(values).title || 'A new listing'),
+      title: title ?? titleOfDraft(values),
     }))
 }

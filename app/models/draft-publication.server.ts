@@ -7,7 +7,7 @@ import { writeAssurances } from './assurance.server.ts'
 import { recordEvent } from './audit.server.ts'
 import type { Editor } from './authority.ts'
 import { acceptWith } from './correction-answer.server.ts'
-import { findDesk } from './desk.server.ts'
+import { findDesk, titleOfDraft } from './desk.server.ts'
 import type { Desk } from './desk.server.ts'
 import { listAcceptedInto } from './draft-corrections.server.ts'
 import { publishNewService, publishSnapshot } from './publication.server.ts'
@@ -42,6 +42,7 @@ export function reviewDraft(desk: Desk, by: Editor) {
       : null
   return {
     snapshot: mine,
+    title: titleOfDraft(values),
     problems,
     changes: compareSnapshots(desk.base, mine, names),
     theirs: theirs && compareSnapshots(desk.base, theirs, names),
@@ -86,6 +87,7 @@ export type Published =
   | { status: 'invalid'; problems: SnapshotProblem[] }
   | { status: 'conflict'; theirs: Change[]; clashes: SnapshotField[] }
   | { status: 'unchanged' }
+  | { status: 'archived' }
   | { status: 'gone' }
 
 /**
@@ -117,6 +119,8 @@ export function publishDraft(
     const desk = findDesk(id, by, tx)
     if (!desk?.draft) return { status: 'gone' }
     const { draft, service } = desk
+    // What was taken out of the directory comes back only at somebody's word.
+    if (service?.status === 'archived') return { status: 'archived' }
     const review = reviewDraft(desk, by)
     const { snapshot, problems, changes, theirs, clashes } = review
     if (problems.length > 0) return { status: 'invalid', problems }

@@ -64,7 +64,9 @@ export function listKeptServices(
   by: Editor,
   { words, page, now }: { words: string; page: number; now: Date },
 ) {
-  const pattern = `%${words.replace(/[%_]/g, '')}%`
+  const patterns = words
+    .split(/[\s,]+/)
+    .map((word) => `%${word.replace(/[%_]/g, '')}%`)
   const rows = db
     .select({
       id: services.id,
@@ -82,12 +84,10 @@ export function listKeptServices(
         by.partnershipSlug === null
           ? undefined
           : eq(services.partnershipSlug, by.partnershipSlug),
-        words === ''
-          ? undefined
-          : or(
-              like(services.title, pattern),
-              like(organizations.name, pattern),
-            ),
+        // Nobody has to know how the words of a name stand.
+        ...patterns.map((pattern) =>
+          or(like(services.title, pattern), like(organizations.name, pattern)),
+        ),
       ),
     )
     .orderBy(asc(services.title))

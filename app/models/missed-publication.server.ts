@@ -9,6 +9,7 @@ export const couldNotPublish = 'could not publish as planned'
 const reasons: Partial<Record<string, string>> = {
   invalid: 'something has to be mended first',
   conflict: 'somebody published the listing meanwhile',
+  archived: 'the listing is archived',
   refused: 'its editor may not publish any more',
 }
 

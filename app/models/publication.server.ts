@@ -2,11 +2,9 @@
  * The one way in which what readers see is changed: rows, revision, audit event
  * and search outbox together, or nothing.
  */
-import { eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { services } from '#db/schema.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 import { recordEvent } from './audit.server.ts'
 import type { Editor } from './authority.ts'
@@ -21,7 +19,8 @@ import { compareSnapshots, isSameSnapshot } from './snapshot-changes.ts'
 import { createService, writeSnapshot } from './snapshot-writing.server.ts'
 
 /**
- * Publishes an existing service anew. Whether `by` may, is asked before.
+ * Publishes an existing service anew. Whether `by` may, is asked before; what is
+ * archived stays so.
  * @param before what it says so far, for whoever has read it already
  * @param isAsConfirmed it says no more than was confirmed, in other words: the
  *   calendar does what was planned, a whole becomes its parts
@@ -41,10 +40,6 @@ export function publishSnapshot(
 ): number {
   const changes = compareSnapshots(before, snapshot)
   writeSnapshot(tx, serviceId, { snapshot, before, now })
-  tx.update(services)
-    .set({ status: 'published' })
-    .where(eq(services.id, serviceId))
-    .run()
   if (!isAsConfirmed) weighAssurances(tx, serviceId, { changes, snapshot, now })
   const number = addRevision(tx, serviceId, {
     ...{ snapshot, by, reason, now, importId },
@@ -130,10 +125,11 @@ export function restoreRevision(
     now: Date
   },
 ):
-  | { status: 'restored' | 'unchanged' | 'gone' }
+  | { status: 'restored' | 'unchanged' | 'gone' | 'archived' }
   | { status: 'invalid'; problems: SnapshotProblem[] } {
   return db.transaction((tx) => {
-    getEditableService(tx, serviceId, by)
+    const service = getEditableService(tx, serviceId, by)
+    if (service.status === 'archived') return { status: 'archived' }
     const snapshot = findRevisionSnapshot(serviceId, number, tx)
     if (!snapshot) return { status: 'gone' }
     const { problems } = parseSnapshot(snapshot)

@@ -96,7 +96,8 @@ export function splitByArea(
   { by, reason, now }: { by: Editor; reason: string; now: Date },
 ): string[] {
   return db.transaction((tx) => {
-    getEditableService(tx, serviceId, by)
+    const { status } = getEditableService(tx, serviceId, by)
+    if (status === 'archived') return [serviceId]
     const parts = describeSplit(readSnapshot(serviceId, tx))
     const [first, ...others] = parts
     if (!first || others.length === 0) return [serviceId]

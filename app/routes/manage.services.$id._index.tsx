@@ -46,7 +46,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const { draft } = desk
   return {
     id: desk.id,
-    title: review.snapshot.title || 'A new listing',
+    title: review.title,
     slug: desk.service?.slug ?? null,
     values: draft?.snapshot ?? desk.base,
     // A listing that nobody has touched yet is not told what is wrong with it.

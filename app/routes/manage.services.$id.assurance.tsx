@@ -28,6 +28,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     id: service.id,
     title: service.title,
     revision: currentRevision(service.id),
+    isArchived: service.status === 'archived',
     isConfirmed: searchParams.has('confirmed'),
     isChanged: searchParams.has('changed'),
     parts: describeParts(service.id, new Date()),
@@ -58,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AssurancePage() {
-  const { parts, revision, isConfirmed, isChanged } =
+  const { parts, revision, isArchived, isConfirmed, isChanged } =
     useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const [first] = parts
@@ -73,7 +74,11 @@ export default function AssurancePage() {
     <>
       <h2>Is it still correct?</h2>
       {isConfirmed && (
-        <Inset>Thank you. Readers see it from this moment.</Inset>
+        <Inset>
+          {isArchived
+            ? 'Thank you. Readers see it when it is brought back.'
+            : 'Thank you. Readers see it from this moment.'}
+        </Inset>
       )}
       {isChanged && (
         <Inset title="Not confirmed: it was changed since you read it">

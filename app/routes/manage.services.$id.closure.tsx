@@ -46,10 +46,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export function loader({ request, params }: LoaderFunctionArgs) {
   const { by, service } = requireService({ request, params })
   const present = readSnapshot(service.id)
-  const parts = describeSplit(present)
+  const isArchived = service.status === 'archived'
+  const parts = isArchived ? [] : describeSplit(present)
   return {
     title: service.title,
-    isArchived: service.status === 'archived',
+    isArchived,
     done: describeDone(new URL(request.url).searchParams.get('done'), present),
     successors: listSuccessorChoices(service.id),
     newOwners: listNewOwners(service, by),

@@ -52,6 +52,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refuse(
       `It cannot stand as it was. Edit the listing instead. ${outcome.problems[0]?.message ?? ''}`,
     )
+  if (status === 'archived')
+    return refuse('It is archived. Bring it back first, then put this one back')
   if (status === 'gone')
     throw notFound('There is no such revision of this listing.')
   const restored = status === 'restored' ? String(number) : 'nothing'
@@ -120,7 +122,8 @@ export default function HistoryPage() {
           </button>
         )}
       </Form>
-      {isSeveral && <Restore />}
+      {/* What was typed for one is not there for the next. */}
+      {isSeveral && <Restore key={current} />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Inset } from '#app/components/inset.tsx'
 import { ListingBody } from '#app/components/listing-body.tsx'
 import { ProblemList } from '#app/components/problem-list.tsx'
 import { requireDesk } from '#app/desk-request.server.ts'
+import { titleOfDraft } from '#app/models/desk.server.ts'
 import { errorsByName } from '#app/models/listing-form.server.ts'
 import { previewListing } from '#app/models/listing-preview.server.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -17,8 +18,12 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const { listing, problems } = previewListing(desk, { by, now: new Date() })
   return {
     id: desk.id,
-    title: listing?.title ?? desk.service?.title ?? 'A new listing',
+    title:
+      listing?.title ??
+      desk.service?.title ??
+      titleOfDraft(desk.draft?.snapshot),
     hasDraft: desk.draft !== null,
+    isArchived: desk.service?.status === 'archived',
     isOwn: by.partnershipSlug !== null,
     errors: errorsByName(problems),
     listing,
@@ -26,7 +31,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function PreviewPage() {
-  const { id, listing, hasDraft, isOwn, errors } =
+  const { id, listing, hasDraft, isArchived, isOwn, errors } =
     useLoaderData<typeof loader>()
   if (!listing) return <ProblemList id={id} errors={errors} warnings={[]} />
   return (
@@ -34,7 +39,9 @@ export default function PreviewPage() {
       <Inset>
         {hasDraft
           ? `This is your draft as readers will see it${isOwn ? ', if you confirm what you changed' : ''}. They see nothing of it yet.`
-          : 'You have no draft: this is what readers see now.'}{' '}
+          : isArchived
+            ? 'You have no draft: this is what readers would see if it were not archived.'
+            : 'You have no draft: this is what readers see now.'}{' '}
         <Link to={`/manage/services/${id}`}>Go on editing</Link>
         {hasDraft && (
           <>

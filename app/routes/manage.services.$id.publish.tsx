@@ -38,8 +38,9 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const own = by.partnershipSlug !== null
   return {
     id: desk.id,
-    title: review.snapshot.title || 'A new listing',
+    title: review.title,
     isNew: desk.service === null,
+    isArchived: desk.service?.status === 'archived',
     changes: review.changes,
     errors: errorsByName(review.problems),
     warnings: warningsOf(review.snapshot, new Date()),
@@ -114,7 +115,10 @@ export default function PublishPage() {
   const page = useLoaderData<typeof loader>()
   const { changes, errors, warnings, theirs, scheduledFor } = page
   const mayPublish =
-    changes.length > 0 && Object.keys(errors).length === 0 && theirs === null
+    changes.length > 0 &&
+    Object.keys(errors).length === 0 &&
+    theirs === null &&
+    !page.isArchived
   return (
     <>
       <h2>What changes</h2>
@@ -128,6 +132,12 @@ export default function PublishPage() {
               Take it off the calendar
             </button>
           </Form>
+        </Inset>
+      )}
+      {page.isArchived && (
+        <Inset title="This listing is archived">
+          <Link to={`/manage/services/${page.id}/closure`}>Bring it back</Link>{' '}
+          before you publish what you changed. Your draft is safe.
         </Inset>
       )}
       <ProblemList id={page.id} errors={errors} warnings={warnings} />

@@ -1,15 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, NavLink, Outlet, useLoaderData } from '@remix-run/react'
 import { requireDesk } from '#app/desk-request.server.ts'
-import { readLoosely } from '#app/models/service-snapshot.ts'
+import { titleOfDraft } from '#app/models/desk.server.ts'
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   const { desk } = requireDesk({ request, params })
   const { service, draft, base } = desk
   return {
     id: desk.id,
-    title:
-      service?.title ?? (readLoosely(draft?.snapshot).title || 'A new listing'),
+    title: service?.title ?? titleOfDraft(draft?.snapshot),
     slug: service?.slug ?? null,
     status: service?.status ?? ('draft' as const),
     revision: desk.currentRevision,

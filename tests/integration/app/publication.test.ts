@@ -7,10 +7,11 @@ import {
   closeService,
   unarchiveService,
 } from '#app/models/closure.server.ts'
-import { findDesk } from '#app/models/desk.server.ts'
+import { findDesk, titleOfDraft } from '#app/models/desk.server.ts'
 import { createDraft, saveDraft } from '#app/models/draft.server.ts'
 import { publishDraft } from '#app/models/draft-publication.server.ts'
 import { handOverService } from '#app/models/handover.server.ts'
+import { listKeptServices } from '#app/models/kept-service.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { listRevisions } from '#app/models/revision.server.ts'
@@ -365,6 +366,54 @@ test('an archived listing leaves the directory and can come back', () => {
 
   expect(findListing(fifeBailSupervision.slug, now)).not.toBeNull()
   expect(db.select().from(searchOutbox).all()).toHaveLength(2)
+})
+
+test('what is archived comes back at nobody’s word but the one that says so', () => {
+  openCast()
+  const again = { by: ailsa, reason, now }
+  change({ title: 'Another' })
+  change({ title: 'From July' }, ailsa, '2025-07-01')
+  archiveService(fife, again)
+
+  expect(publishDraft(fife, { ...again, origin }).status).toBe('archived')
+  expect(restoreRevision(fife, { ...again, number: 1 }).status).toBe('archived')
+  expect(
+    closeService(fife, {
+      ...again,
+      ...{ endsOn: '2025-06-01', successor: null, note: null },
+    }),
+  ).toEqual([{ path: ['endsOn'], message: 'Bring it back first' }])
+  expect(splitByArea(fife, again)).toEqual([fife])
+  applyScheduledChanges(on('2025-07-01'), origin)
+
+  expect(findListing(fifeBailSupervision.slug, now)).toBeNull()
+})
+
+test('nothing takes its own place', () => {
+  openCast()
+  const { slug } = fifeBailSupervision
+  expect(
+    closeService(fife, {
+      ...{ by: ailsa, reason, now, note: null },
+      ...{ endsOn: '2025-06-01', successor: slug },
+    })?.[0]?.path,
+  ).toEqual(['successor'])
+})
+
+test('a listing is found by the words of its name, in any order', () => {
+  openCast()
+  const find = (words: string) =>
+    listKeptServices(ailsa, { words, page: 1, now }).services.map(
+      ({ id }) => id,
+    )
+  expect(find('fife, bail supervision')).toContain(fife)
+  expect(find('fife zzz')).toEqual([])
+})
+
+test('a draft is called what was typed, also where that is too long', () => {
+  expect(titleOfDraft({ title: 'Long '.repeat(60) })).toMatch(/^Long .*…$/)
+  expect(titleOfDraft({ title: ['no', 'text'] })).toBe('A new listing')
+  expect(titleOfDraft(null)).toBe('A new listing')
 })
 
 test('a copy is a draft of its own, without what was said of the other', () => {
