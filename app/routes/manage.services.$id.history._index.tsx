@@ -9,9 +9,11 @@ import { useMemo } from 'react'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
 import { Inset } from '#app/components/inset.tsx'
+import { ListingMoves } from '#app/components/listing-moves.tsx'
 import { requireService } from '#app/desk-request.server.ts'
 import { notFound } from '#app/http.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
+import { listMoves } from '#app/models/listing-moves.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { listRevisions } from '#app/models/revision.server.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -28,6 +30,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     title: service.title,
     restored: new URL(request.url).searchParams.get('restored'),
     current: current?.number ?? 0,
+    moves: listMoves(service.id),
     revisions: listRevisions(service.id).map(({ publishedAt, ...one }) => ({
       ...one,
       publishedAt: formatMoment(publishedAt),
@@ -61,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function HistoryPage() {
-  const { revisions, restored, current } = useLoaderData<typeof loader>()
+  const { revisions, moves, restored, current } = useLoaderData<typeof loader>()
   const isSeveral = revisions.length > 1
   return (
     <>
@@ -122,6 +125,7 @@ export default function HistoryPage() {
           </button>
         )}
       </Form>
+      <ListingMoves list={moves} />
       {/* What was typed for one is not there for the next. */}
       {isSeveral && <Restore key={current} />}
     </>

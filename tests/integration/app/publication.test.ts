@@ -13,6 +13,7 @@ import { publishDraft } from '#app/models/draft-publication.server.ts'
 import { handOverService } from '#app/models/handover.server.ts'
 import { listKeptServices } from '#app/models/kept-service.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
+import { listMoves } from '#app/models/listing-moves.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { listRevisions } from '#app/models/revision.server.ts'
 import {
@@ -354,6 +355,17 @@ test('a listing is handed over, and its new team goes on with it', () => {
       .where(eq(auditEvents.did, 'handed over'))
       .all(),
   ).toMatchObject([{ subjectId: fife, detail: { to: perth, reason } }])
+  archiveService(fife, {
+    ...{ by: donald, reason: 'Listed twice', now: on('2025-06-04') },
+  })
+  expect(listMoves(fife)).toMatchObject([
+    { what: 'Archived', by: 'Donald Orr', reason: 'Listed twice' },
+    {
+      what: 'Handed over to Perth & Kinross Community Justice and Safety Partnership',
+      when: '3 June 2025, 10:00',
+      reason,
+    },
+  ])
 })
 
 test('an archived listing leaves the directory and can come back', () => {
