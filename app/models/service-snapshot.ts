@@ -8,7 +8,7 @@
  * a list of one, "3 July 2024" is a day.
  */
 import { z } from 'zod'
-import { isAfter } from './dates.ts'
+import { isAfter, readDay } from './dates.ts'
 import { snapshotShape } from './snapshot-shape.ts'
 
 export type ServiceSnapshot = z.infer<typeof serviceSnapshot>
@@ -67,7 +67,7 @@ function listBrokenRules(snapshot: Parsed): SnapshotProblem[] {
       'Enter when it ended; the year is enough',
     ],
     [
-      isAfter(startsOn, endsOn),
+      isDay(startsOn) && isDay(endsOn) && isAfter(startsOn, endsOn),
       'endsOn',
       'Enter an end that is after the start',
     ],
@@ -85,6 +85,11 @@ function listBrokenRules(snapshot: Parsed): SnapshotProblem[] {
   return rules
     .filter(([broken]) => broken)
     .map(([, field, message]) => ({ path: [field], message }))
+}
+
+/** What could not be read has a problem of its own already. */
+function isDay(on: string | null) {
+  return on !== null && readDay(on) === on
 }
 
 /** What follows from other answers is not asked. */

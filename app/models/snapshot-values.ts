@@ -54,10 +54,10 @@ export const day = z.preprocess(
       : null,
   z
     .string()
-    .regex(
-      /^\d{4}(-\d\d(-\d\d)?)?$/,
-      'Enter a date, like 3 July 2024, July 2024 or 2024',
-    )
+    // Also what looks like one, such as 2026-02-30, has to be in a calendar.
+    .refine((on) => readDay(on) === on, {
+      error: 'Enter a date, like 3 July 2024, July 2024 or 2024',
+    })
     .nullable(),
 )
 

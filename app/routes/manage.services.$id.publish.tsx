@@ -63,10 +63,9 @@ const schema = z.object({
   confirm: z.array(z.enum(assuranceParts)),
   publishOn: z
     .string()
-    .transform((text) => (text.trim() === '' ? null : (readDay(text) ?? text)))
+    .transform((text) => (text === '' ? null : (readDay(text) ?? '')))
     .refine(
-      (on) =>
-        on === null || (/^\d{4}-\d\d-\d\d$/.test(on) && on > dayOf(new Date())),
+      (on) => on === null || (on.length === 10 && on > dayOf(new Date())),
       'Enter a day to come, like 3 July 2027, or leave it empty',
     ),
 })

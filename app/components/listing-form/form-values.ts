@@ -1,5 +1,5 @@
 /** What a form shows: text as it was typed, or the words for a stored value. */
-import { formatDay } from '#app/models/dates.ts'
+import { formatDay, readDay } from '#app/models/dates.ts'
 
 export type ListingFormView = {
   values: unknown
@@ -32,7 +32,7 @@ export function textAt({ values }: ListingFormView, name: string): string {
 /** A stored day in words; what could not be read as one stays as typed. */
 export function dayAt(form: ListingFormView, name: string): string {
   const text = textAt(form, name)
-  return /^\d{4}(-\d\d(-\d\d)?)?$/.test(text) ? formatDay(text) : text
+  return readDay(text) === text ? formatDay(text) : text
 }
 
 export function isOnAt({ values }: ListingFormView, name: string): boolean {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { dayAt } from '#app/components/listing-form/form-values.ts'
 import { readDay } from '#app/models/dates.ts'
 import {
   blankSnapshot,
@@ -23,6 +24,18 @@ function problemsOf(change: object) {
     ({ path, message }) => `${path.join('.')}: ${message}`,
   )
 }
+
+test.each(['2026-02-30', '2026-13', '2026-99-99', '0000-00-00', '31/02/2026'])(
+  '%s is no day, however it looks, and told once',
+  (endsOn) => {
+    expect(problemsOf({ startsOn: '3 July 2027', endsOn })).toEqual([
+      'endsOn: Enter a date, like 3 July 2024, July 2024 or 2024',
+    ])
+    expect(
+      dayAt({ values: { endsOn }, errors: {}, warnings: {} }, 'endsOn'),
+    ).toBe(endsOn)
+  },
+)
 
 test('what a form sends becomes the same value as what a revision holds', () => {
   const { snapshot } = parseSnapshot({
