@@ -42,12 +42,27 @@ export function duplicateService(
   })
 }
 
-/** What a listing for several areas would be split into; the first one stays. */
-export function describeSplit(snapshot: ServiceSnapshot) {
+/**
+ * What a listing for several areas would be split into. The first one stays,
+ * with the address and the history: it is one of whoever looks after it.
+ */
+export function describeSplit(
+  snapshot: ServiceSnapshot,
+  { partnershipSlug }: { partnershipSlug: string | null },
+) {
   const { areas, courts } = getVocabulary()
-  return snapshot.areas.flatMap((slug) => {
-    const area = areas.find((one) => one.slug === slug)
-    if (!area) return []
+  const covered = snapshot.areas.flatMap(
+    (slug) => areas.find((one) => one.slug === slug) ?? [],
+  )
+  const isOwn = ({ partnership }: (typeof areas)[number]) =>
+    partnership.slug === partnershipSlug
+  const inOrder = [
+    ...covered.filter(isOwn),
+    ...covered.filter((area) => !isOwn(area)),
+  ]
+  const names = covered.map(({ name }) => name)
+  return inOrder.map((area) => {
+    const { slug } = area
     const serving = courts
       .filter((court) => court.areas.some((one) => one.slug === slug))
       .map((court) => court.slug)
@@ -55,7 +70,7 @@ export function describeSplit(snapshot: ServiceSnapshot) {
       area,
       snapshot: readLoosely({
         ...snapshot,
-        title: titleFor(snapshot.title, area.name),
+        title: titleFor(snapshot.title, { area: area.name, names }),
         areas: [slug],
         courts: snapshot.courts.filter((court) => serving.includes(court)),
       }),
@@ -63,8 +78,15 @@ export function describeSplit(snapshot: ServiceSnapshot) {
   })
 }
 
-function titleFor(title: string, area: string) {
-  return title.includes(area) ? title : `${title}, ${area}`
+/** "Bail supervision, Fife" is not the name of the one for Dundee City. */
+function titleFor(
+  title: string,
+  { area, names }: { area: string; names: string[] },
+) {
+  if (title.includes(area)) return title
+  const other = names.find((name) => title.endsWith(`, ${name}`))
+  const stem = other ? title.slice(0, -`, ${other}`.length) : title
+  return `${stem}, ${area}`
 }
 
 /** What stands in the way of splitting it, for this editor; null: nothing. */
@@ -96,9 +118,9 @@ export function splitByArea(
   { by, reason, now }: { by: Editor; reason: string; now: Date },
 ): string[] {
   return db.transaction((tx) => {
-    const { status } = getEditableService(tx, serviceId, by)
-    if (status === 'archived') return [serviceId]
-    const parts = describeSplit(readSnapshot(serviceId, tx))
+    const service = getEditableService(tx, serviceId, by)
+    if (service.status === 'archived') return [serviceId]
+    const parts = describeSplit(readSnapshot(serviceId, tx), service)
     const [first, ...others] = parts
     if (!first || others.length === 0) return [serviceId]
     for (const { area } of parts) assertMayEdit(by, area.partnership.slug)

@@ -47,7 +47,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const { by, service } = requireService({ request, params })
   const present = readSnapshot(service.id)
   const isArchived = service.status === 'archived'
-  const parts = isArchived ? [] : describeSplit(present)
+  const parts = isArchived ? [] : describeSplit(present, service)
   return {
     title: service.title,
     isArchived,

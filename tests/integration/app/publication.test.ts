@@ -401,6 +401,21 @@ test('what is archived comes back at nobody’s word but the one that says so', 
   expect(findListing(fifeBailSupervision.slug, now)).toBeNull()
 })
 
+test('what is split stays, with its address, with whoever looks after it', () => {
+  openCast()
+  const shared = {
+    ...readSnapshot(fife),
+    title: 'Bail supervision, Fife',
+    areas: ['dundee-city', 'fife'],
+  }
+  const parts = describeSplit(shared, ailsa)
+
+  expect(parts.map(({ snapshot }) => snapshot.title)).toEqual([
+    'Bail supervision, Fife',
+    'Bail supervision, Dundee City',
+  ])
+})
+
 test('nothing takes its own place', () => {
   openCast()
   const { slug } = fifeBailSupervision
@@ -450,7 +465,7 @@ test('a listing for three areas becomes three, as well confirmed as it was', () 
   const db = openCast()
   const steps = serviceIdFor(ayrshireSteps.slug)
   assureService(steps, { by: fergus, parts: ['contact'], now })
-  const parts = describeSplit(readSnapshot(steps))
+  const parts = describeSplit(readSnapshot(steps), { partnershipSlug: null })
   expect(findSplitProblem(parts, ailsa)).toContain(
     'East Ayrshire is looked after by Community Justice Ayrshire',
   )
