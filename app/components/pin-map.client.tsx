@@ -40,9 +40,15 @@ export default function PinMap({
     const created = createMap(element.current, baseMap)
     map.current = created
     drawAreas(baseMap, given.areas).addTo(created)
-    drawTowns(given.towns).addTo(created)
+    const towns = given.towns.map(drawTown)
+    L.layerGroup(towns).addTo(created)
     if (given.start) created.setView(given.start, closeUp, { animate: false })
     else showAreas(created, baseMap, given.areas)
+
+    showNamesThatFit(created, towns)
+    created.on('zoomend', () => {
+      showNamesThatFit(created, towns)
+    })
 
     let pin: L.Marker | undefined
     const showPin = (point: Point) => {
@@ -113,20 +119,32 @@ function drawAreas({ councils }: BaseMap, highlighted: string[]) {
   })
 }
 
-function drawTowns(towns: (Point & { name: string })[]) {
-  return L.layerGroup(
-    towns.map(({ name, lat, lng }) =>
-      L.circleMarker([lat, lng], {
-        radius: 3,
-        interactive: false,
-        className: 'pin-map__town',
-      }).bindTooltip(name, {
-        permanent: true,
-        direction: 'right',
-        className: 'pin-map__name',
-      }),
-    ),
-  )
+function drawTown({ name, lat, lng }: Point & { name: string }) {
+  return L.circleMarker([lat, lng], {
+    radius: 3,
+    interactive: false,
+    className: 'pin-map__town',
+  }).bindTooltip(name, {
+    permanent: true,
+    direction: 'right',
+    className: 'pin-map__name',
+  })
+}
+
+/** Names on top of each other name nothing; nearer, there is room for more. */
+function showNamesThatFit(map: L.Map, towns: L.CircleMarker[]) {
+  const taken: L.Bounds[] = []
+  for (const town of towns) {
+    const tooltip = town.getTooltip()
+    const element = tooltip?.getElement()
+    if (!tooltip || !element) continue
+    const at = map.latLngToLayerPoint(town.getLatLng())
+    const { offsetWidth, offsetHeight } = element
+    const box = L.bounds(at, at.add([offsetWidth, offsetHeight]))
+    const fits = !taken.some((other) => other.overlaps(box))
+    if (fits) taken.push(box)
+    tooltip.setOpacity(fits ? 1 : 0)
+  }
 }
 
 function createPin(at: Point) {

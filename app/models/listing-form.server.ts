@@ -53,8 +53,10 @@ export function listFormChoices(desk: Desk, chosen: ServiceSnapshot) {
     providers: listOrganizationNames(),
     successors: listSuccessorChoices(desk.service?.id ?? null),
     mapAreas: areas,
+    // The map names the larger ones first.
     towns: words.places
       .filter(({ area }) => areas.includes(area))
+      .sort((one, other) => (other.population ?? 0) - (one.population ?? 0))
       .map(({ name, lat, lng }) => ({ name, lat, lng })),
     mayCoverScotland: desk.partnershipSlug === null || chosen.coversScotland,
     courtsForWarnings: courts.map(({ slug, name, kind, areas }) => ({
