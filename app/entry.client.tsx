@@ -26,11 +26,25 @@ for (const name of eventsThatHurryReact)
 
 function keepFromReact(event: Event) {
   event.stopPropagation()
+  if (event.target instanceof HTMLTextAreaElement) noteTyped(event.target)
+}
+
+/**
+ * What somebody has typed already. React keeps it in an input, but puts the
+ * server's words back into a textarea that it takes over.
+ */
+const typed = new Map<HTMLTextAreaElement, string>()
+for (const box of document.querySelectorAll('textarea')) noteTyped(box)
+
+function noteTyped(box: HTMLTextAreaElement) {
+  if (box.value !== box.defaultValue) typed.set(box, box.value)
 }
 
 function TakeOver({ children }: { children: ReactNode }) {
   useEffect(() => {
     takenOver.abort()
+    for (const [box, words] of typed) box.value = words
+    typed.clear()
     // For whoever measures how long the page was the browser's alone.
     performance.mark('taken-over')
   }, [])
