@@ -60,20 +60,22 @@ export function listOpenInvitations(partnershipSlug: string | null, now: Date) {
     })
     .from(invitations)
     .leftJoin(editors, eq(editors.id, invitations.invitedBy))
-    .where(
-      and(
-        partnershipSlug === null
-          ? isNull(invitations.partnershipSlug)
-          : eq(invitations.partnershipSlug, partnershipSlug),
-        isOpen(now),
-      ),
-    )
+    .where(and(isTo(partnershipSlug), isOpen(now)))
     .orderBy(desc(invitations.createdAt))
     .all()
 }
 
+/** Null: to the national editors. */
+function isTo(partnershipSlug: string | null) {
+  return partnershipSlug === null
+    ? isNull(invitations.partnershipSlug)
+    : eq(invitations.partnershipSlug, partnershipSlug)
+}
+
 /**
- * Invites by mail; an earlier invitation to the same address stops working.
+ * Invites by mail. The team's earlier invitation to the same address stops
+ * working; another team's is theirs to withdraw, and whichever is accepted first
+ * is the one.
  * @returns false where somebody with this address already has an account
  */
 export function inviteEditor({
@@ -232,7 +234,9 @@ function writeInvitation(
   const at = now.toISOString()
   tx.update(invitations)
     .set({ withdrawnAt: at })
-    .where(and(eq(invitations.email, email), isOpen(now)))
+    .where(
+      and(eq(invitations.email, email), isTo(partnershipSlug), isOpen(now)),
+    )
     .run()
   const id = randomUUID()
   const token = makeToken()

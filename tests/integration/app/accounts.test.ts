@@ -491,6 +491,23 @@ test('72 hours, a newer invitation or a change of mind end it', async () => {
   )
 })
 
+test('what another team offers is not theirs to end', async () => {
+  await openDirectory()
+  const national = inviteFromCommandLine({
+    email: 'kirsty@fife.example',
+    role: 'national',
+    partnershipSlug: null,
+    origin,
+    now: start,
+  })
+    ?.split('/')
+    .pop()
+  const byFife = invite('kirsty@fife.example')
+
+  expect(await accept(national ?? '', start)).not.toBeNull()
+  expect(await accept(byFife ?? '', start)).toBeNull()
+})
+
 test('nobody who has an account is invited again', async () => {
   await openDirectory()
   expect(invite(ailsa.email.toUpperCase())).toBeNull()
