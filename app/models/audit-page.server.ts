@@ -1,3 +1,4 @@
+import { describeDetail } from './audit-detail.ts'
 import {
   eachEvent,
   findSubject,
@@ -9,6 +10,7 @@ import { assertMayDoNational } from './authority.ts'
 import type { Editor } from './authority.ts'
 import { formatMoment } from './dates.ts'
 import { pageNumberOf } from './page-number.ts'
+import { listPartnerships } from './partnership.server.ts'
 
 const perPage = 50
 
@@ -17,6 +19,9 @@ export function readAuditPage(editor: Editor, params: URLSearchParams) {
   assertMayDoNational(editor)
   const { filter, unknownListing } = readFilter(params)
   const page = pageNumberOf(params)
+  const partnerships = new Map(
+    listPartnerships().map(({ slug, name }) => [slug, name]),
+  )
   const { total, events } = listEvents(filter, { page, perPage })
   return {
     total,
@@ -40,7 +45,7 @@ export function readAuditPage(editor: Editor, params: URLSearchParams) {
       kind: kindInWords(event.subjectKind),
       subject: event.subject ?? shortId(event.subjectId),
       path: event.slug === null ? null : `/services/${event.slug}`,
-      detail: event.detail ? JSON.stringify(event.detail, null, 2) : null,
+      facts: describeDetail(event.detail, partnerships),
     })),
   }
 }

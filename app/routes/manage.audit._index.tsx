@@ -116,24 +116,38 @@ function EventTable({ events }: { events: ListedEvent[] }) {
               )}
             </td>
             <td data-label="Details">
-              {event.detail === null ? (
-                '–'
-              ) : (
-                <details className="more print-open">
-                  <summary>
-                    Show
-                    <span className="visually-hidden">
-                      {' '}
-                      details of {event.when}, {event.did}
-                    </span>
-                  </summary>
-                  <pre className="work-table__detail">{event.detail}</pre>
-                </details>
-              )}
+              <EventFacts {...event} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function EventFacts({ when, did, facts }: ListedEvent) {
+  if (facts.length === 0) return '–'
+  const list = (
+    <dl className="event-facts">
+      {facts.map(({ name, words }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+  if (facts.length < 4) return list
+  return (
+    <details className="more print-open">
+      <summary>
+        Show
+        <span className="visually-hidden">
+          {' '}
+          details of {when}, {did}
+        </span>
+      </summary>
+      {list}
+    </details>
   )
 }
