@@ -111,12 +111,13 @@ export function findSplitProblem(
  * says what the whole one said, is as well confirmed, and belongs to the
  * partnership of its area. The first keeps the address, and points to the others
  * for whoever has an old link.
- * @returns the ids, the kept one first
+ * @returns the ids, the kept one first; null where a rule forbids it, which
+ * `findSplitProblem` puts in a sentence
  */
 export function splitByArea(
   serviceId: string,
   { by, reason, now }: { by: Editor; reason: string; now: Date },
-): string[] {
+): string[] | null {
   return db.transaction((tx) => {
     const service = getEditableService(tx, serviceId, by)
     if (service.status === 'archived') return [serviceId]
@@ -124,8 +125,7 @@ export function splitByArea(
     const [first, ...others] = parts
     if (!first || others.length === 0) return [serviceId]
     for (const { area } of parts) assertMayEdit(by, area.partnership.slug)
-    const problem = findSplitProblem(parts, by)
-    if (problem) throw new Error(problem)
+    if (findSplitProblem(parts, by)) return null
     const made = others.map(({ area, snapshot }) => {
       const { id } = publishNewService(tx, {
         ...{ snapshot, by, reason, now },

@@ -114,8 +114,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (intent === 'archive') archiveService(service.id, { by, reason, now })
   if (intent === 'unarchive') unarchiveService(service.id, { by, reason, now })
-  if (intent === 'split')
-    whereAllowed(() => splitByArea(service.id, { by, reason, now }))
+  if (intent === 'split') {
+    const parts = whereAllowed(() =>
+      splitByArea(service.id, { by, reason, now }),
+    )
+    // The page says why not in place of the form.
+    if (!parts) return data(reply, { status: 400 })
+  }
   throw redirect(`${here}/closure?done=${intent}`)
 }
 

@@ -471,7 +471,7 @@ test('a listing for three areas becomes three, as well confirmed as it was', () 
   )
   expect(findSplitProblem(parts, fergus)).toBeNull()
 
-  const ids = splitByArea(steps, { by: fergus, reason, now })
+  const ids = splitByArea(steps, { by: fergus, reason, now }) ?? []
 
   expect(ids.map((id) => readSnapshot(id))).toMatchObject([
     { title: 'Ayrshire Steps, East Ayrshire', areas: ['east-ayrshire'] },
@@ -502,6 +502,16 @@ test('a listing for three areas becomes three, as well confirmed as it was', () 
       .where(eq(services.id, ids[1] ?? ''))
       .get(),
   ).toMatchObject({ partnershipSlug: 'community-justice-ayrshire-partnership' })
+})
+
+test('what no listing may say is not split into listings that say it', () => {
+  const db = openCast()
+  const steps = serviceIdFor(ayrshireSteps.slug)
+  const title = 'Steps '.repeat(40)
+  db.update(services).set({ title }).where(eq(services.id, steps)).run()
+
+  expect(splitByArea(steps, { by: fergus, reason, now })).toBeNull()
+  expect(readSnapshot(steps)).toMatchObject({ title })
 })
 
 test('a command either does everything or nothing', () => {
