@@ -16,7 +16,7 @@ export type CardCorrection = {
   messages: { text: string; sentAt: string; isFromReporter: boolean }[]
 }
 
-type Problem = { intent: string; error: string } | null
+type Problem = { intent: string; text: string; error: string } | null
 
 /** What a reader says, beside what the listing says, and the four answers. */
 export function OpenCorrection({
@@ -135,6 +135,7 @@ function Answer({
             id={field}
             name="text"
             rows={3}
+            defaultValue={error && problem?.text}
             aria-invalid={error ? true : undefined}
             aria-describedby={`${field}-hint${error ? ` ${field}-error` : ''}`}
           />

@@ -79,7 +79,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const whenEmpty = ownValue(missing, intent)
   if (whenEmpty === null)
     throw badRequest('Go back, choose an answer and send it again.')
-  const refuse = (error: string) => data({ id, intent, error }, { status: 400 })
+  const refuse = (error: string) =>
+    data({ id, intent, text, error }, { status: 400 })
   if (text === '') return refuse(whenEmpty)
   if (text.length > longest) return refuse('Shorten this to 2,000 characters')
   whereAllowed(() => {

@@ -270,6 +270,26 @@ test.each([
   expect(await answer.text()).toContain('no form of this page')
 })
 
+test('an answer that is too long for a reader comes back whole', async () => {
+  const asked = requests.find(
+    ({ route }) => route === 'POST /manage/corrections',
+  )
+  const person = people.find(({ editor }) => editor?.role === 'lead')
+  if (!asked?.form || !person) throw new Error('There is no such command')
+  const text = 'As the leaflet says. '.repeat(100)
+  const form = {
+    ...asked.form(world.at('fife'), person),
+    intent: 'decline',
+    text,
+  }
+  const answer = await send(
+    { ...asked, form: () => form },
+    { path: asked.to(world.at('fife')), side: 'fife', person },
+  )
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain(text.trim())
+})
+
 const closing = 'POST /manage/services/:id/closure'
 
 test('who comes while another writes at length can send it again', async () => {
