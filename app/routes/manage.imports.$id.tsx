@@ -48,6 +48,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 type Asked = { id: string; by: Editor; formData: FormData }
+type Refusal = { error: string; reason?: string }
 
 const intents: Record<string, (asked: Asked) => unknown> = {
   map: async ({ id, by, formData }) => {
@@ -91,7 +92,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!intent) throw badRequest('Go back and choose again what to do.')
   try {
     const refusal = await intent({ id, by, formData })
-    if (refusal) return data(refusal as { error: string }, { status: 400 })
+    if (refusal) return data(refusal as Refusal, { status: 400 })
   } catch (error) {
     if (error instanceof NotAllowed) throw forbidden(error.message)
     throw error
@@ -119,15 +120,17 @@ async function takeIn(
   { id, by, formData }: Asked,
   work: 'publishing' | 'drafting',
 ) {
-  const reason = sentText(formData, 'reason').slice(0, 300)
+  const reason = sentText(formData, 'reason')
   if (reason === '')
     return { error: 'Say in a few words why, such as “Yearly review”' }
+  if (reason.length > 300)
+    return { error: 'Shorten this to 300 characters', reason }
   if (beginWork(id, { work, reason, by })) await haveDone('work', { id, by })
 }
 
 export default function ImportPage() {
   const page = useLoaderData<typeof loader>()
-  const error = useActionData<typeof action>()?.error
+  const { error, reason = page.reason } = useActionData<typeof action>() ?? {}
   const { status, choices, progress } = page
   return (
     <>
@@ -153,7 +156,7 @@ export default function ImportPage() {
             <ImportMapping {...page} choices={choices} error={error} />
           )}
           {status === 'checked' && page.isOwn && (
-            <ImportApply {...page} error={error} />
+            <ImportApply {...page} reason={reason} error={error} />
           )}
           {(status === 'applied' || status === 'undone') && (
             <ImportDone {...page} />

@@ -154,6 +154,11 @@ test('300 rows of a messy spreadsheet are mended, published and undone', async (
   await expect(
     page.getByRole('link', { name: 'Say in a few words why' }),
   ).toBeVisible()
+  const tooLong = 'Because it is spring. '.repeat(14).trim()
+  await page.getByLabel('Why').fill(tooLong)
+  await page.getByRole('button', { name: /^Publish these/ }).click()
+  await page.getByRole('link', { name: 'Shorten this to 300' }).click()
+  await expect(page.getByLabel('Why')).toHaveValue(tooLong)
   await page.getByLabel('Why').fill('The list of spring 2026')
   await page.getByRole('button', { name: /^Publish these/ }).click()
   await expect(
