@@ -11,7 +11,8 @@ import { hydrateRoot } from 'react-dom/client'
  * https://react.dev/errors/345
  */
 const eventsThatHurryReact = [
-  ...['keydown', 'keypress', 'keyup', 'input', 'change', 'submit', 'reset'],
+  ...['keydown', 'keypress', 'keyup', 'textInput', 'input', 'change'],
+  ...['submit', 'reset', 'dragstart', 'dragend', 'drop'],
   ...['mousedown', 'mouseup', 'click', 'auxclick', 'dblclick', 'contextmenu'],
   ...['pointerdown', 'pointerup', 'pointercancel'],
   ...['touchstart', 'touchend', 'touchcancel'],
