@@ -7,7 +7,7 @@ import { formatMoment } from './dates.ts'
 const words: Record<string, string> = {
   archived: 'Archived',
   'brought back': 'Brought back',
-  'handed over': 'Handed over to ',
+  'handed over': 'Handed over',
 }
 
 /** The latest first. */
@@ -31,12 +31,12 @@ export function listMoves(serviceId: string) {
     .orderBy(desc(auditEvents.at))
     .all()
     .map(({ at, did, detail, ...move }) => {
-      const { reason = '', to = '' } = (detail ?? {}) as Record<string, string>
-      const what = words[did] ?? ''
+      const { reason = '', to } = (detail ?? {}) as Record<string, string>
+      const what = words[did] ?? did
       return {
         ...move,
         when: formatMoment(at),
-        what: what + nameOf(to),
+        what: to ? `${what} to ${nameOf(to)}` : what,
         reason,
       }
     })
