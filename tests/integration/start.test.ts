@@ -212,6 +212,7 @@ test('a folder that cannot be written to is named', async () => {
   )
 })
 
+// Only Linux has folders that are there and call themselves missing.
 test.skipIf(!existsSync('/proc/self'))(
   'nor does a folder of the system keep it waiting',
   async () => {
