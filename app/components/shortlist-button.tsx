@@ -1,17 +1,15 @@
 import { Link } from '@remix-run/react'
-import { useDeferredValue } from 'react'
-import {
-  mostShortlisted,
-  pickedPath,
-  withoutPicked,
-  withPicked,
-} from '#app/models/picked-services.ts'
+import { pickedPath } from '#app/models/picked-services.ts'
 import { ListLink } from './list-link.tsx'
-import { keepShortlist, useShortlist } from './shortlist-store.ts'
+import {
+  toggleOnShortlist,
+  useShortlist,
+  useShortlistPlace,
+} from './shortlist-store.ts'
 
 /**
- * What can be done with a listing wherever it stands. Without scripts both are
- * links, and the address of the next page carries the listing.
+ * What can be done with a listing wherever it stands. Without scripts both
+ * lead to a page whose address carries the listing.
  */
 export function ServiceActions({
   slug,
@@ -21,47 +19,48 @@ export function ServiceActions({
   title: string
 }) {
   return (
-    <p className="service-actions">
+    <div className="service-actions">
       <ShortlistButton slug={slug} title={title} />
       <ListLink to={pickedPath('/compare', [slug])}>
         Compare<span className="visually-hidden"> {title}</span>
       </ListLink>
-    </p>
+    </div>
   )
 }
 
+/**
+ * The same element from the server and after: a page of results has twenty,
+ * and to put others in their place would lay the whole page out once more.
+ */
 function ShortlistButton({ slug, title }: { slug: string; title: string }) {
-  // A page of results has twenty of these to change once the list is known:
-  // put off, they change bit by bit, not in one go.
-  const shortlist = useDeferredValue(useShortlist())
-  if (shortlist === null)
-    return (
-      <ListLink to={pickedPath('/shortlist', [slug])}>
-        Add to shortlist<span className="visually-hidden">: {title}</span>
-      </ListLink>
-    )
-  const isOnIt = shortlist.includes(slug)
-  const isFull = shortlist.length >= mostShortlisted
-  if (isFull && !isOnIt)
-    return (
-      <ListLink to={pickedPath('/shortlist', shortlist)}>
-        Shortlist is full
-      </ListLink>
-    )
+  const place = useShortlistPlace(slug)
+  if (place === 'none') return <FullShortlistLink />
+  const isOnIt = place === 'taken'
   return (
-    <button
-      type="button"
-      className="link-button"
-      aria-pressed={isOnIt}
-      onClick={() => {
-        keepShortlist(
-          isOnIt ? withoutPicked(shortlist, slug) : withPicked(shortlist, slug),
-        )
-      }}
-    >
-      {isOnIt ? 'On the shortlist' : 'Add to shortlist'}
-      <span className="visually-hidden">: {title}</span>
-    </button>
+    <form method="get" action="/shortlist">
+      <button
+        className="link-button"
+        name="service"
+        value={slug}
+        aria-pressed={isOnIt ? true : undefined}
+        onClick={(event) => {
+          event.preventDefault()
+          toggleOnShortlist(slug)
+        }}
+      >
+        {isOnIt ? 'On the shortlist' : 'Add to shortlist'}
+        <span className="visually-hidden">: {title}</span>
+      </button>
+    </form>
+  )
+}
+
+function FullShortlistLink() {
+  const shortlist = useShortlist() ?? []
+  return (
+    <ListLink to={pickedPath('/shortlist', shortlist)}>
+      Shortlist is full
+    </ListLink>
   )
 }
 

@@ -4,7 +4,12 @@
  * reader opens.
  */
 import { useSyncExternalStore } from 'react'
-import { tidyPicked } from '#app/models/picked-services.ts'
+import {
+  mostShortlisted,
+  tidyPicked,
+  withoutPicked,
+  withPicked,
+} from '#app/models/picked-services.ts'
 import type { PackNotes } from '#app/models/referral-pack.ts'
 
 const listKey = 'shortlist'
@@ -15,6 +20,33 @@ const noNotes: PackNotes = {}
 /** Null on the server and until the browser's own list is known. */
 export function useShortlist(): string[] | null {
   return useSyncExternalStore(subscribe, readShortlist, () => null)
+}
+
+/**
+ * Whether a listing has its place on the list, may have one, or finds the list
+ * full. A word, so that only what changes is drawn again.
+ */
+export function useShortlistPlace(slug: string): 'taken' | 'free' | 'none' {
+  return useSyncExternalStore(
+    subscribe,
+    () => placeOf(slug),
+    () => 'free',
+  )
+}
+
+export function toggleOnShortlist(slug: string) {
+  const shortlist = readShortlist()
+  keepShortlist(
+    placeOf(slug) === 'taken'
+      ? withoutPicked(shortlist, slug)
+      : withPicked(shortlist, slug),
+  )
+}
+
+function placeOf(slug: string) {
+  const shortlist = readShortlist()
+  if (shortlist.includes(slug)) return 'taken'
+  return shortlist.length < mostShortlisted ? 'free' : 'none'
 }
 
 export function useShortlistNotes(): PackNotes {
@@ -39,13 +71,18 @@ export function forgetShortlist() {
 const listeners = new Set<() => void>()
 
 function subscribe(listener: () => void) {
-  listeners.add(listener)
   // Other tabs of the same browser.
-  window.addEventListener('storage', listener)
+  if (listeners.size === 0) window.addEventListener('storage', tellListeners)
+  listeners.add(listener)
   return () => {
     listeners.delete(listener)
-    window.removeEventListener('storage', listener)
+    if (listeners.size === 0)
+      window.removeEventListener('storage', tellListeners)
   }
+}
+
+function tellListeners() {
+  for (const listener of listeners) listener()
 }
 
 /** React asks often and wants the same answer while nothing has changed. */
@@ -93,7 +130,7 @@ function keep(key: string, text: string | null) {
     // Refused or full: the address of the page still carries the list.
     if (!(error instanceof DOMException)) throw error
   }
-  for (const listener of listeners) listener()
+  tellListeners()
 }
 
 function parse(text: string): unknown {

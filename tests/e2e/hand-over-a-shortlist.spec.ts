@@ -1,4 +1,4 @@
-import { expect, test } from '#tests/support/playwright.ts'
+import { expect, test, whenTakenOver } from '#tests/support/playwright.ts'
 import { unzipSync, strFromU8 } from 'fflate'
 import { readFileSync } from 'node:fs'
 import { PDFDocument } from 'pdf-lib'
@@ -17,6 +17,7 @@ test('a social worker builds a pack of four for a report', async ({
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/services?q=bail+supervision+fife')
+  await whenTakenOver(page)
   const button = page.getByRole('button', { name: /^Add to shortlist/ }).first()
   await button.focus()
   await page.keyboard.press('Enter')
@@ -25,6 +26,7 @@ test('a social worker builds a pack of four for a report', async ({
   ).toHaveAttribute('aria-pressed', 'true')
   for (const slug of four.slice(1)) {
     await page.goto(`/services/${slug}`)
+    await whenTakenOver(page)
     await page.getByRole('button', { name: /^Add to shortlist/ }).click()
   }
   await page
@@ -89,6 +91,35 @@ test('a list that came by a link is kept only when asked', async ({ page }) => {
   await page.getByRole('button', { name: 'Keep it in this browser' }).click()
   await page.goto('/shortlist')
   await expect(page.locator('.pack-sheet')).toHaveCount(4)
+})
+
+test('a full list says so, until one is taken off it', async ({
+  page,
+  request,
+}) => {
+  const answer = await request.get('/services.json?q=bail')
+  const { results } = (await answer.json()) as { results: { slug: string }[] }
+  await page.addInitScript(
+    (slugs) => {
+      window.localStorage.setItem('shortlist', JSON.stringify(slugs))
+    },
+    results.map(({ slug }) => slug),
+  )
+  const main = page.getByRole('main')
+
+  await page.goto('/services?q=bail&page=2')
+  await expect(main.getByText('Add to shortlist')).toHaveCount(0)
+  await main.getByRole('link', { name: 'Shortlist is full' }).first().click()
+  await expect(page.locator('.pack-sheet')).toHaveCount(20)
+
+  await page.goto('/services?q=bail')
+  const kept = main.getByRole('button', { name: /^On the shortlist/ })
+  await expect(kept).toHaveCount(20)
+  await kept.first().click()
+  await expect(kept).toHaveCount(19)
+  await expect(
+    main.getByRole('button', { name: /^Add to shortlist/ }),
+  ).toHaveCount(1)
 })
 
 test('two listings are compared, and what differs is said', async ({
@@ -163,7 +194,7 @@ test.describe('without JavaScript', () => {
 
   test('the address alone carries the list', async ({ page, request }) => {
     await page.goto('/services/upside')
-    await page.getByRole('link', { name: /^Add to shortlist/ }).click()
+    await page.getByRole('button', { name: /^Add to shortlist/ }).click()
     await expect(page).toHaveURL(/\/shortlist\?service=upside/)
     await page
       .getByLabel('Add a listing by its address')
