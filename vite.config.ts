@@ -1,6 +1,6 @@
-import { basename } from 'node:path'
+import { relative } from 'node:path'
 import { vitePlugin as remix } from '@remix-run/dev'
-import { defineConfig } from 'vite'
+import { defineConfig, normalizePath } from 'vite'
 import type { Rollup } from 'vite'
 import { compression } from 'vite-plugin-compression2'
 import remixOptions from './remix.config.js'
@@ -33,8 +33,9 @@ function joinWhatPagesShare(
   id: string,
   { getModuleInfo }: Rollup.ManualChunkMeta,
 ) {
-  const isPart = /\/(app\/(components|models)|search)\//.test(id)
-  const isOfMaps = /\.client\.|map|state-patterns/.test(basename(id))
+  const path = pathOf(id)
+  const isPart = /^(app\/(components|models)|search)\//.test(path)
+  const isOfMaps = /\.client\.|map|state-patterns/.test(path)
   if (!isPart || isOfMaps) return
   const pages = new Set<string>()
   const seen = new Set<string>()
@@ -45,11 +46,17 @@ function joinWhatPagesShare(
   function collectPages(used: string) {
     if (seen.has(used)) return
     seen.add(used)
-    const [, route] = /\/app\/(?:routes\/)?([^/]+?)\.tsx/.exec(used) ?? []
+    const [, route] =
+      /^app\/(?:routes\/)?([^/]+?)\.tsx/.exec(pathOf(used)) ?? []
     if (route === undefined)
       getModuleInfo(used)?.importers.forEach(collectPages)
     else if (!workspace.test(route)) pages.add(route)
   }
+}
+
+/** Within the project: the folder that holds it may have any name. */
+function pathOf(id: string) {
+  return normalizePath(relative(import.meta.dirname, id))
 }
 
 /** Pages of editors, which readers never open. */
