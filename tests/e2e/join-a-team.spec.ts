@@ -67,6 +67,7 @@ test('a lead’s first day: invited by mail, in with a second factor, and the te
   await expectNoAxeFindings(page)
   await page.getByLabel('Password').fill(everyPassword)
   await page.getByRole('button', { name: 'Join' }).click()
+  await expect(page.locator('.key')).toBeVisible()
   await expectNoAxeFindings(page)
   // Nothing else is open to her yet.
   await page.goto('/manage/team')
@@ -129,8 +130,10 @@ test('a lead’s first day: invited by mail, in with a second factor, and the te
 
   await page.goto('/manage/team')
   await page.getByRole('link', { name: 'Change Rory Blain' }).click()
+  const suspend = page.getByRole('button', { name: 'Suspend Rory Blain' })
+  await expect(suspend).toBeVisible()
   await expectNoAxeFindings(page)
-  await page.getByRole('button', { name: 'Suspend Rory Blain' }).click()
+  await suspend.click()
   await expect(page.getByRole('main')).toContainText(
     'They are signed out and cannot sign in',
   )
