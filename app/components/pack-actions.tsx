@@ -5,11 +5,8 @@ import { mostCompared, pickedPath } from '#app/models/picked-services.ts'
 import { handoutAsText, packAsText } from '#app/models/referral-pack.ts'
 import type { ReferralPack } from '#app/models/referral-pack.ts'
 import { PrintButton } from './print-button.tsx'
-import {
-  forgetShortlist,
-  useShortlist,
-  useShortlistNotes,
-} from './shortlist-store.ts'
+import { forgetNotes, useShortlistNotes } from './shortlist-notes.ts'
+import { keepShortlist, useShortlist } from './shortlist-store.ts'
 
 /** Everything that can be done with the whole list. */
 export function PackActions({
@@ -90,7 +87,13 @@ export function PackActions({
           </Link>
         )}
         {isKept && (
-          <Link to="/shortlist" onClick={forgetShortlist}>
+          <Link
+            to="/shortlist"
+            onClick={() => {
+              keepShortlist([])
+              forgetNotes()
+            }}
+          >
             Clear the list and all notes
           </Link>
         )}

@@ -6,12 +6,8 @@ import { AvailabilityTag } from './availability-tag.tsx'
 import { Fact, FactList } from './fact-list.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
 import { useOwnShortlist } from './own-shortlist.tsx'
-import {
-  keepNote,
-  keepShortlist,
-  useShortlist,
-  useShortlistNotes,
-} from './shortlist-store.ts'
+import { keepNote, useShortlistNotes } from './shortlist-notes.ts'
+import { keepShortlist, useShortlist } from './shortlist-store.ts'
 
 /** One listing of the pack: on paper, a page of its own. */
 export function PackSheet({

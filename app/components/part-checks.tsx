@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { partLabels } from '#app/models/service-fields.ts'
-import type { AssurancePart } from '#app/models/service-fields.ts'
+import { partLabels } from '#app/models/assurance-parts.ts'
+import type { AssurancePart } from '#app/models/assurance-parts.ts'
 
 /** The parts of a listing that somebody stands behind. */
 export function PartChecks({

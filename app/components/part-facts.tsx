@@ -1,5 +1,5 @@
-import { partLabels } from '#app/models/service-fields.ts'
-import type { AssurancePart } from '#app/models/service-fields.ts'
+import { partLabels } from '#app/models/assurance-parts.ts'
+import type { AssurancePart } from '#app/models/assurance-parts.ts'
 
 export type DescribedPart = {
   part: AssurancePart

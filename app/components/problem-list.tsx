@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react'
-import { nameProblem } from '#app/models/service-fields.ts'
 import type { Warning } from '#app/models/snapshot-warnings.ts'
 import { Inset } from './inset.tsx'
 import { idFor } from './listing-form/form-values.ts'
@@ -7,24 +6,25 @@ import { idFor } from './listing-form/form-values.ts'
 /** What stands in the way of publishing, and what is only worth a look. */
 export function ProblemList({
   id,
-  errors,
+  mends,
   warnings,
 }: {
   id: string
-  errors: Record<string, string>
+  mends: { name: string; message: string }[]
   warnings: Warning[]
 }) {
-  const mend = Object.entries(errors)
-  const worthALook = warnings.filter(({ field }) => !(field in errors))
+  const worthALook = warnings.filter(
+    ({ field }) => !mends.some(({ name }) => name === field),
+  )
   return (
     <>
-      {mend.length > 0 && (
+      {mends.length > 0 && (
         <Inset title="To mend before it can be published">
           <ul>
-            {mend.map(([name, message]) => (
+            {mends.map(({ name, message }) => (
               <li key={name}>
                 <Link to={`/manage/services/${id}#${idFor(name)}`}>
-                  {nameProblem(name, message)}
+                  {message}
                 </Link>
               </li>
             ))}

@@ -1,5 +1,5 @@
-import { compareWords } from '#app/models/snapshot-changes.ts'
 import type { Change } from '#app/models/snapshot-changes.ts'
+import { compareWords } from '#app/models/word-changes.ts'
 
 /** Field by field: what it said, and what it says. */
 export function SnapshotChanges({

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { partLabels } from '#app/models/service-fields.ts'
-import type { AssurancePart } from '#app/models/service-fields.ts'
+import { partLabels } from '#app/models/assurance-parts.ts'
+import type { AssurancePart } from '#app/models/assurance-parts.ts'
 
 type List<Row> = { total: number; rows: Row[] }
 

@@ -1,6 +1,7 @@
 /** What an audit event keeps besides who, when and what, in words. */
 import { formatDay } from './dates.ts'
-import { findServiceField, partLabels } from './service-fields.ts'
+import { partLabels } from './assurance-parts.ts'
+import { findServiceField } from './service-fields.ts'
 
 export type AuditFact = { name: string; words: string }
 

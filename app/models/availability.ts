@@ -24,20 +24,6 @@ const words: Record<Availability, string> = {
   'not-told': 'Not told us',
 }
 
-const explanations: Record<Availability, string> = {
-  available: 'The service is presented as running.',
-  'on-request': 'It can be arranged when somebody asks for it.',
-  'part-of-area': 'It runs in part of the council area only.',
-  limited: 'It is limited to a sex, an age, a court or a pilot.',
-  planned: 'It is announced but has not begun.',
-  paused: 'It takes no new referrals for now.',
-  superseded: 'Another service has taken its place.',
-  closed: 'It has ended.',
-  'not-offered': 'The partnership says that it is not offered.',
-  'not-told':
-    'Nobody has told us whether it is offered. This does not mean that it is not.',
-}
-
 export function isAvailability(text: string): text is Availability {
   return (availabilities as readonly string[]).includes(text)
 }
@@ -49,10 +35,6 @@ export function isAvailability(text: string): text is Availability {
 export function wordFor(state: Availability, statement: Statement): string {
   if (state === 'not-told' || statement !== 'old') return words[state]
   return `Listed as ${words[state].toLowerCase()}`
-}
-
-export function explain(state: Availability): string {
-  return explanations[state]
 }
 
 /** Closed or replaced: still readable, never offered as an option. */

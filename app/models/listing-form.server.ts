@@ -5,6 +5,7 @@ import { db } from '#db/client.server.ts'
 import { organizations } from '#db/schema.ts'
 import { fullPostcodesIn, placeAddresses } from './address.ts'
 import type { Desk } from './desk.server.ts'
+import { nameProblem } from './service-fields.ts'
 import { readLoosely, serviceSnapshot } from './service-snapshot.ts'
 import type { ServiceSnapshot, SnapshotProblem } from './service-snapshot.ts'
 import { listSuccessorChoices } from './snapshot-names.server.ts'
@@ -192,6 +193,14 @@ export function errorsByName(problems: SnapshotProblem[]) {
     errors[name] ??= message
   }
   return errors
+}
+
+/** The same in the order they were found, each said so that it stands alone. */
+export function listMends(problems: SnapshotProblem[]) {
+  return Object.entries(errorsByName(problems)).map(([name, message]) => ({
+    name,
+    message: nameProblem(name, message),
+  }))
 }
 
 export function warningsOf(snapshot: ServiceSnapshot, now: Date): Warning[] {

@@ -3,9 +3,6 @@ import { assuranceParts } from '#db/vocabulary.ts'
 import type { AssurancePart, OrganizationKind } from '#db/vocabulary.ts'
 import type { ServiceSnapshot, SnapshotField } from './service-snapshot.ts'
 
-export { assuranceParts } from '#db/vocabulary.ts'
-export type { AssurancePart } from '#db/vocabulary.ts'
-
 export type ServiceField = {
   name: SnapshotField
   label: string
@@ -114,15 +111,6 @@ export const correctableFields = serviceFields.filter(
       name,
     ),
 )
-
-export const partLabels: Record<AssurancePart, string> = {
-  availability: 'Availability',
-  eligibility: 'Who it suits',
-  referral: 'How to ask',
-  contact: 'Contact',
-  place: 'Where',
-  description: 'What it is',
-}
 
 /** Says nothing by itself, or is ours and not the partnership's. */
 const asides: SnapshotField[] = [

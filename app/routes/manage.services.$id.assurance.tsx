@@ -13,7 +13,7 @@ import { requireService } from '#app/desk-request.server.ts'
 import { assureService } from '#app/models/assurance.server.ts'
 import { describeParts } from '#app/models/assurance-page.server.ts'
 import { currentRevision } from '#app/models/revision.server.ts'
-import { assuranceParts } from '#app/models/service-fields.ts'
+import { assuranceParts } from '#app/models/assurance-parts.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
 

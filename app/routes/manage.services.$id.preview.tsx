@@ -5,7 +5,7 @@ import { ListingBody } from '#app/components/listing-body.tsx'
 import { ProblemList } from '#app/components/problem-list.tsx'
 import { requireDesk } from '#app/desk-request.server.ts'
 import { titleOfDraft } from '#app/models/desk.server.ts'
-import { errorsByName } from '#app/models/listing-form.server.ts'
+import { listMends } from '#app/models/listing-form.server.ts'
 import { previewListing } from '#app/models/listing-preview.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 
@@ -25,15 +25,15 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     hasDraft: desk.draft !== null,
     isArchived: desk.service?.status === 'archived',
     isOwn: by.partnershipSlug !== null,
-    errors: errorsByName(problems),
+    mends: listMends(problems),
     listing,
   }
 }
 
 export default function PreviewPage() {
-  const { id, listing, hasDraft, isArchived, isOwn, errors } =
+  const { id, listing, hasDraft, isArchived, isOwn, mends } =
     useLoaderData<typeof loader>()
-  if (!listing) return <ProblemList id={id} errors={errors} warnings={[]} />
+  if (!listing) return <ProblemList id={id} mends={mends} warnings={[]} />
   return (
     <>
       <Inset>

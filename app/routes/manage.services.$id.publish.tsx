@@ -23,8 +23,12 @@ import {
   unscheduleDraft,
 } from '#app/models/draft-publication.server.ts'
 import { takeInNewer } from '#app/models/draft.server.ts'
-import { errorsByName, warningsOf } from '#app/models/listing-form.server.ts'
-import { assuranceParts } from '#app/models/service-fields.ts'
+import {
+  errorsByName,
+  listMends,
+  warningsOf,
+} from '#app/models/listing-form.server.ts'
+import { assuranceParts } from '#app/models/assurance-parts.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
 
@@ -42,7 +46,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     isNew: desk.service === null,
     isArchived: desk.service?.status === 'archived',
     changes: review.changes,
-    errors: errorsByName(review.problems),
+    mends: listMends(review.problems),
     warnings: warningsOf(review.snapshot, new Date()),
     theirs: review.theirs,
     clashes: review.clashes,
@@ -112,10 +116,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function PublishPage() {
   const page = useLoaderData<typeof loader>()
-  const { changes, errors, warnings, theirs, scheduledFor } = page
+  const { changes, mends, warnings, theirs, scheduledFor } = page
   const mayPublish =
     changes.length > 0 &&
-    Object.keys(errors).length === 0 &&
+    mends.length === 0 &&
     theirs === null &&
     !page.isArchived
   return (
@@ -139,7 +143,7 @@ export default function PublishPage() {
           before you publish what you changed. Your draft is safe.
         </Inset>
       )}
-      <ProblemList id={page.id} errors={errors} warnings={warnings} />
+      <ProblemList id={page.id} mends={mends} warnings={warnings} />
       {changes.length === 0 ? (
         <p>
           {page.isNew ? 'Nothing is written yet.' : 'Nothing is changed yet.'}{' '}

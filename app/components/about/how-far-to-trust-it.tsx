@@ -1,4 +1,5 @@
-import { availabilityStates, explain } from '#app/models/availability.ts'
+import { explain } from '#app/models/availability-explained.ts'
+import { availabilityStates } from '#app/models/availability.ts'
 import { monthsUntilOld } from '#app/models/freshness.ts'
 import { AvailabilityTag } from '#app/components/availability-tag.tsx'
 

@@ -1,8 +1,5 @@
-import {
-  availabilityStates,
-  explain,
-  wordFor,
-} from '#app/models/availability.ts'
+import { explain } from '#app/models/availability-explained.ts'
+import { availabilityStates, wordFor } from '#app/models/availability.ts'
 import { capacityWords } from '#app/models/snapshot-changes.ts'
 import {
   DayQuestion,

@@ -1,10 +1,7 @@
-import { parseWithZod } from '@conform-to/zod/v4'
 import { Form } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { groupBy } from '#app/models/grouping.ts'
-import { readLoosely, serviceSnapshot } from '#app/models/service-snapshot.ts'
-import { listWarnings } from '#app/models/snapshot-warnings.ts'
 import type {
   CourtForWarnings,
   Warning,
@@ -70,15 +67,12 @@ export function ListingForm({
   function lookAgain(element: HTMLFormElement) {
     window.clearTimeout(waiting.current)
     waiting.current = window.setTimeout(() => {
-      const { payload } = parseWithZod(new FormData(element), {
-        schema: serviceSnapshot,
-        disableAutoCoercion: true,
-      })
-      setLive(
-        listWarnings(readLoosely(payload), {
-          now: new Date(),
-          courts: choices.courtsForWarnings,
-        }),
+      import('./live-warnings.ts').then(
+        ({ warningsOf }) => {
+          setLive(warningsOf(element, choices.courtsForWarnings))
+        },
+        // Where the network went away, the server warns of it once it is sent.
+        () => undefined,
       )
     }, pause)
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { blankSnapshot } from '#app/models/service-snapshot.ts'
-import { compareSnapshots, compareWords } from '#app/models/snapshot-changes.ts'
+import { compareSnapshots } from '#app/models/snapshot-changes.ts'
 
 const before = {
   ...blankSnapshot,
@@ -66,19 +66,5 @@ test('what differs is said field by field, in words', () => {
       from: ['Duty desk, 01632 960123'],
       to: [],
     },
-  ])
-})
-
-test('in a long text, only the words that changed are marked', () => {
-  const pieces = compareWords(
-    'Women over 18 in Fife.',
-    'Women over 16 who live in Fife.',
-  )
-
-  expect(pieces).toEqual([
-    { text: 'Women over ', is: 'kept' },
-    { text: '18 ', is: 'gone' },
-    { text: '16 who live ', is: 'new' },
-    { text: 'in Fife.', is: 'kept' },
   ])
 })

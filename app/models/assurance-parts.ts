@@ -1,0 +1,14 @@
+/** The parts of a listing that somebody can stand behind, one by one. */
+import type { AssurancePart } from '#db/vocabulary.ts'
+
+export { assuranceParts } from '#db/vocabulary.ts'
+export type { AssurancePart } from '#db/vocabulary.ts'
+
+export const partLabels: Record<AssurancePart, string> = {
+  availability: 'Availability',
+  eligibility: 'Who it suits',
+  referral: 'How to ask',
+  contact: 'Contact',
+  place: 'Where',
+  description: 'What it is',
+}
