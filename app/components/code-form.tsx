@@ -1,32 +1,31 @@
-import { getFormProps, useForm } from '@conform-to/react'
-import type { SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { ErrorSummary } from './error-summary.tsx'
 import { Field } from './field.tsx'
-import { secretProps, useErrorList } from './form-fields.ts'
+import { useFormFields } from './form-fields.ts'
+import type { FormReply } from './form-fields.ts'
 
 /** One of several forms on a page that do something after showing a code. */
 export function CodeForm({
   intent,
   label,
   button,
-  lastResult,
+  reply,
 }: {
   intent: string
   label: string
   button: string
-  lastResult?: SubmissionResult | null
+  reply: FormReply
 }) {
-  const isMine = lastResult?.initialValue?.intent === intent
-  const [form, fields] = useForm<{ code: string }>({
-    id: intent,
-    lastResult: isMine ? lastResult : null,
-  })
+  const isMine = reply?.initialValue?.intent === intent
+  const { problems, formProps, secret } = useFormFields(
+    intent,
+    isMine ? reply : null,
+  )
   return (
-    <Form method="post" {...getFormProps(form)}>
-      <ErrorSummary errors={useErrorList(form)} />
+    <Form method="post" {...formProps}>
+      <ErrorSummary errors={problems} />
       <Field
-        {...secretProps(fields.code)}
+        {...secret('code')}
         label={label}
         autoComplete="one-time-code"
         autoCapitalize="none"

@@ -1,4 +1,3 @@
-import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type {
@@ -10,7 +9,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
-import { secretProps, useErrorList } from '#app/components/form-fields.ts'
+import { useFormFields } from '#app/components/form-fields.ts'
 import { NewPassword } from '#app/components/new-password.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { changePassword } from '#app/models/password-change.server.ts'
@@ -66,24 +65,20 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function PasswordPage() {
   const { email } = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
-  const [form, fields] = useForm({
-    id: 'password',
-    lastResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
-  })
+  const reply = useActionData<typeof action>()
+  const { problems, formProps, secret } = useFormFields('password', reply)
   return (
     <div className="door">
-      <ErrorSummary errors={useErrorList(form)} />
+      <ErrorSummary errors={problems} />
       <h1>Change your password</h1>
-      <Form method="post" {...getFormProps(form)}>
+      <Form method="post" {...formProps}>
         <Field
-          {...secretProps(fields.present)}
+          {...secret('present')}
           label="Present password"
           type="password"
           autoComplete="current-password"
         />
-        <NewPassword {...secretProps(fields.password)} email={email} />
+        <NewPassword {...secret('password')} email={email} />
         <button className="ds_button" type="submit">
           Change the password
         </button>

@@ -9,6 +9,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { toDataURL } from 'qrcode'
 import { z } from 'zod'
 import { CodeForm } from '#app/components/code-form.tsx'
+import type { FormReply } from '#app/components/form-fields.ts'
 import { RecoveryCodes } from '#app/components/recovery-codes.tsx'
 import { describeWait } from '#app/models/rate-limit.server.ts'
 import {
@@ -92,7 +93,7 @@ export default function SecondFactorPage() {
   const result = useActionData<typeof action>()
   if (result?.codes) return <RecoveryCodes codes={result.codes} to={page.to} />
   if (page.isOn)
-    return <Change isRequired={page.isRequired} lastResult={result?.reply} />
+    return <Change isRequired={page.isRequired} reply={result?.reply} />
   return (
     <div className="door">
       <h1>Set up a second factor</h1>
@@ -123,7 +124,7 @@ export default function SecondFactorPage() {
             intent="confirm"
             label="Six digits"
             button="Switch it on"
-            lastResult={result?.reply}
+            reply={result?.reply}
           />
         </li>
       </ol>
@@ -138,14 +139,12 @@ export default function SecondFactorPage() {
   )
 }
 
-type Reply = Parameters<typeof CodeForm>[0]['lastResult']
-
 function Change({
   isRequired,
-  lastResult,
+  reply,
 }: {
   isRequired: boolean
-  lastResult: Reply
+  reply: FormReply
 }) {
   return (
     <div className="door">
@@ -157,7 +156,7 @@ function Change({
           intent="renew"
           label="Code from the app, or a recovery code"
           button="Make new codes"
-          lastResult={lastResult}
+          reply={reply}
         />
       </section>
       <section>
@@ -171,7 +170,7 @@ function Change({
           intent="remove"
           label="Code from the app, or a recovery code"
           button={isRequired ? 'Set up another telephone' : 'Switch it off'}
-          lastResult={lastResult}
+          reply={reply}
         />
       </section>
     </div>

@@ -1,4 +1,3 @@
-import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type {
@@ -10,11 +9,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
-import {
-  fieldProps,
-  secretProps,
-  useErrorList,
-} from '#app/components/form-fields.ts'
+import { useFormFields } from '#app/components/form-fields.ts'
 import { NewPassword } from '#app/components/new-password.tsx'
 import { env } from '#app/env.server.ts'
 import { roleInWords } from '#app/models/authority.ts'
@@ -80,36 +75,30 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function InvitationPage() {
   const { invitation, token, organisation } = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
-  const [form, fields] = useForm({
-    id: 'invitation',
-    lastResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
-  })
-  const errors = useErrorList(form)
+  const reply = useActionData<typeof action>()
+  const { problems, formProps, field, secret } = useFormFields(
+    'invitation',
+    reply,
+  )
   if (invitation === null) return <Spent />
   const { email, role, partnershipName, invitedBy } = invitation
   return (
     <div className="door">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={problems} />
       <h1>Join {partnershipName ?? 'the national editors'}</h1>
       <p>
         {invitedBy ? `${invitedBy} invites you` : 'You are invited'} to look
         after listings as {roleInWords(role)}. Your account is{' '}
         <strong>{email}</strong>.
       </p>
-      <Form method="post" {...getFormProps(form)}>
+      <Form method="post" {...formProps}>
         <Field
-          {...fieldProps(fields.name)}
+          {...field('name')}
           label="Your name"
           hint="Colleagues see it beside what you change. Readers see the partnership"
           autoComplete="name"
         />
-        <NewPassword
-          {...secretProps(fields.password)}
-          email={email}
-          label="Password"
-        />
+        <NewPassword {...secret('password')} email={email} label="Password" />
         <button className="ds_button" type="submit">
           Join
         </button>

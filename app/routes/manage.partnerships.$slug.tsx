@@ -1,4 +1,3 @@
-import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type {
@@ -11,7 +10,7 @@ import { z } from 'zod'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
-import { fieldProps, useErrorList } from '#app/components/form-fields.ts'
+import { useFormFields } from '#app/components/form-fields.ts'
 import { Inset } from '#app/components/inset.tsx'
 import { badRequest, notFound, whereAllowed } from '#app/http.server.ts'
 import { assertMayDoNational } from '#app/models/authority.ts'
@@ -149,20 +148,19 @@ export default function PartnershipPage() {
 
 function Description() {
   const { name, note } = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
-  const [form, fields] = useForm<{ name: string; note?: string }>({
-    id: 'describe',
-    lastResult,
-    defaultValue: { name, note: note ?? '' },
+  const reply = useActionData<typeof action>()
+  const { problems, formProps, field } = useFormFields('describe', reply, {
+    name,
+    note: note ?? '',
   })
   return (
     <section>
       <h2>What it is called</h2>
-      <ErrorSummary errors={useErrorList(form)} />
-      <Form method="post" {...getFormProps(form)}>
-        <Field {...fieldProps(fields.name)} label="Name" />
+      <ErrorSummary errors={problems} />
+      <Form method="post" {...formProps}>
+        <Field {...field('name')} label="Name" />
         <Field
-          {...fieldProps(fields.note)}
+          {...field('note')}
           label="Note"
           hint="For editors, such as which bodies it brings together"
         />

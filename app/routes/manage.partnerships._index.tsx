@@ -1,4 +1,3 @@
-import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type {
@@ -10,7 +9,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
-import { fieldProps, useErrorList } from '#app/components/form-fields.ts'
+import { useFormFields } from '#app/components/form-fields.ts'
 import { whereAllowed } from '#app/http.server.ts'
 import { assertMayDoNational } from '#app/models/authority.ts'
 import {
@@ -101,25 +100,22 @@ export default function PartnershipsPage() {
           ))}
         </tbody>
       </table>
-      <AddPartnership />
+      {/* What was added is not added again by the next click. */}
+      <AddPartnership key={partnerships.length} />
     </>
   )
 }
 
 function AddPartnership() {
-  const lastResult = useActionData<typeof action>()
-  const [form, fields] = useForm({
-    id: 'add-partnership',
-    lastResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
-  })
+  const reply = useActionData<typeof action>()
+  const { problems, formProps, field } = useFormFields('add-partnership', reply)
   return (
     <section className="hidden-in-print">
       <h2>Add a partnership</h2>
-      <ErrorSummary errors={useErrorList(form)} />
-      <Form method="post" {...getFormProps(form)}>
+      <ErrorSummary errors={problems} />
+      <Form method="post" {...formProps}>
         <Field
-          {...fieldProps(fields.name)}
+          {...field('name')}
           label="Name"
           hint="As it calls itself, such as Fife Community Justice Partnership"
           autoComplete="off"

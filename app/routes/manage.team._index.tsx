@@ -1,4 +1,3 @@
-import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type {
@@ -10,7 +9,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
-import { fieldProps, useErrorList } from '#app/components/form-fields.ts'
+import { useFormFields } from '#app/components/form-fields.ts'
 import { Inset } from '#app/components/inset.tsx'
 import { OpenInvitations, TeamTable } from '#app/components/team-lists.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
@@ -136,19 +135,15 @@ export default function TeamPage() {
 }
 
 function Invite({ isNational }: { isNational: boolean }) {
-  const lastResult = useActionData<typeof action>()
-  const [form, fields] = useForm({
-    id: 'invite',
-    lastResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
-  })
+  const reply = useActionData<typeof action>()
+  const { problems, formProps, field } = useFormFields('invite', reply)
   return (
     <section className="hidden-in-print">
       <h2>Invite somebody</h2>
-      <ErrorSummary errors={useErrorList(form)} />
-      <Form method="post" {...getFormProps(form)}>
+      <ErrorSummary errors={problems} />
+      <Form method="post" {...formProps}>
         <Field
-          {...fieldProps(fields.email)}
+          {...field('email')}
           label="Mail address at work"
           hint="They get a link that works once, within 72 hours"
           type="email"
@@ -158,7 +153,7 @@ function Invite({ isNational }: { isNational: boolean }) {
         {isNational ? (
           <input type="hidden" name="role" value="national" />
         ) : (
-          <SelectField {...fieldProps(fields.role)} label="What they may do">
+          <SelectField {...field('role')} label="What they may do">
             <option value="editor">Editor: change and confirm listings</option>
             <option value="lead">Lead: the same, and the team</option>
           </SelectField>

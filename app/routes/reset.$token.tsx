@@ -1,4 +1,3 @@
-import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type {
@@ -9,7 +8,7 @@ import type {
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { secretProps, useErrorList } from '#app/components/form-fields.ts'
+import { useFormFields } from '#app/components/form-fields.ts'
 import { NewPassword } from '#app/components/new-password.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { findReset, resetPassword } from '#app/models/password-change.server.ts'
@@ -52,20 +51,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function NewPasswordPage() {
   const { email } = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
-  const [form, fields] = useForm({
-    id: 'new-password',
-    lastResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
-  })
-  const errors = useErrorList(form)
+  const reply = useActionData<typeof action>()
+  const { problems, formProps, secret } = useFormFields('new-password', reply)
   if (email === null) return <Spent />
   return (
     <div className="door">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={problems} />
       <h1>Choose a new password</h1>
-      <Form method="post" {...getFormProps(form)}>
-        <NewPassword {...secretProps(fields.password)} email={email} />
+      <Form method="post" {...formProps}>
+        <NewPassword {...secret('password')} email={email} />
         <button className="ds_button" type="submit">
           Change the password
         </button>

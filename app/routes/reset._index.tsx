@@ -1,4 +1,3 @@
-import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
@@ -7,7 +6,7 @@ import { z } from 'zod'
 import { AnsweringHeading } from '#app/components/answering-heading.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
-import { fieldProps, useErrorList } from '#app/components/form-fields.ts'
+import { useFormFields } from '#app/components/form-fields.ts'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { askForReset } from '#app/models/password-change.server.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -41,21 +40,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function ResetPage() {
   const result = useActionData<typeof action>()
-  const [form, fields] = useForm({
-    id: 'reset',
-    lastResult: result?.reply,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
-  })
-  const errors = useErrorList(form)
+  const { problems, formProps, field } = useFormFields('reset', result?.reply)
   if (result?.asked) return <Asked />
   return (
     <div className="door">
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={problems} />
       <h1>Choose a new password</h1>
       <p>We send a link to your mail address. It works once, for an hour.</p>
-      <Form method="post" {...getFormProps(form)}>
+      <Form method="post" {...formProps}>
         <Field
-          {...fieldProps(fields.email)}
+          {...field('email')}
           label="Mail address"
           type="email"
           autoComplete="username"

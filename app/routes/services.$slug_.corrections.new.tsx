@@ -1,4 +1,3 @@
-import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type {
@@ -11,7 +10,7 @@ import { z } from 'zod'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField, TextAreaField } from '#app/components/field.tsx'
-import { fieldProps, useErrorList } from '#app/components/form-fields.ts'
+import { useFormFields } from '#app/components/form-fields.ts'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { notFound } from '#app/http.server.ts'
 import { reportCorrection } from '#app/models/correction.server.ts'
@@ -36,7 +35,7 @@ export function loader({ params, request }: LoaderFunctionArgs) {
     slug: service.slug,
     title: service.title,
     partnership: service.partnership?.name ?? 'the national editors',
-    field: new URL(request.url).searchParams.get('field') ?? '',
+    fieldName: new URL(request.url).searchParams.get('field') ?? '',
   }
 }
 
@@ -96,13 +95,10 @@ async function countReport(email: string | null, network: string) {
 }
 
 export default function ReportPage() {
-  const { slug, title, partnership, field } = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
-  const [form, fields] = useForm({
-    id: 'report',
-    lastResult,
-    defaultValue: { field },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
+  const { slug, title, partnership, fieldName } = useLoaderData<typeof loader>()
+  const reply = useActionData<typeof action>()
+  const { problems, formProps, field } = useFormFields('report', reply, {
+    field: fieldName,
   })
   return (
     <>
@@ -120,9 +116,9 @@ export default function ReportPage() {
         no account. Please write nothing about a person who was sentenced or
         referred.
       </p>
-      <ErrorSummary errors={useErrorList(form)} />
-      <Form method="post" className="door" {...getFormProps(form)}>
-        <SelectField {...fieldProps(fields.field)} label="What is wrong">
+      <ErrorSummary errors={problems} />
+      <Form method="post" className="door" {...formProps}>
+        <SelectField {...field('field')} label="What is wrong">
           <option value="">I cannot tell, or the whole listing</option>
           {correctableFields.map(({ name, label }) => (
             <option key={name} value={name}>
@@ -131,13 +127,13 @@ export default function ReportPage() {
           ))}
         </SelectField>
         <TextAreaField
-          {...fieldProps(fields.suggestion)}
+          {...field('suggestion')}
           label="What it should say"
           hint="What is wrong, what is right, and how you know, if you do"
           rows={5}
         />
         <Field
-          {...fieldProps(fields.email)}
+          {...field('email')}
           label="Your mail address, if you want to hear what comes of it"
           hint="Used for nothing else, and deleted 30 days after the outcome"
           type="email"

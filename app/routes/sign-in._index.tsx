@@ -1,4 +1,3 @@
-import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type {
@@ -10,11 +9,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
-import {
-  fieldProps,
-  secretProps,
-  useErrorList,
-} from '#app/components/form-fields.ts'
+import { useFormFields } from '#app/components/form-fields.ts'
 import { Inset } from '#app/components/inset.tsx'
 import { env } from '#app/env.server.ts'
 import { ownValue } from '#app/models/own-value.ts'
@@ -93,31 +88,27 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SignInPage() {
   const { to, word, organisation } = useLoaderData<typeof loader>()
-  const lastResult = useActionData<typeof action>()
-  const [form, fields] = useForm({
-    id: 'sign-in',
-    lastResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
-  })
+  const reply = useActionData<typeof action>()
+  const { problems, formProps, field, secret } = useFormFields('sign-in', reply)
   return (
     <div className="door">
-      <ErrorSummary errors={useErrorList(form)} />
+      <ErrorSummary errors={problems} />
       <h1>Sign in</h1>
       <p>
         For the people who keep the listings true. Reading the directory needs
         no account.
       </p>
-      {word && !lastResult && <Inset>{word}</Inset>}
-      <Form method="post" {...getFormProps(form)}>
+      {word && !reply && <Inset>{word}</Inset>}
+      <Form method="post" {...formProps}>
         <Field
-          {...fieldProps(fields.email)}
+          {...field('email')}
           label="Mail address"
           type="email"
           autoComplete="username"
           spellCheck={false}
         />
         <Field
-          {...secretProps(fields.password)}
+          {...secret('password')}
           label="Password"
           type="password"
           autoComplete="current-password"

@@ -1,4 +1,3 @@
-import { getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type {
@@ -10,7 +9,7 @@ import { Form, useActionData } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
-import { secretProps, useErrorList } from '#app/components/form-fields.ts'
+import { useFormFields } from '#app/components/form-fields.ts'
 import { describeWait } from '#app/models/rate-limit.server.ts'
 import { renewToken } from '#app/models/session.server.ts'
 import { showSecondFactor } from '#app/models/sign-in.server.ts'
@@ -60,19 +59,15 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SecondFactorPage() {
-  const lastResult = useActionData<typeof action>()
-  const [form, fields] = useForm({
-    id: 'second-factor',
-    lastResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema }),
-  })
+  const reply = useActionData<typeof action>()
+  const { problems, formProps, secret } = useFormFields('second-factor', reply)
   return (
     <div className="door">
-      <ErrorSummary errors={useErrorList(form)} />
+      <ErrorSummary errors={problems} />
       <h1>Show that it is you</h1>
-      <Form method="post" {...getFormProps(form)}>
+      <Form method="post" {...formProps}>
         <Field
-          {...secretProps(fields.code)}
+          {...secret('code')}
           label="Code"
           hint="Six digits from your authenticator app, or one of your recovery codes"
           autoComplete="one-time-code"
