@@ -10,35 +10,44 @@ import { WhoToRing } from '#app/components/who-to-ring.tsx'
 import { notFound } from '#app/http.server.ts'
 import { findAreaProfile } from '#app/models/area-profile.server.ts'
 import { changesAbout, changesFeedLink } from '#app/models/change-choice.ts'
+import { pack, useUnpacked } from '#app/packed.ts'
 import { pageTitle } from '#app/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [{ title: pageTitle('Area not found') }]
+  const { name, slug, listings } = data
   return [
-    { title: pageTitle(data.area.name) },
+    { title: pageTitle(name) },
     {
       name: 'description',
-      content: `What ${data.area.name} offers people at each stage of a case, from arrest to life after a sentence: ${countOf(data.listings)}.`,
+      content: `What ${name} offers people at each stage of a case, from arrest to life after a sentence: ${countOf(listings)}.`,
     },
     changesFeedLink({
-      title: `What changed in ${data.area.name}`,
-      area: data.area.slug,
+      title: `What changed in ${name}`,
+      area: slug,
     }),
   ]
 }
 
 export function loader({ params }: LoaderFunctionArgs) {
-  const area = findAreaProfile(params.slug ?? '', new Date())
-  if (!area)
+  const profile = findAreaProfile(params.slug ?? '', new Date())
+  if (!profile)
     throw notFound(
       'There is no council area at this address. The list of areas has all 32; or search for the town or the postcode district.',
     )
-  return area
+  const { area, listings } = profile
+  return {
+    name: area.name,
+    slug: area.slug,
+    listings,
+    profile: pack(profile),
+  }
 }
 
 export default function AreaPage() {
-  const { area, areas, stages, national, ended, listings, ring } =
-    useLoaderData<typeof loader>()
+  const { area, areas, stages, national, ended, listings, ring } = useUnpacked(
+    useLoaderData<typeof loader>().profile,
+  )
   const changes = changesAbout({ area: area.slug })
   return (
     <>
@@ -101,7 +110,7 @@ export default function AreaPage() {
   )
 }
 
-type AreaProfile = ReturnType<typeof useLoaderData<typeof loader>>['area']
+type AreaProfile = NonNullable<ReturnType<typeof findAreaProfile>>['area']
 
 function About({ area }: { area: AreaProfile }) {
   return (

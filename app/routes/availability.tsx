@@ -16,10 +16,11 @@ import {
 } from '#app/models/availability-choice.ts'
 import type { AvailabilityChoice } from '#app/models/availability-choice.ts'
 import { describeAvailability } from '#app/models/availability-page.server.ts'
+import { pack, useUnpacked } from '#app/packed.ts'
 import { pageTitle } from '#app/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle(data ? headingOf(data.looked) : 'Availability') },
+  { title: pageTitle(data?.heading ?? 'Availability') },
   {
     name: 'description',
     content:
@@ -29,16 +30,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export function loader({ request }: LoaderFunctionArgs) {
   const choice = parseAvailabilityChoice(new URL(request.url).searchParams)
-  return { choice, ...describeAvailability(choice, new Date()) }
+  const page = describeAvailability(choice, new Date())
+  return { heading: headingOf(page.looked), choice, page: pack(page) }
 }
 
 export default function AvailabilityPage() {
-  const { choice, asOf, looked, ...offered } = useLoaderData<typeof loader>()
+  const { heading, choice, page } = useLoaderData<typeof loader>()
+  const { asOf, looked, ...offered } = useUnpacked(page)
   return (
     <div className={`availability availability--${looked.at}`}>
       <Breadcrumbs current="Availability" />
       <div className="page-head">
-        <h1>{headingOf(looked)}</h1>
+        <h1>{heading}</h1>
         <p className="page-head__note">
           As far as we have been told on {asOf}. No listing means that nobody
           has told us, not that there is nothing.
@@ -64,7 +67,7 @@ export default function AvailabilityPage() {
   )
 }
 
-type Looked = ReturnType<typeof useLoaderData<typeof loader>>['looked']
+type Looked = ReturnType<typeof describeAvailability>['looked']
 type At<Name> = Extract<Looked, { at: Name }>
 
 function headingOf(looked: Looked) {

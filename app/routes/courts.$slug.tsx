@@ -16,22 +16,21 @@ import { findCourtBench } from '#app/models/court-bench.server.ts'
 import type { CourtBench } from '#app/models/court-bench.server.ts'
 import { changesAbout, changesFeedLink } from '#app/models/change-choice.ts'
 import { listLatestAtCourt } from '#app/models/change.server.ts'
+import { pack, useUnpacked } from '#app/packed.ts'
 import { pageTitle } from '#app/page-title.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data
-    ? [
-        { title: pageTitle(titleOf(data.bench)) },
-        {
-          name: 'description',
-          content: `What ${data.bench.court.name} can use, by stage of the case and by where the person lives.`,
-        },
-        changesFeedLink({
-          title: `What changed at ${data.bench.court.name}`,
-          court: data.bench.court.slug,
-        }),
-      ]
-    : [{ title: pageTitle('Court not found') }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  if (!data) return [{ title: pageTitle('Court not found') }]
+  const { name, slug } = data.court
+  return [
+    { title: pageTitle(data.title) },
+    {
+      name: 'description',
+      content: `What ${name} can use, by stage of the case and by where the person lives.`,
+    },
+    changesFeedLink({ title: `What changed at ${name}`, court: slug }),
+  ]
+}
 
 export function loader({ params, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
@@ -47,14 +46,21 @@ export function loader({ params, request }: LoaderFunctionArgs) {
       'There is no court at this address. The page of courts lists every sheriff court by sheriffdom, and the courts that have closed.',
     )
   return {
-    bench,
+    title: titleOf(bench),
+    court: { name: bench.court.name, slug: bench.court.slug },
+    bench: pack(bench),
     isUnknownHome: Boolean(home) && !bench.home,
     changes: bench.isBench ? listLatestAtCourt(bench.court.slug, now) : [],
   }
 }
 
 export default function CourtPage() {
-  const { bench, isUnknownHome, changes } = useLoaderData<typeof loader>()
+  const {
+    bench: packed,
+    isUnknownHome,
+    changes,
+  } = useLoaderData<typeof loader>()
+  const bench = useUnpacked(packed)
   const { court, areas, otherAreas, isBench } = bench
   return (
     <>

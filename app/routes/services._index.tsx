@@ -23,6 +23,8 @@ import { listKindsOfNo } from '#app/models/kind-of-no.server.ts'
 import { describeResults } from '#app/models/results-page.server.ts'
 import { searchServices } from '#app/models/search-results.server.ts'
 import { findWaysOn } from '#app/models/ways-on.server.ts'
+import { pack, useUnpacked } from '#app/packed.ts'
+import type { Packed } from '#app/packed.ts'
 import { pageTitle } from '#app/page-title.ts'
 import {
   longestQuery,
@@ -34,7 +36,7 @@ import {
 import type { SearchQuery } from '#search/query.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-  { title: pageTitle(found ? headingOf(found) : 'Search') },
+  { title: pageTitle(found?.heading ?? 'Search') },
   {
     name: 'description',
     content:
@@ -53,40 +55,48 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const found = await searchServices(asked)
   const shared = { query: found.query, wasCut: wordsWereCut(params) }
   if (found.status === 'unavailable')
-    return data({ ...shared, results: null }, { status: 503 })
+    return data(
+      {
+        ...shared,
+        heading: 'Search does not answer at the moment',
+        isPlain: false,
+        results: null,
+      },
+      { status: 503 },
+    )
   const lastPage = Math.max(1, Math.ceil(found.total / perPage))
   if (asked.page > lastPage)
     throw redirect(resultsPath(asked, { page: lastPage }))
   const now = new Date()
   const kindsOfNo = listKindsOfNo(found, now)
   if (found.query.page === 1) countEmptySearches(kindsOfNo, now)
+  const isReasoned = params.has('why')
+  const results = {
+    ...describeResults(found, { kindsOfNo, isReasoned, now }),
+    waysOn:
+      found.total === 0 && kindsOfNo.length === 0
+        ? await findWaysOn(found)
+        : null,
+  }
   return data({
     ...shared,
-    results: {
-      ...describeResults(found, {
-        kindsOfNo,
-        isReasoned: params.has('why'),
-        now,
-      }),
-      isPlain: found.status === 'found-plainly',
-      waysOn:
-        found.total === 0 && kindsOfNo.length === 0
-          ? await findWaysOn(found)
-          : null,
-    },
+    heading: results.heading,
+    isPlain: found.status === 'found-plainly',
+    results: pack(results),
   })
 }
 
-type Results = NonNullable<
-  ReturnType<typeof useLoaderData<typeof loader>>['results']
->
+type Results = ReturnType<typeof describeResults> & {
+  waysOn: Awaited<ReturnType<typeof findWaysOn>> | null
+}
 
 export default function ServicesPage() {
-  const { query, wasCut, results } = useLoaderData<typeof loader>()
+  const { query, wasCut, heading, isPlain, results } =
+    useLoaderData<typeof loader>()
   return (
     <>
       <Breadcrumbs current="Services" />
-      <h1>{headingOf({ results })}</h1>
+      <h1>{heading}</h1>
       <SearchForm
         suggests
         words={query.q}
@@ -101,9 +111,9 @@ export default function ServicesPage() {
           </p>
         </Inset>
       )}
-      {results?.isPlain && <PlainSearch />}
+      {isPlain && <PlainSearch />}
       {results ? (
-        <SteadyServices query={query} results={results} />
+        <SteadyServices query={query} packed={results} />
       ) : (
         <SearchUnavailable />
       )}
@@ -111,20 +121,17 @@ export default function ServicesPage() {
   )
 }
 
-function headingOf({ results }: { results: { heading: string } | null }) {
-  return results?.heading ?? 'Search does not answer at the moment'
-}
-
 /** Remix draws each page once more when it has learnt of the routes it links to. */
 const SteadyServices = memo(FoundServices)
 
 function FoundServices({
   query,
-  results,
+  packed,
 }: {
   query: SearchQuery
-  results: Results
+  packed: Packed<Results>
 }) {
+  const results = useUnpacked(packed)
   const hasPoints = results.map.points.length > 0
   return (
     <>
