@@ -13,16 +13,14 @@ type Tag = ReactElement<{
  * and whoever waits on a slow line should not wait for them before reading.
  */
 export function LateScripts({ nonce }: { nonce: string | undefined }) {
-  // Called, not rendered: what Remix would write is written in another way.
-  const tags = listTags(Scripts({ nonce }))
-  // It writes nothing any more once React has taken the page over.
-  if (tags.length === 0) return null
-
-  const isModule = ({ props }: Tag) => props.type === 'module'
-  const scripts = tags.filter(({ type }) => type === 'script')
+  // React takes these elements over as the server wrote them: a browser need
+  // not write them again.
+  const { context, loader } = import.meta.env.SSR
+    ? readScripts(listTags(Scripts({})))
+    : { context: '', loader: '' }
   return (
     <>
-      {scripts.filter((script) => !isModule(script))}
+      <InlineScript nonce={nonce} code={context} />
       {/* What comes into this place React does not compare with its own. */}
       <div
         id={host}
@@ -30,21 +28,42 @@ export function LateScripts({ nonce }: { nonce: string | undefined }) {
         suppressHydrationWarning
         dangerouslySetInnerHTML={{ __html: '' }}
       />
-      <script
-        nonce={nonce}
-        suppressHydrationWarning
-        dangerouslySetInnerHTML={{
-          __html: loadOncePainted({
-            modules: tags.flatMap(({ props }) => props.href ?? []),
-            code: scripts
-              .filter(isModule)
-              .map(({ props }) => props.dangerouslySetInnerHTML?.__html)
-              .join('\n'),
-          }),
-        }}
-      />
+      <InlineScript nonce={nonce} code={loader} />
     </>
   )
+}
+
+function InlineScript({
+  nonce,
+  code,
+}: {
+  nonce: string | undefined
+  code: string
+}) {
+  return (
+    <script
+      nonce={nonce}
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{ __html: code }}
+    />
+  )
+}
+
+/** What Remix's scripts are to know, and what loads them. */
+function readScripts(tags: Tag[]) {
+  const scripts = tags.filter(({ type }) => type === 'script')
+  const codeOf = (isModule: boolean) =>
+    scripts
+      .filter(({ props }) => (props.type === 'module') === isModule)
+      .map(({ props }) => props.dangerouslySetInnerHTML?.__html)
+      .join('\n')
+  return {
+    context: codeOf(false),
+    loader: loadOncePainted({
+      modules: tags.flatMap(({ props }) => props.href ?? []),
+      code: codeOf(true),
+    }),
+  }
 }
 
 const host = 'late-scripts'
