@@ -3,6 +3,7 @@
  * Pure, given the lexicon.
  */
 import type { Lexicon } from './lexicon/meaning.ts'
+import { isOrdinary } from './ordinary-words.ts'
 import { carriesNothing, correct, stem, tokensOf } from './words.ts'
 
 /** One typed word on its way to being understood. */
@@ -23,13 +24,26 @@ export function readWords(
   known: ReadonlySet<string>,
 ): Word[] {
   return text.split(/[,;?]|\.\s/).flatMap((part) =>
-    tokensOf(part).map((typed, index) => ({
+    tokensOf(part).map((typed, index, all) => ({
       typed,
-      token: correct(stem(typed), lexicon.words, known),
+      token: readToken(typed, [all[index - 1], all[index + 1]]),
       startsAnew: index === 0,
       taken: false,
     })),
   )
+
+  /** "Mental heath" is a slip, though a heath is something; "eating" is none. */
+  function readToken(typed: string, [before, after]: (string | undefined)[]) {
+    const corrected = correct(stem(typed), lexicon.words, known)
+    if (!isOrdinary(typed)) return corrected
+    const phrases = [
+      `${stem(before ?? '')} ${corrected}`,
+      `${corrected} ${stem(after ?? '')}`,
+    ]
+    return phrases.some((phrase) => lexicon.meanings.has(phrase))
+      ? corrected
+      : stem(typed)
+  }
 }
 
 /** "bailsupervision" is two words, "through care" is one. */
@@ -59,7 +73,7 @@ export function mendSpaces(
       continue
     }
     const parts =
-      isKnown(word.token) || known.has(word.token)
+      isKnown(word.token) || known.has(word.token) || isOrdinary(word.typed)
         ? null
         : splitJoined(word.token, lexicon)
     if (parts)
