@@ -11,6 +11,8 @@ export type Match = {
 }
 
 const negators = new Set(['not', 'non', 'except', 'excluding', 'isnt'])
+/** Before a word that names nothing, it is a part of that: "non harassment". */
+const prefix = 'non'
 /** After these, a town is where somebody lives, not where a court sits. */
 const residence = new Set(
   ['live', 'lives', 'living', 'stay', 'stays', 'staying', 'resident', 'home']
@@ -37,7 +39,8 @@ export function* matchInOrder(
       at += match.words.length
       continue
     }
-    if (negators.has(word.token)) {
+    const isPart = word.token === prefix && !longestAt(line, at + 1, lexicon)
+    if (negators.has(word.token) && !isPart) {
       isUnwanted = true
       word.taken = true
     } else if (!joining.has(word.token)) {

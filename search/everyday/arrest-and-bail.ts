@@ -60,6 +60,9 @@ export const arrestAndBail: Saying[] = [
       'alternative to prosecution',
       'diversionary',
       'first offence',
+      'first time offender',
+      'first time in trouble',
+      'first time in court',
     ],
     means: [type('diversion-from-prosecution')],
   },
@@ -77,6 +80,12 @@ export const arrestAndBail: Saying[] = [
       'bail social worker',
     ],
     means: [type('court-social-work'), type('bail-supervision')],
+  },
+  { says: ['bail info'], means: [type('bail-information')] },
+  { says: ['emb'], means: [type('electronically-monitored-bail')] },
+  {
+    says: ['bail bed', 'bail accommodation'],
+    means: [type('supported-accommodation'), type('bail-supervision')],
   },
   {
     says: ['bail order', 'bail conditions', 'special conditions of bail'],

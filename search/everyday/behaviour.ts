@@ -77,6 +77,7 @@ export const behaviour: Saying[] = [
   },
   {
     says: [
+      'drink driving',
       'drunk driving',
       'drunk driver',
       'drink driver',
@@ -84,6 +85,22 @@ export const behaviour: Saying[] = [
       'dui',
     ],
     means: [type('drink-drive-rehabilitation')],
+  },
+  {
+    says: [
+      'speeding',
+      'road rage',
+      'dangerous driving',
+      'careless driving',
+      'driving without insurance',
+      'no insurance',
+      'no licence',
+    ],
+    means: [need('driving')],
+  },
+  {
+    says: ['perp programme', 'caley', 'caley programme'],
+    means: [type('caledonian-system')],
   },
   {
     says: ['racist abuse', 'racial abuse', 'racism', 'bigotry'],

@@ -98,6 +98,21 @@ export const courtAndSentence: Saying[] = [
   },
   {
     says: [
+      'pay fine',
+      'pay court fine',
+      'paying fine',
+      'help paying fine',
+      'help to pay fine',
+      'unpaid fines',
+      'fine arrears',
+      'cannot pay fine',
+      'fines officer',
+      'fines enforcement officer',
+    ],
+    means: [type('welfare-rights-money-advice')],
+  },
+  {
+    says: [
       'fine',
       'court fine',
       'pay fine',

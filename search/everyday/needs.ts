@@ -35,6 +35,7 @@ export const needs: Saying[] = [
       'nowhere to go',
       'no home',
       'no address',
+      'no house',
       'place to stay',
       'place to live',
       'flat',
@@ -96,6 +97,8 @@ export const needs: Saying[] = [
   },
   {
     says: [
+      'eating disorder',
+      'anorexia',
       'mental illness',
       'mental ill health',
       'mentally ill',
@@ -177,6 +180,10 @@ export const needs: Saying[] = [
       'fixed odds',
       'puggies',
       'the bookies',
+      'gambling addiction',
+      'addicted to gambling',
+      'betting addiction',
+      'gamblers anonymous',
     ],
     means: [need('gambling'), type('gambling-support')],
   },
@@ -202,6 +209,21 @@ export const needs: Saying[] = [
   {
     says: ['parents', 'becoming a father', 'new mother', 'lone parent'],
     means: [group('parents')],
+  },
+  {
+    says: ['adp', 'alcohol and drug partnership'],
+    means: [need('drugs'), need('alcohol')],
+  },
+  {
+    says: [
+      'alcoholics anonymous',
+      'narcotics anonymous',
+      'cocaine anonymous',
+      'aa meeting',
+      'na meeting',
+      'smart recovery',
+    ],
+    means: [type('mutual-aid-peer-recovery')],
   },
   {
     says: ['recovery group', 'recovery meeting', 'support group for drink'],

@@ -85,6 +85,10 @@ export const people: Saying[] = [
   },
   { says: ['father', 'fathers'], means: [group('parents'), sex('men')] },
   {
+    says: ['deaf', 'blind', 'partially sighted', 'hard of hearing', 'bsl'],
+    means: [group('disabled')],
+  },
+  {
     says: ['pensioner', 'older', 'older man', 'old age'],
     means: [group('older-people')],
   },
@@ -106,6 +110,8 @@ export const people: Saying[] = [
   {
     says: [
       'no english',
+      'english not first language',
+      'english is not first language',
       'no recourse to public funds',
       'asylum seeker',
       'immigrant',

@@ -60,5 +60,23 @@ export const places: Saying[] = [
     says: ['forth valley'],
     means: [area('clackmannanshire'), area('falkirk'), area('stirling')],
   },
-  { says: ['the islands', 'hebrides'], means: [area('na-h-eileanan-siar')] },
+  { says: ['livi'], means: [area('west-lothian')] },
+  { says: ['hebrides'], means: [area('na-h-eileanan-siar')] },
+  {
+    says: ['the islands'],
+    means: [
+      area('na-h-eileanan-siar'),
+      area('orkney-islands'),
+      area('shetland-islands'),
+    ],
+  },
+  {
+    says: ['highlands and islands', 'highland and islands'],
+    means: [
+      area('highland'),
+      area('na-h-eileanan-siar'),
+      area('orkney-islands'),
+      area('shetland-islands'),
+    ],
+  },
 ]

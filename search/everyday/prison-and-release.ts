@@ -1,5 +1,5 @@
 /** Prison, release and what comes after, as people say it. */
-import { alsoMine, need, relatives, type } from './saying.ts'
+import { alsoMine, need, prison, relatives, type } from './saying.ts'
 import type { Saying } from './saying.ts'
 
 const locked = [
@@ -78,6 +78,11 @@ export const prisonAndRelease: Saying[] = [
       type('community-reintegration-planning'),
       need('reintegration'),
     ],
+  },
+  { says: ['bar l', 'the bar l'], means: [prison('barlinnie')] },
+  {
+    says: ['hmyoi', 'yoi', 'young offenders institution'],
+    means: [prison('polmont')],
   },
   {
     says: ['non statutory throughcare', 'non statutory', 'not on licence'],

@@ -11,6 +11,7 @@ export const type = (key: string) => ({ kind: 'type' as const, key })
 export const need = (key: string) => ({ kind: 'need' as const, key })
 export const group = (key: string) => ({ kind: 'group' as const, key })
 export const sex = (key: string) => ({ kind: 'sex' as const, key })
+export const prison = (key: string) => ({ kind: 'prison' as const, key })
 export const area = (key: string) => ({ kind: 'area' as const, key })
 
 /** Whom people ask about. */

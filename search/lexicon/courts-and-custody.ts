@@ -25,8 +25,14 @@ export function addCourts(
         `${town} sc`,
         `court in ${town}`,
         `sheriff at ${town}`,
+        `sheriff in ${town}`,
         `sheriff court ${town}`,
         `court ${town}`,
+        // It sits in the same town, and the same services stand by.
+        `${town} jp court`,
+        `jp court ${town}`,
+        `${town} justice of the peace court`,
+        `justice of the peace court ${town}`,
       ],
       meaning,
     )
@@ -48,6 +54,8 @@ export function addCustody(
         `${plain} prison`,
         `${plain} jail`,
         `hmyoi ${plain}`,
+        `yoi ${plain}`,
+        `${plain} yoi`,
       ],
       meaning,
     )
@@ -92,9 +100,10 @@ export function addReleases(
   const leads = ['released from', 'release from', 'leaving', 'getting out of']
   for (const prison of prisons)
     for (const lead of leads) {
+      const plain = plainNameOf(prison)
       const release = lexicon.meanings.get(normalise(`${lead} prison`)) ?? []
       for (const meaning of [meaningOf(prison), ...release])
-        add(lexicon, [`${lead} ${plainNameOf(prison)}`], meaning)
+        add(lexicon, [`${lead} ${plain}`, `${plain} release`], meaning)
     }
 }
 

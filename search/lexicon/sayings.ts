@@ -29,20 +29,28 @@ export function addEveryday(
   lexicon: Lexicon,
   vocabulary: VocabularyForUnderstanding,
 ) {
-  const labels = new Map(
-    [
-      ...vocabulary.types,
-      ...vocabulary.typeGroups,
-      ...vocabulary.needs,
-      ...vocabulary.groups,
-      ...vocabulary.areas.map(({ slug, name }) => ({ key: slug, label: name })),
-      { key: 'women', label: 'Women' },
-      { key: 'men', label: 'Men' },
-    ].map((term) => [term.key, term.label]),
-  )
+  const labels: Record<string, Map<string, string>> = {
+    type: labelsOf([...vocabulary.types, ...vocabulary.typeGroups]),
+    need: labelsOf(vocabulary.needs),
+    group: labelsOf(vocabulary.groups),
+    area: namesOf(vocabulary.areas),
+    prison: namesOf(vocabulary.prisons),
+    sex: new Map([
+      ['women', 'Women'],
+      ['men', 'Men'],
+    ]),
+  }
   for (const { says, means } of everyday)
     for (const { kind, key } of means)
-      add(lexicon, says, { kind, key, label: labels.get(key) ?? key })
+      add(lexicon, says, { kind, key, label: labels[kind]?.get(key) ?? key })
+}
+
+function labelsOf(terms: { key: string; label: string }[]) {
+  return new Map(terms.map(({ key, label }) => [key, label]))
+}
+
+function namesOf(places: { slug: string; name: string }[]) {
+  return new Map(places.map(({ slug, name }) => [slug, name]))
 }
 
 /** Where one of several equal words is understood, all of them are. */

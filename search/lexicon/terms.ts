@@ -1,6 +1,6 @@
 /** Types, needs and groups by the names that the vocabularies give. Pure. */
 import { wordsForTypes } from '../synonyms.ts'
-import { normalise } from '../words.ts'
+import { joining, normalise } from '../words.ts'
 import { add } from './meaning.ts'
 import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
 
@@ -12,11 +12,13 @@ export function addTerms(
   for (const type of vocabulary.types) {
     for (const word of normalise(type.label).split(' '))
       lexicon.labelWords.add(word)
+    const label = type.label.replace(/ \(.*\)/, '')
     add(
       lexicon,
       [
         type.label,
-        type.label.replace(/ \(.*\)/, ''),
+        label,
+        withoutJoining(label),
         ...alternativesIn(type.label),
         type.officialName,
         ...type.synonyms,
@@ -58,6 +60,12 @@ export function addTerms(
   })
 }
 
+/** "Drug treatment testing order" is said too. */
+function withoutJoining(label: string): string | null {
+  const words = label.split(' ').filter((word) => !joining.has(word))
+  return words.length > 2 ? words.join(' ') : null
+}
+
 /** "Youth court or young people's review court" is called by either. */
 function alternativesIn(label: string): string[] {
   return label
@@ -68,6 +76,11 @@ function alternativesIn(label: string): string[] {
 
 /** "Housing and homelessness" is asked for by either word. */
 function sayingsOf(need: { label: string; synonyms: string[] }): string[] {
-  const parts = need.label.split(/, | and |: /)
+  const parts = need.label
+    .split(/, | and |: /)
+    .filter((part) => !tooWide.has(part.toLowerCase()))
   return [need.label, ...(parts.length > 1 ? parts : []), ...need.synonyms]
 }
+
+/** Of "Isolation, purpose and community" these alone ask for anything. */
+const tooWide = new Set(['purpose', 'community'])

@@ -30,6 +30,9 @@ test.each([
   ],
   ['edinborough', ['area:city-of-edinburgh']],
   ['dunfirmline', ['area:fife']],
+  // Slips that are words, where nothing else can be meant
+  ['mental heath', ['need:mental-health']],
+  ['sterling sheriff court', ['court:stirling']],
   // Word order, joined and parted words
   ['supervision of bail in fife', ['type:bail-supervision', 'area:fife']],
   ['sentence structured deferred', ['type:structured-deferred-sentence']],
@@ -76,6 +79,11 @@ test.each([
   ['batters his wife', ['type:caledonian-system']],
   ['her husband hits her', ['type:victim-support']],
   ['comunity pay back', ['type:community-payback-order']],
+  ['gambling addiction', ['type:gambling-support']],
+  ['drug treatment testing order', ['type:drug-treatment-and-testing-order']],
+  ['polmont release', ['prison:polmont', 'type:voluntary-throughcare']],
+  ['sheriff in lochmaddy', ['court:lochmaddy']],
+  ['jp court paisley', ['court:paisley']],
 ])('“%s” names %j', (words, keys) => {
   expect(keysIn(words)).toEqual(expect.arrayContaining(keys))
 })
@@ -84,6 +92,15 @@ test.each([
   ['lives in ayr court kilmarnock', 'court:ayr'],
   ['rehab not residential', 'area:fife'],
   ['can someone explain this', 'area:north-lanarkshire'],
+  // Words of everyday English are no slips for something else.
+  ['stealing from shops', 'area:stirling'],
+  ['eating disorder', 'type:victim-support'],
+  ['relapsed again', 'type:voluntary-throughcare'],
+  ['dental care', 'need:mental-health'],
+  ['speeding', 'need:housing'],
+  ['transport to court', 'group:lgbt'],
+  // Nor does every community mean loneliness.
+  ['community integration', 'need:isolation-identity'],
 ])('“%s” does not name %s', (words, key) => {
   expect(keysIn(words)).not.toContain(key)
 })
@@ -112,6 +129,13 @@ test.each([
   ['within 16 km of EH6', { miles: 10, place: 'EH6' }],
 ])('“%s” is a distance', (words, distance) => {
   expect(understand(words, lexicon).distance).toMatchObject(distance)
+})
+
+test('a “non” before what names nothing is a part of it', () => {
+  expect(understand('non harassment order', lexicon)).toMatchObject({
+    unheeded: [],
+    rest: expect.arrayContaining(['harassment']) as unknown,
+  })
 })
 
 test('a distance from nowhere that we know stays a word', () => {
