@@ -43,7 +43,7 @@ function findScattered({ meanings }: Lexicon): Lexicon['scattered'] {
     .filter(([, meant]) => meant.some(({ kind }) => kind === 'type'))
     .map(([text]) => ({
       text,
-      words: text.split(' ').filter((word) => !joining.has(word)),
+      words: [...new Set(text.split(' '))].filter((word) => !joining.has(word)),
     }))
     .filter(({ words }) => words.length > 1)
     .sort((a, b) => b.words.length - a.words.length)

@@ -5,7 +5,9 @@
  */
 import type { Meaning } from './lexicon/meaning.ts'
 import type { Facet } from './query.ts'
+import { stigmaWords } from './synonyms.ts'
 import type { Recognised, Understanding } from './understand.ts'
+import { normalise } from './words.ts'
 
 export type Understood = {
   kind: Facet | 'age' | 'near'
@@ -86,7 +88,12 @@ const circumstances = new Set([
   'voluntary-throughcare',
   'community-reintegration-planning',
 ])
-const isCircumstance = ({ meanings }: Recognised) =>
+/** Words for somebody, too: "jobs for offenders" asks for jobs. */
+const circumstancesInWords = new Set(
+  [...stigmaWords, 'ex offender', 'liberation'].map(normalise),
+)
+const isCircumstance = ({ text, meanings }: Recognised) =>
+  circumstancesInWords.has(normalise(text)) ||
   meanings
     .filter(({ kind }) => kind === 'type')
     .every(({ key }) => circumstances.has(key))

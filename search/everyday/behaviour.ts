@@ -68,6 +68,10 @@ export const behaviour: Saying[] = [
     means: [type('sexual-offending-other'), type('mf2c')],
   },
   {
+    says: ['violence programme', 'violent offending', 'violence course'],
+    means: [type('offending-behaviour-programme'), need('violence-anger')],
+  },
+  {
     says: ['offending behaviour', 'offending behaviour work', 'reoffending'],
     means: [type('offending-behaviour-programme')],
   },

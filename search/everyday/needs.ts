@@ -97,6 +97,8 @@ export const needs: Saying[] = [
   },
   {
     says: [
+      'personality disorder',
+      'psychotic',
       'eating disorder',
       'anorexia',
       'mental illness',
@@ -210,6 +212,7 @@ export const needs: Saying[] = [
     says: ['parents', 'becoming a father', 'new mother', 'lone parent'],
     means: [group('parents')],
   },
+  { says: ['hep c', 'hep b', 'bbv'], means: [need('physical-health')] },
   {
     says: ['adp', 'alcohol and drug partnership'],
     means: [need('drugs'), need('alcohol')],
@@ -241,7 +244,14 @@ export const needs: Saying[] = [
     ],
   },
   {
-    says: ['jailbird', 'ex con', 'ex prisoner', 'former prisoner', 'prisoner'],
+    says: [
+      'jailbird',
+      'ex con',
+      'ex offender',
+      'ex prisoner',
+      'former prisoner',
+      'prisoner',
+    ],
     means: [
       type('voluntary-throughcare'),
       type('community-reintegration-planning'),

@@ -70,6 +70,7 @@ export const prisonAndRelease: Saying[] = [
       'on liberation',
       'gate liberation',
       'prison leaver',
+      'through the gate',
       'meet at gate',
       'met at the gate',
     ],
@@ -97,6 +98,10 @@ export const prisonAndRelease: Saying[] = [
       'register with a doctor',
     ],
     means: [type('primary-care-registration')],
+  },
+  {
+    says: ['housing on liberation', 'house on release', 'house on liberation'],
+    means: [type('housing-on-release')],
   },
   {
     says: ['life licence', 'on licence', 'parole board', 'recall'],

@@ -100,10 +100,10 @@ export function addReleases(
   const leads = ['released from', 'release from', 'leaving', 'getting out of']
   for (const prison of prisons)
     for (const lead of leads) {
-      const plain = plainNameOf(prison)
       const release = lexicon.meanings.get(normalise(`${lead} prison`)) ?? []
-      for (const meaning of [meaningOf(prison), ...release])
-        add(lexicon, [`${lead} ${plain}`, `${plain} release`], meaning)
+      for (const name of [plainNameOf(prison), ...prison.aliases])
+        for (const meaning of [meaningOf(prison), ...release])
+          add(lexicon, [`${lead} ${name}`, `${name} release`], meaning)
     }
 }
 

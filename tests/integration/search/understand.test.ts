@@ -82,6 +82,7 @@ test.each([
   ['gambling addiction', ['type:gambling-support']],
   ['drug treatment testing order', ['type:drug-treatment-and-testing-order']],
   ['polmont release', ['prison:polmont', 'type:voluntary-throughcare']],
+  ['leaving cornton vale', ['prison:stirling', 'type:voluntary-throughcare']],
   ['sheriff in lochmaddy', ['court:lochmaddy']],
   ['jp court paisley', ['court:paisley']],
 ])('“%s” names %j', (words, keys) => {
@@ -99,6 +100,7 @@ test.each([
   ['dental care', 'need:mental-health'],
   ['speeding', 'need:housing'],
   ['transport to court', 'group:lgbt'],
+  ['one stop', 'type:mentoring'],
   // Nor does every community mean loneliness.
   ['community integration', 'need:isolation-identity'],
 ])('“%s” does not name %s', (words, key) => {
