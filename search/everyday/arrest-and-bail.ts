@@ -73,6 +73,7 @@ export const arrestAndBail: Saying[] = [
   {
     says: [
       'bail assessment',
+      'bail info',
       'bail report',
       'bail officer',
       'bail team',
@@ -81,7 +82,6 @@ export const arrestAndBail: Saying[] = [
     ],
     means: [type('court-social-work'), type('bail-supervision')],
   },
-  { says: ['bail info'], means: [type('bail-information')] },
   { says: ['emb'], means: [type('electronically-monitored-bail')] },
   {
     says: ['bail bed', 'bail accommodation'],

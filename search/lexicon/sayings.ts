@@ -15,7 +15,7 @@ import { add, remember } from './meaning.ts'
 import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
 
 /** What people say that no vocabulary holds. */
-const everyday = [
+export const everyday = [
   ...arrestAndBail,
   ...courtAndSentence,
   ...behaviour,
@@ -41,8 +41,10 @@ export function addEveryday(
     ]),
   }
   for (const { says, means } of everyday)
-    for (const { kind, key } of means)
-      add(lexicon, says, { kind, key, label: labels[kind]?.get(key) ?? key })
+    for (const { kind, key } of means) {
+      const label = labels[kind]?.get(key)
+      if (label !== undefined) add(lexicon, says, { kind, key, label })
+    }
 }
 
 function labelsOf(terms: { key: string; label: string }[]) {

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import { buildLexicon } from '#search/lexicon.ts'
 import { ambiguitiesIn } from '#search/ambiguity.ts'
+import { everyday } from '#search/lexicon/sayings.ts'
 import { understand } from '#search/understand.ts'
+import { normalise } from '#search/words.ts'
 import {
   configureTestDatabase,
   vocabularyDatabasePath,
@@ -16,6 +18,18 @@ function keysIn(words: string) {
     meanings.map(({ kind, key }) => `${kind}:${key}`),
   )
 }
+
+test('every saying names something of the vocabularies', () => {
+  const wrong = everyday.flatMap(({ says: [first = ''], means }) =>
+    means.filter(
+      ({ kind, key }) =>
+        !lexicon.meanings
+          .get(normalise(first))
+          ?.some((known) => known.kind === kind && known.key === key),
+    ),
+  )
+  expect(wrong).toEqual([])
+})
 
 test.each([
   ['bail supervision fife', ['type:bail-supervision', 'area:fife']],
@@ -84,6 +98,7 @@ test.each([
   ['polmont release', ['prison:polmont', 'type:voluntary-throughcare']],
   ['leaving cornton vale', ['prison:stirling', 'type:voluntary-throughcare']],
   ['sheriff in lochmaddy', ['court:lochmaddy']],
+  ['bail info', ['type:court-social-work', 'type:bail-supervision']],
   ['jp court paisley', ['court:paisley']],
 ])('“%s” names %j', (words, keys) => {
   expect(keysIn(words)).toEqual(expect.arrayContaining(keys))
