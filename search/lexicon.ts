@@ -24,6 +24,7 @@ export function buildLexicon(vocabulary: VocabularyForUnderstanding): Lexicon {
     words: new Set(),
     labelWords: new Set(),
     longestPhrase: 1,
+    inOrder: new Set(),
     scattered: [],
   }
   addPlaces(lexicon, vocabulary)
@@ -38,9 +39,12 @@ export function buildLexicon(vocabulary: VocabularyForUnderstanding): Lexicon {
   return lexicon
 }
 
-function findScattered({ meanings }: Lexicon): Lexicon['scattered'] {
+function findScattered({ meanings, inOrder }: Lexicon): Lexicon['scattered'] {
   return [...meanings]
-    .filter(([, meant]) => meant.some(({ kind }) => kind === 'type'))
+    .filter(
+      ([text, meant]) =>
+        meant.some(({ kind }) => kind === 'type') && !inOrder.has(text),
+    )
     .map(([text]) => ({
       text,
       words: [...new Set(text.split(' '))].filter((word) => !joining.has(word)),

@@ -1,15 +1,15 @@
 /** What somebody needs, as people say it. */
-import { alsoMine, group, need, relatives, type } from './saying.ts'
+import { group, need, ofFamily, type } from './saying.ts'
 import type { Saying } from './saying.ts'
 
 export const needs: Saying[] = [
   {
-    says: relatives.flatMap((who) =>
-      ['drinking', 'drinks', 'drug use', 'addiction', 'on drugs', 'using']
-        .map((does) => `${who} ${does}`)
-        .flatMap(alsoMine),
-    ),
+    says: [
+      ...['drinking', 'drinks', 'drug use'],
+      ...['addiction', 'on drugs', 'using'],
+    ].flatMap((does) => ofFamily((who) => `${who} ${does}`)),
     means: [type('family-support')],
+    isInOrder: true,
   },
   // What hurts the mind has often been done to somebody.
   {

@@ -1,5 +1,5 @@
 /** Who somebody is, as people say it. */
-import { group, relatives, sex, type } from './saying.ts'
+import { group, mine, sex, type } from './saying.ts'
 import type { Saying } from './saying.ts'
 
 export const people: Saying[] = [
@@ -29,11 +29,7 @@ export const people: Saying[] = [
     means: [type('veterans-service'), group('veterans')],
   },
   {
-    says: [
-      ...relatives.map((who) => `my ${who}`),
-      'loved one',
-      'family member',
-    ],
+    says: [...mine, 'loved one', 'family member'],
     means: [group('families-of-people-in-custody')],
   },
   {

@@ -1,5 +1,5 @@
 /** Prison, release and what comes after, as people say it. */
-import { alsoMine, need, prison, relatives, type } from './saying.ts'
+import { need, ofFamily, prison, type } from './saying.ts'
 import type { Saying } from './saying.ts'
 
 const locked = [
@@ -12,12 +12,15 @@ const locked = [
 
 export const prisonAndRelease: Saying[] = [
   {
+    says: locked.flatMap((where) => [
+      ...ofFamily((who) => `${who} ${where}`),
+      ...ofFamily((who) => `${who} is ${where}`),
+    ]),
+    means: [type('family-support-prison')],
+    isInOrder: true,
+  },
+  {
     says: [
-      ...relatives.flatMap((who) =>
-        locked.flatMap((where) =>
-          [`${who} ${where}`, `${who} is ${where}`].flatMap(alsoMine),
-        ),
-      ),
       'kinship carer prisoner',
       'family of someone in prison',
       'visit prison',

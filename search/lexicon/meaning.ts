@@ -45,6 +45,8 @@ export type Lexicon = {
   /** Words of the types' own labels: what is not among them may be a name. */
   labelWords: Set<string>
   longestPhrase: number
+  /** Phrases that mean something only as they stand. */
+  inOrder: Set<string>
   /** Phrases for types that are found in any order, the longest first. */
   scattered: { text: string; words: string[] }[]
 }

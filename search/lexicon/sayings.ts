@@ -40,11 +40,13 @@ export function addEveryday(
       ['men', 'Men'],
     ]),
   }
-  for (const { says, means } of everyday)
+  for (const { says, means, isInOrder } of everyday) {
+    if (isInOrder) for (const say of says) lexicon.inOrder.add(normalise(say))
     for (const { kind, key } of means) {
       const label = labels[kind]?.get(key)
       if (label !== undefined) add(lexicon, says, { kind, key, label })
     }
+  }
 }
 
 function labelsOf(terms: { key: string; label: string }[]) {

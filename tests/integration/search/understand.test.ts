@@ -90,6 +90,7 @@ test.each([
   ['nowhere to live', ['need:housing']],
   ['my son is in custody', ['type:family-support-prison']],
   ['dads inside', ['type:family-support-prison']],
+  ['my man is inside', ['type:family-support-prison']],
   ['batters his wife', ['type:caledonian-system']],
   ['her husband hits her', ['type:victim-support']],
   ['comunity pay back', ['type:community-payback-order']],
@@ -116,6 +117,10 @@ test.each([
   ['speeding', 'need:housing'],
   ['transport to court', 'group:lgbt'],
   ['one stop', 'type:mentoring'],
+  // Said of the accused, not by a family.
+  ['man on remand', 'type:family-support-prison'],
+  ['mum of three facing remand', 'type:family-support-prison'],
+  ['man drinking too much', 'type:family-support'],
   // Nor does every community mean loneliness.
   ['community integration', 'need:isolation-identity'],
 ])('“%s” does not name %s', (words, key) => {
