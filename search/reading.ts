@@ -5,7 +5,6 @@
  */
 import type { Meaning } from './lexicon/meaning.ts'
 import type { Facet } from './query.ts'
-import { stigmaWords } from './synonyms.ts'
 import type { Recognised, Understanding } from './understand.ts'
 import { normalise } from './words.ts'
 
@@ -90,7 +89,10 @@ const circumstances = new Set([
 ])
 /** Words for somebody, too: "jobs for offenders" asks for jobs. */
 const circumstancesInWords = new Set(
-  [...stigmaWords, 'ex offender', 'liberation'].map(normalise),
+  ['addict', 'alcoholic', 'junkie', 'druggie', 'mum', 'dad', 'kid', 'child']
+    .concat(['offender', 'criminal', 'con', 'ex con', 'ex offender'])
+    .concat(['jailbird', 'liberation'])
+    .map(normalise),
 )
 const isCircumstance = ({ text, meanings }: Recognised) =>
   circumstancesInWords.has(normalise(text)) ||

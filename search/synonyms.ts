@@ -17,9 +17,6 @@ export const explanations: {
   nearest: string[]
 }[] = data.explain
 
-/** What people type for other people: understood, and never shown. */
-export const stigmaWords: string[] = data.stigmaWords.words
-
 /**
  * Words and acronyms that mean several things. What names both a place and the
  * court or prison in it is left out: the vocabularies know those.

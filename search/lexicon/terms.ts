@@ -43,11 +43,11 @@ export function addTerms(
       label: need.label,
     })
   for (const group of vocabulary.groups)
-    add(lexicon, [group.label, ...group.synonyms], {
-      kind: 'group',
-      key: group.key,
-      label: group.label,
-    })
+    add(
+      lexicon,
+      [group.label, ...group.synonyms].filter((word) => !anyMan.has(word)),
+      { kind: 'group', key: group.key, label: group.label },
+    )
   add(lexicon, ['women', 'woman', 'female', 'girl', 'lady', 'ladies'], {
     kind: 'sex',
     key: 'women',
@@ -59,6 +59,9 @@ export function addTerms(
     label: 'Men',
   })
 }
+
+/** Said of most people in court; only "men" asks for what is for men. */
+const anyMan = new Set(['man', 'male'])
 
 /** "Drug treatment testing order" is said too. */
 function withoutJoining(label: string): string | null {
