@@ -37,7 +37,7 @@ export function createExpressApp({ env, log, build, devAssets }: Settings) {
   app.use(refuseOtherMethods)
   app.use(boundForms)
   app.use(dropTrailingSlashes)
-  app.use(privatePaths, keepNoCopy)
+  app.use(keepNoCopy)
   app.use(compression())
   app.use(devAssets ?? serveBuiltFiles(env))
   const answer = createRequestHandler({
@@ -110,8 +110,9 @@ function logRequests(log: Logger, build: Settings['build']): RequestHandler {
     response.once('close', () => {
       const { statusCode: status } = response
       const { requestId } = contextOf(response)
+      const isAnswered = status < 300 || status === 304
       const path =
-        status === 404 || isKey(request.path)
+        !isAnswered || isKey(request)
           ? outlineOf(request.path, build)
           : request.originalUrl.replace(/\?.*/s, '')
       log[status >= 500 ? 'error' : 'info'](
@@ -130,11 +131,21 @@ function logRequests(log: Logger, build: Settings['build']): RequestHandler {
 }
 
 /** Whoever knows the rest of such an address may go in. */
-function isKey(path: string) {
-  return /^\/(invitations|reset|corrections)\/./.test(path)
+function isKey(request: Request) {
+  return /^\/(invitations|reset|corrections)\/./.test(pathAsRouted(request))
 }
 
-/** An address that does not exist may be a search typed into the wrong bar. */
+/** The routes take `/Manage` and `/%6danage` for `/manage`. */
+function pathAsRouted({ path }: Request) {
+  try {
+    return decodeURI(path).toLowerCase()
+  } catch (error) {
+    if (error instanceof URIError) return path.toLowerCase()
+    throw error
+  }
+}
+
+/** An address that has no answer may be a search typed into the wrong bar. */
 function outlineOf(path: string, build: Settings['build']) {
   const first = path.split('/')[1] ?? ''
   const routes = typeof build === 'function' ? {} : build.routes
@@ -216,10 +227,12 @@ const privatePaths =
   /^\/(account|corrections|invitations|manage|reset|sign-in|sign-out)(?=[./]|$)/
 
 /** After signing out, "back" must not show what only an editor may see. */
-const keepNoCopy: RequestHandler = (_request, response, next) => {
-  response.setHeader('cache-control', 'no-store')
-  // The address itself opens the door: it is not told to any other site.
-  response.setHeader('x-robots-tag', 'noindex')
+const keepNoCopy: RequestHandler = (request, response, next) => {
+  if (privatePaths.test(pathAsRouted(request))) {
+    response.setHeader('cache-control', 'no-store')
+    // The address itself opens the door: it is not told to any other site.
+    response.setHeader('x-robots-tag', 'noindex')
+  }
   next()
 }
 

@@ -73,7 +73,9 @@ export function pathAfterSignIn(to: string | null) {
   if (to === null || !/^\/(?![/\\])/.test(to)) return '/manage'
   const base = 'https://here.example'
   const url = URL.canParse(to, base) ? new URL(to, base) : null
-  return url?.origin === base ? url.pathname + url.search : '/manage'
+  // "/.//elsewhere.example" is a path of ours that begins with two slashes.
+  const isOurs = url?.origin === base && !url.pathname.startsWith('//')
+  return isOurs ? url.pathname + url.search : '/manage'
 }
 
 function isSecure(request: Request) {

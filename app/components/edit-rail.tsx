@@ -20,6 +20,12 @@ export function EditRail({
           ? `Draft saved ${draft.savedAt}`
           : 'As published: nothing is changed yet'}
       </p>
+      {draft?.publishOn && (
+        <p>
+          <strong>It publishes itself on {draft.publishOn}.</strong> A change
+          takes it off the calendar until you review it again.
+        </p>
+      )}
       {mend.length > 0 && (
         <div className="edit-rail__mend">
           <h2>To mend before it can be published</h2>

@@ -9,6 +9,7 @@ import type { Editor } from './authority.ts'
 import { acceptWith } from './correction-answer.server.ts'
 import { findDesk, titleOfDraft } from './desk.server.ts'
 import type { Desk } from './desk.server.ts'
+import { recordUnscheduled } from './draft.server.ts'
 import { listAcceptedInto } from './draft-corrections.server.ts'
 import { publishNewService, publishSnapshot } from './publication.server.ts'
 import { parseSnapshot, readLoosely } from './service-snapshot.ts'
@@ -86,6 +87,8 @@ export type Published =
   | { status: 'scheduled'; on: string }
   | { status: 'invalid'; problems: SnapshotProblem[] }
   | { status: 'conflict'; theirs: Change[]; clashes: SnapshotField[] }
+  /** The draft was saved again since it was reviewed. */
+  | { status: 'overtaken' }
   | { status: 'unchanged' }
   | { status: 'archived' }
   | { status: 'gone' }
@@ -93,6 +96,8 @@ export type Published =
 /**
  * Puts the draft before readers. Somebody else's newer revision is never
  * overwritten: the difference comes back instead.
+ * @param draftAt when the draft that was reviewed was saved: a newer one is not
+ *   what somebody has read. The calendar has read none.
  * @param confirm the parts that the editor stands behind from now on
  * @param publishOn a day to come: it then publishes itself
  */
@@ -101,6 +106,7 @@ export function publishDraft(
   {
     by,
     reason,
+    draftAt,
     confirm = [],
     publishOn = null,
     now,
@@ -108,6 +114,7 @@ export function publishDraft(
   }: {
     by: Editor
     reason: string
+    draftAt?: string
     confirm?: readonly AssurancePart[]
     publishOn?: string | null
     now: Date
@@ -121,6 +128,8 @@ export function publishDraft(
     const { draft, service } = desk
     // What was taken out of the directory comes back only at somebody's word.
     if (service?.status === 'archived') return { status: 'archived' }
+    if (draftAt !== undefined && draftAt !== draft.updatedAt)
+      return { status: 'overtaken' }
     const review = reviewDraft(desk, by)
     const { snapshot, problems, changes, theirs, clashes } = review
     if (problems.length > 0) return { status: 'invalid', problems }
@@ -174,10 +183,6 @@ export function unscheduleDraft(
       .set({ publishOn: null, updatedAt: now.toISOString() })
       .where(eq(drafts.id, draft.id))
       .run()
-    recordEvent(tx, {
-      ...{ by, now, did: 'took off the schedule' },
-      subjectKind: 'service',
-      subjectId: draft.serviceId ?? draft.id,
-    })
+    recordUnscheduled(tx, { draft, by, now })
   })
 }

@@ -1,6 +1,7 @@
 /** What somebody is changing; readers see none of it until it is published. */
 import { and, eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { drafts } from '#db/schema.ts'
@@ -105,18 +106,38 @@ export function saveDraft(
     if (draft && draft.updatedAt !== draftAt)
       return { status: 'overtaken', draft }
     const at = now.toISOString()
-    if (draft)
+    if (draft) {
+      // Only what was reviewed publishes itself.
+      const kept: unknown = JSON.parse(JSON.stringify(values))
+      const isAsReviewed = isDeepStrictEqual(draft.snapshot, kept)
       tx.update(drafts)
-        .set({ snapshot: values, updatedAt: at })
+        .set({
+          snapshot: values,
+          publishOn: isAsReviewed ? draft.publishOn : null,
+          updatedAt: at,
+        })
         .where(eq(drafts.id, draft.id))
         .run()
-    else
+      if (draft.publishOn !== null && !isAsReviewed)
+        recordUnscheduled(tx, { draft, by, now })
+    } else
       insertDraft(tx, {
         ...{ by, partnershipSlug, values, now },
         serviceId: service?.id ?? null,
         baseRevision: Math.min(baseRevision, desk.currentRevision),
       })
     return { status: 'saved', draftAt: at }
+  })
+}
+
+export function recordUnscheduled(
+  tx: Tx,
+  { draft, by, now }: { draft: Draft; by: Editor; now: Date },
+) {
+  recordEvent(tx, {
+    ...{ by, now, did: 'took off the schedule' },
+    subjectKind: 'service',
+    subjectId: draft.serviceId ?? draft.id,
   })
 }
 

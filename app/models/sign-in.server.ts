@@ -31,11 +31,12 @@ export async function signIn({
 }: { email: string; password: string } & Attempt): Promise<SignIn> {
   const email = normaliseEmail(typed)
   const both = `${email} ${network}`
-  const seconds = Math.max(
-    await countAttempt('sign-in', both),
-    await countAttempt('sign-in.network', network),
-    await countAttempt('sign-in.address', email),
-  )
+  // One after the other: who has to wait here already is not counted against
+  // the address as well, or one stranger could keep its owner out everywhere.
+  const seconds =
+    (await countAttempt('sign-in', both)) ||
+    (await countAttempt('sign-in.network', network)) ||
+    (await countAttempt('sign-in.address', email))
   if (seconds > 0) return { status: 'wait', seconds }
 
   const editor = db.select().from(editors).where(eq(editors.email, email)).get()

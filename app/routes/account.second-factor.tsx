@@ -19,12 +19,14 @@ import {
   removeSecondFactor,
   renewRecoveryCodes,
 } from '#app/models/second-factor.server.ts'
+import { renewToken } from '#app/models/session.server.ts'
 import type { Session } from '#app/models/session.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import {
   findRequestSession,
   pathAfterSignIn,
   requireSession,
+  sessionCookie,
 } from '#app/session.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Second factor') }]
@@ -62,10 +64,18 @@ export async function action({ request }: ActionFunctionArgs) {
   const { intent, code } = submission.value
   const result = await commands[intent](session, { code, now: new Date() })
   if (result.status === 'done')
-    return {
-      codes: result.given ?? null,
-      reply: submission.reply({ resetForm: true }),
-    }
+    return data(
+      {
+        codes: result.given ?? null,
+        reply: submission.reply({ resetForm: true }),
+      },
+      // Whoever has shown more of who they are goes on with another cookie.
+      {
+        headers: {
+          'set-cookie': sessionCookie(request, renewToken(session.id)),
+        },
+      },
+    )
   const message =
     result.status === 'wait'
       ? `This was tried too often. Try again ${describeWait(result.seconds)}`

@@ -12,7 +12,7 @@ import { ListingForm } from '#app/components/listing-form/listing-form.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
 import { requireDesk } from '#app/desk-request.server.ts'
 import { listAcceptedCorrections } from '#app/models/correction-list.server.ts'
-import { formatMoment } from '#app/models/dates.ts'
+import { formatDay, formatMoment } from '#app/models/dates.ts'
 import { reviewDraft } from '#app/models/draft-publication.server.ts'
 import {
   continueFrom,
@@ -57,7 +57,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     draft: draft && {
       at: draft.updatedAt,
       savedAt: formatMoment(draft.updatedAt),
-      publishOn: draft.publishOn,
+      publishOn: draft.publishOn && formatDay(draft.publishOn),
     },
     corrections: draft ? listAcceptedCorrections(draft.id) : [],
     changed: review.changes.map(({ label }) => label),

@@ -50,6 +50,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     warnings: warningsOf(review.snapshot, new Date()),
     theirs: review.theirs,
     clashes: review.clashes,
+    draftAt: desk.draft?.updatedAt ?? '',
     // Whoever changes a part of their own listing stands behind it.
     confirm: own ? [...new Set(review.changes.map(({ part }) => part))] : [],
     scheduledFor: desk.draft?.publishOn
@@ -98,12 +99,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const parsed = schema.safeParse(sent)
   if (!parsed.success)
     return data(
-      { sent, errors: errorsByName(parsed.error.issues) },
+      {
+        sent,
+        errors: errorsByName(parsed.error.issues),
+        isOvertaken: false,
+      },
       { status: 400 },
     )
   const outcome = whereAllowed(() =>
     publishDraft(desk.id, {
       ...{ by, now, ...parsed.data },
+      draftAt: sentText(formData, 'draftAt'),
       origin: publicOrigin(env),
     }),
   )
@@ -111,11 +117,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     throw redirect(`/manage?published=${outcome.id}`)
   if (outcome.status === 'scheduled') throw redirect(here)
   // The page shows what stands in the way, whatever it is by now.
-  return data({ sent, errors: {} }, { status: 409 })
+  const isOvertaken = outcome.status === 'overtaken'
+  return data({ sent, errors: {}, isOvertaken }, { status: 409 })
 }
 
 export default function PublishPage() {
   const page = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
   const { changes, mends, warnings, theirs, scheduledFor } = page
   const mayPublish =
     changes.length > 0 &&
@@ -124,6 +132,14 @@ export default function PublishPage() {
     !page.isArchived
   return (
     <>
+      {result?.isOvertaken && (
+        <Inset
+          title="Not published: the draft was saved again since you read it"
+          answers={result}
+        >
+          Read what changes as it is now, then publish.
+        </Inset>
+      )}
       <h2>What changes</h2>
       {theirs && (
         <NewerRevision theirs={theirs} mine={changes} clashes={page.clashes} />
@@ -162,11 +178,12 @@ export default function PublishPage() {
 }
 
 function PublishForm() {
-  const { confirm } = useLoaderData<typeof loader>()
+  const { confirm, draftAt } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const errors: Partial<Record<string, string>> = result?.errors ?? {}
   return (
     <Form method="post" className="publish-form">
+      <input type="hidden" name="draftAt" value={draftAt} />
       <ErrorSummary
         errors={Object.entries(errors).map(([fieldId, message]) => ({
           fieldId,

@@ -291,6 +291,43 @@ test('a new listing is shared in the partnership until it is published', () => {
   })
 })
 
+test('nobody publishes what was written after they had read it', () => {
+  openCast()
+  const id = createDraft({
+    ...{ by: ailsa, partnershipSlug: ailsa.partnershipSlug, now: at('09:00') },
+    values: {},
+  })
+  const { base } = deskOf(ailsa)
+  save(ailsa, { ...base, title: 'Levenmouth Café' }, '09:10', id)
+  const read = deskOf(ailsa, id).draft?.updatedAt
+  save(bruce, { referral: 'Ring before ten' }, '09:20', id)
+  const command = {
+    ...{ origin, by: ailsa, reason: 'New', now: at('10:00') },
+    confirm: ['referral'] as const,
+  }
+
+  expect(publishDraft(id, { ...command, draftAt: read })).toEqual({
+    status: 'overtaken',
+  })
+  const draftAt = deskOf(ailsa, id).draft?.updatedAt
+  expect(publishDraft(id, { ...command, draftAt }).status).toBe('published')
+})
+
+test('a change takes a draft off the calendar until it is read again', () => {
+  const db = openCast()
+  const onDay = () => db.select().from(drafts).get()?.publishOn
+  save(ailsa, { title: 'From July' }, '09:00')
+  publishDraft(fife, {
+    ...{ origin, by: ailsa, reason: 'Planned', now: at('09:10') },
+    publishOn: '2025-07-01',
+  })
+
+  save(ailsa, {}, '09:20')
+  expect(onDay()).toBe('2025-07-01')
+  save(ailsa, { cost: 'Free' }, '09:30')
+  expect(onDay()).toBeNull()
+})
+
 test('two listings of one name have two addresses', () => {
   openCast()
   const { base } = deskOf(ailsa)

@@ -107,16 +107,17 @@ test('a form as long as a book is not read', async () => {
   expect((await post(init)).status).toBe(411)
 })
 
-test.each(['/manage', '/manage.data', '/account/x', '/corrections/x.data'])(
-  'no copy is kept of %s',
-  async (path) => {
-    const { address } = await serve()
-    const { headers } = await fetch(address + path)
-    expect(headers.get('cache-control')).toBe('no-store')
-    const open = await fetch(`${address}/managed`)
-    expect(open.headers.get('cache-control')).not.toBe('no-store')
-  },
-)
+test.each([
+  ...['/manage', '/manage.data', '/account/x', '/corrections/x.data'],
+  // As the routes read an address, too.
+  ...['/Manage', '/%6danage'],
+])('no copy is kept of %s', async (path) => {
+  const { address } = await serve()
+  const { headers } = await fetch(address + path)
+  expect(headers.get('cache-control')).toBe('no-store')
+  const open = await fetch(`${address}/managed`)
+  expect(open.headers.get('cache-control')).not.toBe('no-store')
+})
 
 test('an address that cannot be read is the reader’s mistake', async () => {
   const { address } = await serve()
@@ -133,14 +134,20 @@ test('the log tells nothing of what was searched for, or by whom', async () => {
   await fetch(`${address}/echo?q=heroin&near=EH6`, { headers })
   await fetch(`${address}/echo/EH6+heroin`, { headers })
   await fetch(`${address}/heroin`, { headers })
+  await fetch(`${address}/heroin/`, { headers, redirect: 'manual' })
+  await fetch(`${address}/%ZZheroin`, { headers })
+  await fetch(`${address}/%49nvitations/secret`, { headers })
 
-  await expect.poll(() => lines.length).toBe(3)
-  expect(lines.join()).not.toMatch(/heroin|EH6|127\.0\.0\.1|::1/)
+  await expect.poll(() => lines.length).toBe(6)
+  expect(lines.join()).not.toMatch(/heroin|EH6|secret|127\.0\.0\.1|::1/)
   // A line is written once its answer is gone, whichever that is first.
   const told = lines.map((line) => JSON.parse(line) as { path: string })
   expect(
     told.sort((one, other) => one.path.localeCompare(other.path, 'en')),
   ).toMatchObject([
+    { method: 'GET', path: '/…', status: 404 },
+    { method: 'GET', path: '/…', status: 301 },
+    { method: 'GET', path: '/…', status: 400 },
     { method: 'GET', path: '/…', status: 404 },
     { method: 'GET', path: '/echo', status: 200 },
     { method: 'GET', path: '/echo/…', status: 404 },

@@ -241,7 +241,7 @@ export const requests: Asked[] = [
     ...listing('/publish'),
     route: 'POST /manage/services/:id/publish',
     name: 'publish',
-    form: () => ({ reason: 'A reason' }),
+    form: () => ({ reason: 'A reason', draftAt: draftedAt }),
     prepare: (place, person) => {
       addDraft(place, person)
     },
@@ -575,19 +575,20 @@ export const world = {
   },
 }
 
+const draftedAt = '2025-06-02T10:00:00.000Z'
+
 function addDraft(
   { listing: id, partnership }: Place,
   { editor }: Person,
   more: Partial<typeof drafts.$inferInsert> = {},
 ) {
-  const at = new Date().toISOString()
   db.insert(drafts)
     .values({
       ...{ id: randomUUID(), serviceId: id, partnershipSlug: partnership },
       editorId: (editor ?? hamish).id,
       baseRevision: 1,
       snapshot: { ...readSnapshot(id), summary: 'Another summary.' },
-      ...{ createdAt: at, updatedAt: at },
+      ...{ createdAt: draftedAt, updatedAt: draftedAt },
       ...more,
     })
     .run()
