@@ -3,6 +3,7 @@
  */
 import { everyDocument } from './documents.ts'
 import { allOf, anyOf, not } from './filter.ts'
+import type { Whereabouts } from './filter.ts'
 import type { SearchQuery } from './query.ts'
 import type { Understood } from './reading.ts'
 import type { Understanding } from './understand.ts'
@@ -117,6 +118,8 @@ export function asksForNames(
 
 type Question = {
   effective: SearchQuery
+  /** Where the person is said to be near to. */
+  whereabouts: Whereabouts | null
   conditions: Map<string, string>
   understood: Understood[]
   understanding: Understanding
@@ -128,7 +131,7 @@ type Question = {
  * what mainly does it before what does it too.
  */
 export function asksInTiers(question: Question): Ask[] {
-  const { effective, conditions } = question
+  const { conditions } = question
   const base = allOf(...conditions.values()) || null
   const words = wordsOf(question)
   const main = mainlyThis(question)
@@ -145,14 +148,7 @@ export function asksInTiers(question: Question): Ask[] {
     { filters: [fits], why: 'for these people or this place' },
     { filters: [], why: 'among other work' },
   ].filter(({ filters }) => filters.every((filter) => filter !== null))
-  const isLocal = effective.area.length > 0 || effective.court.length > 0
-  const reaches = isLocal
-    ? [
-        { filter: local, why: 'local' },
-        { filter: null, why: 'for all of Scotland' },
-      ]
-    : [{ filter: null, why: '' }]
-  const tiers = reaches.flatMap((reach) =>
+  const tiers = reachesOf(question).flatMap((reach) =>
     levels.map((level) => ({
       filter: allOf(base, current, reach.filter, ...level.filters),
       why: [reach.why, level.why].filter(Boolean).join(', '),
@@ -172,6 +168,28 @@ export function asksInTiers(question: Question): Ask[] {
       why: 'it has ended',
     },
   ]
+}
+
+/** From where the person lives outwards. */
+function reachesOf({
+  effective,
+  whereabouts,
+}: Question): { filter: string | null; why: string }[] {
+  const home = whereabouts?.areas ?? []
+  if (home.length > 0) {
+    const covers = anyOf('coverage', home)
+    return [
+      { filter: allOf(covers, local), why: 'local' },
+      { filter: covers, why: 'for all of Scotland' },
+      { filter: null, why: 'near by' },
+    ]
+  }
+  if (effective.area.length > 0 || effective.court.length > 0)
+    return [
+      { filter: local, why: 'local' },
+      { filter: null, why: 'for all of Scotland' },
+    ]
+  return [{ filter: null, why: '' }]
 }
 
 /** Words that lift a listing without being asked of it. */

@@ -62,7 +62,7 @@ export function conditionsOf(
 
 /**
  * Residence decides: what covers the person's area counts as near, wherever
- * its door is; so does a door within the distance.
+ * its door is; so does what has its first place within the distance.
  */
 function nearby({ lat, lng, areas }: Whereabouts, miles: number): string {
   const metres = Math.round(miles * metresInAMile)

@@ -64,6 +64,7 @@ export function planSearch(
           ...asksForNames(understanding, held, isChosen),
           ...asksInTiers({
             effective,
+            whereabouts,
             conditions: held,
             understood,
             understanding,

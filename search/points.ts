@@ -10,6 +10,8 @@ export type Point = {
   lng: number
   where: string
   approximate: boolean
+  /** Its own address, and not a court or a prison that it works in. */
+  isOwn: boolean
 }
 
 /**
@@ -30,6 +32,7 @@ export function pointsOf(
               lng,
               where: address,
               approximate: positionBasis !== 'address',
+              isOwn: true,
             },
           ],
   )
@@ -53,5 +56,5 @@ function pointAt(place: {
 }): Point[] {
   const { name, lat, lng } = place
   if (lat === null || lng === null) return []
-  return [{ lat, lng, where: name, approximate: false }]
+  return [{ lat, lng, where: name, approximate: false, isOwn: false }]
 }

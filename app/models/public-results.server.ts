@@ -36,7 +36,7 @@ function toPublicResult(
   results: SearchResults,
   { now, isReasoned }: { now: Date; isReasoned: boolean },
 ) {
-  const { document, distanceMetres } = hit
+  const { document, distance } = hit
   const freshness = freshnessOfDocument(document, now)
   return {
     slug: document.slug,
@@ -50,7 +50,7 @@ function toPublicResult(
     provider: document.provider,
     assuredOn: document.assured ? dayAt(document.assured.at) : null,
     source: document.source,
-    distanceMetres,
+    distanceMetres: distance?.metres ?? null,
     ...(isReasoned && {
       why: reasonsFor(hit, {
         words: results.query.q,

@@ -1,11 +1,12 @@
 /** Why a listing stands where it stands: `?why` shows it on the page. */
 import { tokensOf, stem, carriesNothing } from '#search/words.ts'
-import { formatMiles } from './distance.ts'
+import { describeDistance } from './distance.ts'
+import type { Distance } from './distance.ts'
 
 type Ranked = {
   document: { title: string; provider: string; summary: string }
   why: string
-  distanceMetres: number | null
+  distance: Distance | null
 }
 
 /**
@@ -14,7 +15,7 @@ type Ranked = {
  * @param freshness the freshness line of the listing
  */
 export function reasonsFor(
-  { document, why, distanceMetres }: Ranked,
+  { document, why, distance }: Ranked,
   { words, freshness }: { words: string; freshness: string },
 ): string[] {
   const wanted = new Set(
@@ -35,6 +36,6 @@ export function reasonsFor(
       .filter(({ said }) => said.length > 0)
       .map(({ name, said }) => `${name}: ${said.join(', ')}`),
     freshness,
-    ...(distanceMetres === null ? [] : [formatMiles(distanceMetres)]),
+    ...(distance ? [describeDistance(distance)] : []),
   ].filter((reason) => reason !== '')
 }

@@ -1,7 +1,7 @@
 import type { SearchDocument } from '#search/documents.ts'
 import type { LabelOf } from '#search/query-in-words.ts'
 import { perPage } from '#search/query.ts'
-import { formatMiles } from './distance.ts'
+import { describeDistance } from './distance.ts'
 import { labeller } from './facet-labels.server.ts'
 import { freshnessOf } from './freshness.ts'
 import type { KindOfNo } from './kind-of-no.server.ts'
@@ -42,7 +42,7 @@ export function describeResults(
 }
 
 function describeCard(
-  { document, distanceMetres }: SearchHit,
+  { document, distance }: SearchHit,
   labelOf: LabelOf,
   now: Date,
 ) {
@@ -57,7 +57,7 @@ function describeCard(
     freshness: freshnessOfDocument(document, now),
     referrers: document.referrers.map((key) => labelOf('referrer', key)),
     requestBy: document.requestBy,
-    distance: distanceMetres === null ? null : formatMiles(distanceMetres),
+    distance: distance && describeDistance(distance),
     national: document.national,
   }
 }

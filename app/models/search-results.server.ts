@@ -18,14 +18,15 @@ import type { Recognised, Understanding } from '#search/understand.ts'
 import { getKnownWords, getLexicon } from './lexicon.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
-import { nearestDoor, whereIs } from './whereabouts.ts'
+import type { Distance } from './distance.ts'
+import { distanceTo, whereIs } from './whereabouts.ts'
 import type { NamedWhereabouts } from './whereabouts.ts'
 
 export type SearchHit = {
   document: SearchDocument
   why: string
-  /** From `near` to the nearest door, in metres; null where it has none. */
-  distanceMetres: number | null
+  /** From `near` to its first place; null where it has none. */
+  distance: Distance | null
 }
 
 export type SearchResults = {
@@ -102,7 +103,7 @@ export async function searchServices(
     total: found.total,
     hits: found.hits.map((hit) => ({
       ...hit,
-      distanceMetres: near ? nearestDoor(hit.document, near) : null,
+      distance: near ? distanceTo(hit.document, near) : null,
     })),
     counts: found.counts,
   }

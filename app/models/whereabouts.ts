@@ -3,6 +3,7 @@ import { distanceBetween } from '#search/distance.ts'
 import type { SearchDocument } from '#search/documents.ts'
 import type { Whereabouts } from '#search/filter.ts'
 import { normalise } from '#search/words.ts'
+import type { Distance } from './distance.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
 
 export type NamedWhereabouts = Whereabouts & { label: string }
@@ -51,11 +52,17 @@ export function whereIs(
     : null
 }
 
-/** In metres; null where the listing has no door. */
-export function nearestDoor(
-  document: SearchDocument,
+/**
+ * To its first place, the one on the map and the one that listings are sorted
+ * by; null where the listing has none.
+ */
+export function distanceTo(
+  { points: [place] }: SearchDocument,
   from: Whereabouts,
-): number | null {
-  const distances = document.points.map((point) => distanceBetween(from, point))
-  return distances.length > 0 ? Math.min(...distances) : null
+): Distance | null {
+  if (!place) return null
+  return {
+    metres: distanceBetween(from, place),
+    to: place.isOwn ? null : place.where,
+  }
 }

@@ -105,14 +105,21 @@ test.each(['sort=title', 'sort=newest', 'near=Ayr&sort=distance&within=60'])(
     const usual = await search(server, params)
     const plain = await search(away, params)
     const keys = ({ hits }: typeof plain) =>
-      hits.map(({ document, distanceMetres }) =>
+      hits.map(({ document, distance }) =>
         params.includes('newest')
           ? document.dated
           : params.includes('near')
-            ? distanceMetres
+            ? distance?.metres
             : document.title,
       )
     expect(keys(plain)).toEqual(keys(usual))
+    const order = keys(usual)
+    if (params.includes('near'))
+      expect(order).toEqual(
+        [...order].sort(
+          (a, b) => Number(a ?? Infinity) - Number(b ?? Infinity),
+        ),
+      )
   },
 )
 

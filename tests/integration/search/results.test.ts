@@ -132,6 +132,25 @@ test('what is within the distance or covers the place is found', async () => {
   expect(typed.near?.label).toBe('Ayr')
 })
 
+test('whoever lives near a town is first shown what covers their home', async () => {
+  const { hits } = await search('near=Inverness')
+  const reach = hits.map(({ document: { coverage, national } }) => {
+    if (!coverage.includes('highland')) return 'near by'
+    return national ? 'Scotland' : 'home'
+  })
+  const order = ['home', 'Scotland', 'near by']
+  expect(reach[0]).toBe('home')
+  expect(reach).toEqual(
+    [...reach].sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+  )
+})
+
+test('a distance says which court it is to, where it is not to a door', async () => {
+  const { hits } = await search('near=EH6&sort=distance')
+  const first = hits.find(({ document }) => document.points[0]?.isOwn === false)
+  expect(first?.distance?.to).toMatch(/Court|Custody|HMP/)
+})
+
 test('where a kind of service is missing, what else was said still helps', async () => {
   const { hits, leftOut } = await search(
     'q=same day script edinburgh out of prison tomorrow',
