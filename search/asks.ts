@@ -4,8 +4,10 @@
 import { everyDocument } from './documents.ts'
 import { allOf, anyOf, not } from './filter.ts'
 import type { Whereabouts } from './filter.ts'
+import { isOrdinary } from './ordinary-words.ts'
 import type { SearchQuery } from './query.ts'
 import type { Understood } from './reading.ts'
+import { twoTyposFrom } from './settings.ts'
 import type { Understanding } from './understand.ts'
 
 export type Ask = {
@@ -98,7 +100,7 @@ export function asksForNames(
   const asks: Ask[] = []
   if (names.length > 0)
     asks.push({
-      words: names.join(' '),
+      words: names.map(asTyped).join(' '),
       filter: allOf(where || null, current),
       weight: above,
       inFields: ['title', 'names'],
@@ -114,6 +116,14 @@ export function asksForNames(
         why: 'it is called so',
       })
   return asks
+}
+
+/**
+ * Of a long word two letters may be wrong, and "childcare" would be "Children".
+ * A word of everyday English is none of that.
+ */
+function asTyped(word: string): string {
+  return word.length >= twoTyposFrom && isOrdinary(word) ? `"${word}"` : word
 }
 
 type Question = {

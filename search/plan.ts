@@ -130,8 +130,17 @@ function withUnwanted(
   const conditions = new Map(limits)
   for (const { kind, key, as } of understood)
     if (as === 'exclude' && kind !== 'age' && kind !== 'near')
-      conditions.set(`not ${kind} ${key}`, not(anyOf(facetFields[kind], [key])))
+      conditions.set(`not ${kind} ${key}`, without(kind, key))
   return conditions
+}
+
+/** "Not women" leaves what men can use too: it is for others than women. */
+function without(kind: Facet, key: string): string {
+  if (kind !== 'sex') return not(anyOf(facetFields[kind], [key]))
+  return anyOf(
+    facetFields.sex,
+    ['women', 'men'].filter((sex) => sex !== key),
+  )
 }
 
 export const facetOfField = new Map(

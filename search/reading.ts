@@ -94,8 +94,8 @@ const circumstancesInWords = new Set(
     .concat(['jailbird', 'liberation'])
     .map(normalise),
 )
-const isCircumstance = ({ text, meanings }: Recognised) =>
-  circumstancesInWords.has(normalise(text)) ||
+const isCircumstance = ({ phrase, meanings }: Recognised) =>
+  circumstancesInWords.has(phrase) ||
   meanings
     .filter(({ kind }) => kind === 'type')
     .every(({ key }) => circumstances.has(key))
@@ -126,8 +126,11 @@ function readRecognised(
     }
     if (kind === 'need') return namesType ? 'boost' : 'filter'
     if (kind === 'group' && age && ageGroups.has(key)) return 'boost'
+    // "Young man with drug problems": whom it is for lifts what helps with them.
     if (kind === 'group')
-      return namesType || !insistence.onGroups ? 'boost' : 'filter'
+      return namesType || kinds.has('need') || !insistence.onGroups
+        ? 'boost'
+        : 'filter'
     // Residence decides: a court or prison named beside a home only lifts.
     if (kind === 'court' || kind === 'prison' || kind === 'custody')
       return kinds.has('area') ? 'boost' : 'filter'

@@ -4,6 +4,9 @@ import { meilisearchSynonyms } from './synonyms.ts'
 
 export const servicesIndex = 'services'
 
+/** In words as long as this two letters may be wrong. */
+export const twoTyposFrom = 9
+
 /** How the index is searched. Pushed by a rebuild and nowhere else. */
 export const settings: Settings = {
   // The order decides between listings that hold the same words: what a
@@ -53,7 +56,7 @@ export const settings: Settings = {
   synonyms: meilisearchSynonyms(),
   typoTolerance: {
     // Four letters are often a town or an acronym: "Ayr", "bail", "DTTO".
-    minWordSizeForTypos: { oneTypo: 5, twoTypos: 9 },
+    minWordSizeForTypos: { oneTypo: 5, twoTypos: twoTyposFrom },
   },
   faceting: { maxValuesPerFacet: 200 },
   pagination: { maxTotalHits: 100_000 },

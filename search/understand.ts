@@ -15,6 +15,8 @@ import { carriesNothing, normalise, stem, tokensOf } from './words.ts'
 export type Recognised = {
   /** The words as typed. */
   text: string
+  /** The same with slips put right and without plurals. */
+  phrase: string
   /** What they can mean: any of these. */
   meanings: Meaning[]
   /** No word of it stands in a type's label: perhaps a service's own name. */
@@ -107,6 +109,7 @@ function toRecognised(
 ): Recognised {
   return {
     text: words.map(({ typed }) => typed).join(' '),
+    phrase: words.map(({ token }) => token).join(' '),
     meanings,
     isName: words.every(({ token }) => !lexicon.labelWords.has(token)),
   }

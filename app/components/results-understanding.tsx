@@ -11,6 +11,7 @@ export function ResultsUnderstanding({
   leftOut,
   liftingWords,
   unheeded,
+  saysNothing,
   unknownNear,
 }: {
   explanations: {
@@ -37,6 +38,8 @@ export function ResultsUnderstanding({
   liftingWords: string[]
   /** Words said with a "not" that we cannot leave out. */
   unheeded: string[]
+  /** None of the words asks for anything. */
+  saysNothing: boolean
   unknownNear: string | null
 }) {
   return (
@@ -107,6 +110,12 @@ export function ResultsUnderstanding({
         <p>
           We cannot leave out <strong>{unheeded.join(', ')}</strong>: only kinds
           of service, needs, groups of people and places.
+        </p>
+      )}
+      {saysNothing && (
+        <p>
+          The words name no kind of service, need, person or place that we know,
+          so nothing is left out for them.
         </p>
       )}
       {unknownNear && (

@@ -38,8 +38,22 @@ export function describeUnderstanding(
     leftOut: results.leftOut,
     liftingWords: results.liftingWords,
     unheeded: results.unheeded,
+    saysNothing: saysNothing(results),
     unknownNear: results.unknownNear,
   }
+}
+
+/** "Who can help": whoever finds everything by it had better know why. */
+function saysNothing(results: SearchResults): boolean {
+  const { query, understood, explanations, ambiguities } = results
+  const { plainWords, liftingWords, leftOut, unheeded } = results
+  const heard = [understood, explanations, ambiguities, plainWords]
+  return (
+    query.q !== '' &&
+    [...heard, liftingWords, leftOut, unheeded].every(
+      ({ length }) => length === 0,
+    )
+  )
 }
 
 /** "Tag" is five kinds of order: the word says it better than their names. */
@@ -54,7 +68,11 @@ function typesAsTyped({ query, effective, understood }: SearchResults) {
 /** One line for each thing typed, whatever number of filters it became. */
 function describeUnderstood({ query, understood }: SearchResults) {
   const applied = understood.filter(
-    ({ as }) => as === 'filter' || as === 'exclude',
+    ({ as, kind }) =>
+      as === 'filter' ||
+      as === 'exclude' ||
+      // Beside a home, a court or a prison only says what comes first.
+      (as === 'boost' && isPlace(kind)),
   )
   return [...groupBy(applied, (one) => one.text)].map(([text, meanings]) => ({
     text,
@@ -64,7 +82,10 @@ function describeUnderstood({ query, understood }: SearchResults) {
   }))
 }
 
-function leadOf([meaning]: SearchResults['understood']): string {
+function leadOf(meanings: SearchResults['understood']): string {
+  const [meaning] = meanings
+  if (meanings.every(({ as }) => as === 'boost'))
+    return 'First come services that work with'
   if (meaning?.as === 'exclude') return 'Leaving out'
   if (meaning?.kind === 'need') return 'Showing services that help with'
   if (meaning?.kind === 'age') return 'Showing services for a person'

@@ -14,6 +14,7 @@ import { countByAsks, searchByPlan } from '#search/search.server.ts'
 import type { FacetCounts, Found, Order } from '#search/search.server.ts'
 import { settle } from '#search/settle.ts'
 import { understand } from '#search/understand.ts'
+import { tokensOf } from '#search/words.ts'
 import type { Recognised, Understanding } from '#search/understand.ts'
 import { getKnownWords, getLexicon } from './lexicon.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
@@ -95,7 +96,7 @@ export async function searchServices(
     understood: [...plan.understood, ...planned.distanceUnderstood],
     explanations: understanding.explanations,
     ambiguities: ambiguitiesIn(understanding, getLexicon()),
-    ...readPlainWords(plan, understanding),
+    ...readPlainWords(plan, understanding, query.q),
     unknownWords: understanding.unheardOf,
     unheeded: understanding.unheeded,
     near,
@@ -113,16 +114,27 @@ export async function searchServices(
 function readPlainWords(
   { insistsOnWords, leftOut }: Plan,
   { literal, rest, unheardOf }: Understanding,
+  typed: string,
 ): Pick<SearchResults, 'leftOut' | 'plainWords' | 'liftingWords'> {
   const quoted = literal.map((phrase) => `"${phrase}"`)
   if (insistsOnWords)
-    return { leftOut, plainWords: [...quoted, ...rest], liftingWords: [] }
+    return {
+      leftOut,
+      plainWords: [...quoted, ...inOrderTyped(rest, typed)],
+      liftingWords: [],
+    }
   const without = [...new Set([...leftOut, ...unheardOf])]
   return {
     leftOut: without,
     plainWords: quoted,
     liftingWords: rest.filter((word) => !without.includes(word)),
   }
+}
+
+/** They are searched for in another order: what says the most comes first. */
+function inOrderTyped(words: string[], typed: string): string[] {
+  const tokens = tokensOf(typed)
+  return [...words].sort((a, b) => tokens.indexOf(a) - tokens.indexOf(b))
 }
 
 type Engine = {
@@ -259,5 +271,10 @@ function withoutUnknown(
   const cleaned = { ...query }
   for (const facet of facets)
     cleaned[facet] = query[facet].filter((value) => known[facet].has(value))
+  // What a court that has closed could use, its successor can use.
+  cleaned.court = cleaned.court.map(
+    (slug) =>
+      vocabulary.courts.find((court) => court.slug === slug)?.successor ?? slug,
+  )
   return cleaned
 }

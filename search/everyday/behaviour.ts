@@ -93,6 +93,7 @@ export const behaviour: Saying[] = [
   {
     says: [
       'speeding',
+      'drug driving',
       'road rage',
       'dangerous driving',
       'careless driving',

@@ -53,6 +53,7 @@ export const courtAndSentence: Saying[] = [
   {
     says: [
       'unpaid hours',
+      'unpayed work',
       'hours at the weekend',
       'community work',
       'work squad',

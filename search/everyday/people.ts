@@ -72,6 +72,10 @@ export const people: Saying[] = [
     ],
     means: [group('under-18')],
   },
+  {
+    says: ['trans woman', 'trans man', 'trans women', 'trans men'],
+    means: [group('lgbt')],
+  },
   { says: ['teenage girl'], means: [group('under-18'), sex('women')] },
   { says: ['teenage boy'], means: [group('under-18'), sex('men')] },
   { says: ['young adult'], means: [group('young-adults-16-25')] },

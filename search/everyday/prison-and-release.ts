@@ -103,11 +103,15 @@ export const prisonAndRelease: Saying[] = [
     means: [type('primary-care-registration')],
   },
   {
+    says: ['home leave'],
+    means: [type('community-reintegration-planning')],
+  },
+  {
     says: ['housing on liberation', 'house on release', 'house on liberation'],
     means: [type('housing-on-release')],
   },
   {
-    says: ['life licence', 'on licence', 'parole board', 'recall'],
+    says: ['lifer', 'life licence', 'on licence', 'parole board', 'recall'],
     means: [type('statutory-throughcare')],
   },
   {

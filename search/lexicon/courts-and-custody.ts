@@ -1,6 +1,6 @@
 /** Courts, prisons and custody centres, as people name them. Pure. */
 import { normalise } from '../words.ts'
-import { add } from './meaning.ts'
+import { add, remember } from './meaning.ts'
 import type { Lexicon, Meaning, VocabularyForUnderstanding } from './meaning.ts'
 
 export function addCourts(
@@ -14,29 +14,58 @@ export function addCourts(
       label: court.name,
     }
     add(lexicon, [court.name], meaning)
-    if (court.kind !== 'sheriff' || !court.town) continue
-    const town = court.town
-    add(
-      lexicon,
-      [
-        `${town} sheriff court`,
-        `${town} court`,
-        `${town} sheriff`,
-        `${town} sc`,
-        `court in ${town}`,
-        `sheriff at ${town}`,
-        `sheriff in ${town}`,
-        `sheriff court ${town}`,
-        `court ${town}`,
-        // It sits in the same town, and the same services stand by.
-        `${town} jp court`,
-        `jp court ${town}`,
-        `${town} justice of the peace court`,
-        `justice of the peace court ${town}`,
-      ],
-      meaning,
-    )
+    if (court.kind === 'sheriff' && court.town)
+      add(lexicon, sayingsOf(court.town), meaning)
   }
+  for (const court of vocabulary.courts)
+    if (court.kind === 'closed') addClosed(lexicon, court, vocabulary)
+}
+
+/** A court that has closed stands for its town, and is explained. */
+function addClosed(
+  lexicon: Lexicon,
+  { town, note, source, successor }: Court,
+  { courts }: VocabularyForUnderstanding,
+) {
+  const homes = lexicon.meanings.get(normalise(town ?? '')) ?? []
+  const next = courts.find(({ slug }) => slug === successor)
+  if (!town || !next) return
+  const closed = note ?? 'It has closed.'
+  const say = closed.includes('Business')
+    ? closed
+    : `${closed} Its business went to ${next.name}.`
+  for (const saying of sayingsOf(town)) {
+    for (const home of homes) add(lexicon, [saying], home)
+    remember(lexicon, normalise(saying))
+    lexicon.explanations.set(normalise(saying), {
+      ...{ term: saying, say, source },
+      nearest: [],
+    })
+  }
+}
+
+function sayingsOf(town: string): string[] {
+  return [
+    `${town} sheriff court`,
+    `${town} court`,
+    `${town} sheriff`,
+    `${town} sc`,
+    `court in ${town}`,
+    `sheriff at ${town}`,
+    `sheriff in ${town}`,
+    `sheriff court ${town}`,
+    `court ${town}`,
+    `appearing at ${town}`,
+    `appear at ${town}`,
+    `case at ${town}`,
+    `trial at ${town}`,
+    `sentenced at ${town}`,
+    // It sits in the same town, and the same services stand by.
+    `${town} jp court`,
+    `jp court ${town}`,
+    `${town} justice of the peace court`,
+    `justice of the peace court ${town}`,
+  ]
 }
 
 export function addCustody(
@@ -107,6 +136,7 @@ export function addReleases(
     }
 }
 
+type Court = VocabularyForUnderstanding['courts'][number]
 type Prison = VocabularyForUnderstanding['prisons'][number]
 
 function meaningOf({ slug, name }: Prison): Meaning {

@@ -26,6 +26,16 @@ export type VocabularyForUnderstanding = VocabularyForSearch & {
     gaelicName: string
     aliases: string[]
   }[]
+  courts: {
+    slug: string
+    name: string
+    kind: string
+    town: string | null
+    /** For a court that has closed: the court that took its business. */
+    successor: string | null
+    note: string | null
+    source: string
+  }[]
   prisons: { slug: string; name: string; aliases: string[] }[]
   places: {
     name: string

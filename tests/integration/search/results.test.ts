@@ -145,6 +145,30 @@ test('whoever lives near a town is first shown what covers their home', async ()
   )
 })
 
+test('whom it is for lifts what helps, and hides nothing', async () => {
+  const all = await search('q=drug problems in coatbridge')
+  const young = await search('q=young man with drug problems in coatbridge')
+  expect(young.total).toBeGreaterThan(all.total / 2)
+})
+
+test('“not women” leaves what is for everybody', async () => {
+  const { hits, total } = await search('q=housing not women')
+  expect(total).toBeGreaterThan(5)
+  for (const { document } of hits) expect(document.sexes).toContain('men')
+})
+
+test('a slip in a word for somebody makes no order of it', async () => {
+  const { understood } = await search('q=jobs for offendors')
+  expect(understood).toContainEqual(
+    expect.objectContaining({ key: 'community-payback-order', as: 'boost' }),
+  )
+})
+
+test('a word of everyday English is not stretched to a name', async () => {
+  const { hits } = await search('q=unpaid work childcare')
+  expect(hits[0]?.document.types).toContain('cpo-unpaid-work')
+})
+
 test('a distance says which court it is to, where it is not to a door', async () => {
   const { hits } = await search('near=EH6&sort=distance')
   const first = hits.find(({ document }) => document.points[0]?.isOwn === false)

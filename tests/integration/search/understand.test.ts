@@ -100,6 +100,8 @@ test.each([
   ['leaving cornton vale', ['prison:stirling', 'type:voluntary-throughcare']],
   ['sheriff in lochmaddy', ['court:lochmaddy']],
   ['bail info', ['type:court-social-work', 'type:bail-supervision']],
+  ['appearing at kilmarnock', ['court:kilmarnock']],
+  ['cupar sheriff court', ['area:fife']],
   ['jp court paisley', ['court:paisley']],
 ])('“%s” names %j', (words, keys) => {
   expect(keysIn(words)).toEqual(expect.arrayContaining(keys))
@@ -151,6 +153,13 @@ test.each([
   ['within 16 km of EH6', { miles: 10, place: 'EH6' }],
 ])('“%s” is a distance', (words, distance) => {
   expect(understand(words, lexicon).distance).toMatchObject(distance)
+})
+
+test('a court that has closed is said to have', () => {
+  const { explanations } = understand('haddington court bail', lexicon)
+  expect(explanations).toMatchObject([
+    { say: expect.stringContaining('Edinburgh Sheriff Court') as string },
+  ])
 })
 
 test('a “non” before what names nothing is a part of it', () => {
