@@ -29,7 +29,7 @@ const systems: [RegExp, string][] = [
 ]
 
 /** "Firefox on Windows": enough to know one's own browser again. */
-export function deviceOf(userAgent: string) {
+function deviceOf(userAgent: string) {
   const find = (table: [RegExp, string][]) =>
     table.find(([pattern]) => pattern.test(userAgent))?.[1]
   const browser = find(browsers) ?? 'An unknown browser'

@@ -96,10 +96,7 @@ export type OrganizationKind = (typeof organizationKinds)[number]
 export type CourtKind = (typeof courtKinds)[number]
 export type PositionBasis = (typeof positionBases)[number]
 export type EditorRole = (typeof editorRoles)[number]
-export type CorrectionStatus = (typeof correctionStatuses)[number]
 export type ImportFormat = (typeof importFormats)[number]
-export type ImportStatus = (typeof importStatuses)[number]
-export type ImportWork = (typeof importWorks)[number]
 export type ImportRefusal = {
   because: 'overtaken' | 'drafted' | 'not-allowed' | 'stopped' | 'failed'
   titles: string[]

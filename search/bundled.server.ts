@@ -73,6 +73,7 @@ export async function startBundledSearch({
   }
 
   const stopping = new AbortController()
+  let givingWay = new AbortController()
   let restarting: Promise<void> | undefined
 
   const search: BundledSearch = {
@@ -82,6 +83,10 @@ export async function startBundledSearch({
       return server.pid
     },
     async startAfresh() {
+      // It may have died of it and be on its way up again: two at once would
+      // open one folder on one port.
+      givingWay.abort()
+      await restarting
       server.child.off('exit', whenItDies)
       await end(server.child)
       deleteIndex(home)
@@ -104,16 +109,17 @@ export async function startBundledSearch({
   }
 
   function whenItDies() {
-    restarting = restart()
+    givingWay = new AbortController()
+    restarting = restart(AbortSignal.any([stopping.signal, givingWay.signal]))
   }
 
   let pause = shortestPause
 
-  async function restart() {
+  async function restart(signal: AbortSignal) {
     if (Date.now() - server.startedAt > 60_000) pause = shortestPause
     for (;;) {
-      await wait(pause, null, { signal: stopping.signal }).catch(() => null)
-      if (stopping.signal.aborted) return
+      await wait(pause, null, { signal }).catch(() => null)
+      if (signal.aborted) return
       pause = Math.min(pause * 2, 30_000)
       log('The search server stopped by itself and is being started again.')
       try {

@@ -3,14 +3,13 @@ import type { Index, Meilisearch } from 'meilisearch'
 import type { Db, Tx } from '#db/client.server.ts'
 import { searchOutbox } from '#db/schema.ts'
 import { changeBasicCopy } from './basic-copy.server.ts'
-import { listSearchDocuments, prepareSearchIndex } from './rebuild.ts'
+import { indexDay, listSearchDocuments, prepareSearchIndex } from './rebuild.ts'
 import { servicesIndex } from './settings.ts'
 
 const pauseBetweenLooks = 200
 const pauseAfterFailure = 5_000
 /** Meilisearch takes these in within a second; who comes next waits so long. */
 const most = 500
-const aDay = 24 * 60 * 60 * 1000
 
 /** Notes, in the transaction of a change, that the index is behind. */
 export function queueForSearch(tx: Tx, serviceId: string, now: Date) {
@@ -93,7 +92,7 @@ export function startIndexer({
 }): { stop(): Promise<void> } {
   let stopped = false
   let failing = false
-  let prepared = Date.now()
+  let preparedFor = indexDay()
   let timer: NodeJS.Timeout
   let current = Promise.resolve()
 
@@ -105,9 +104,10 @@ export function startIndexer({
     let drained = 0
     try {
       drained = await drainOutbox({ db, client })
-      if (Date.now() - prepared > aDay) {
+      const today = indexDay()
+      if (today !== preparedFor) {
         await prepareSearchIndex({ db, client, log })
-        prepared = Date.now()
+        preparedFor = today
       }
       failing = false
     } catch (error) {

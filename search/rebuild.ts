@@ -34,22 +34,33 @@ export function listSearchDocuments(
   )
 }
 
+/** The day, in Europe/London, that an index made now is for. */
+export const indexDay = () => dayOf(new Date())
+
+/** One after the other: two at once would build the same fresh index. */
+let last: Promise<unknown> = Promise.resolve()
+
 /**
  * Makes the indexes what the database says, unless they already are, and with
  * them the copy that answers in their place. What is old depends on the day, so
  * a new day is a new index.
  */
-export async function prepareSearchIndex({
-  db,
-  client,
-  log,
-  now = new Date(),
-}: {
+export function prepareSearchIndex(
+  content: Preparation,
+): Promise<{ rebuilt: boolean; documents: number }> {
+  const prepared = last.then(() => prepare(content))
+  last = prepared.catch(() => undefined)
+  return prepared
+}
+
+type Preparation = {
   db: Db
   client: Meilisearch
   log: (sentence: string) => void
   now?: Date
-}): Promise<{ rebuilt: boolean; documents: number }> {
+}
+
+async function prepare({ db, client, log, now = new Date() }: Preparation) {
   const changes = countQueued(db)
   const documents = listSearchDocuments(now)
   makeBasicCopy(db, documents)

@@ -362,18 +362,5 @@ export const synonymsFile = z.strictObject({
   removed: z.array(z.strictObject({ terms: words, reason: sentence })),
 })
 
-export type AreaRecord = z.infer<typeof areaRecord>
-export type PartnershipRecord = z.infer<typeof partnershipRecord>
-export type CourtRecord = z.infer<typeof courtRecord>
-export type PrisonRecord = z.infer<typeof prisonRecord>
-export type CustodyCentreRecord = z.infer<typeof custodyCentreRecord>
-export type StageRecord = z.infer<typeof stageRecord>
-export type ServiceGroupRecord = z.infer<typeof serviceGroupRecord>
-export type ReferrerRecord = z.infer<typeof referrerRecord>
-export type ClientGroupRecord = z.infer<typeof clientGroupRecord>
-export type NeedRecord = z.infer<typeof needRecord>
-export type ServiceTypeRecord = z.infer<typeof serviceTypeRecord>
 export type ListingRecord = z.infer<typeof listingRecord>
-export type PlaceRecord = z.infer<typeof placeRecord>
-export type PostcodeDistrictRecord = z.infer<typeof postcodeDistrictRecord>
 export type Synonyms = z.infer<typeof synonymsFile>

@@ -6,7 +6,7 @@ import {
   listDueServices,
 } from './assurance.server.ts'
 import type { Editor } from './authority.ts'
-import { dayOf, formatAgo, formatDay } from './dates.ts'
+import { dayOf, daysAfter, formatAgo, formatDay } from './dates.ts'
 import { findReminder } from './reminder.server.ts'
 import { fieldsOfPart, listSaidParts } from './service-fields.ts'
 import { readSnapshots } from './service-snapshot.server.ts'
@@ -29,7 +29,7 @@ function describeSnapshot(
   const told = new Map(
     listAssurancesOf(serviceId).map((one) => [one.part, one]),
   )
-  const horizon = dayOf(new Date(now.getTime() + daysAhead * 86_400_000))
+  const horizon = daysAfter(dayOf(now), daysAhead)
   return listSaidParts(snapshot).map((part) => {
     const assured = told.get(part)
     const due = assured?.dueOn ?? null

@@ -1,5 +1,4 @@
 /** Who stands behind a listing, part by part, and until when. */
-import { addMonths } from 'date-fns'
 import { and, asc, eq, isNull, max, notInArray } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
@@ -9,7 +8,7 @@ import type { AssurancePart } from '#db/vocabulary.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 import { recordEvent } from './audit.server.ts'
 import type { Editor } from './authority.ts'
-import { dayOf } from './dates.ts'
+import { dayOf, daysAfter, monthsAfter } from './dates.ts'
 import { groupBy } from './grouping.ts'
 import { findKeptService, getEditableService } from './kept-service.server.ts'
 import { currentRevision, listCurrentRevisions } from './revision.server.ts'
@@ -127,7 +126,7 @@ export function writeAssurances(
         editorId: by.id,
         assuredAt: now.toISOString(),
         source,
-        nextDueOn: dayOf(addMonths(now, monthsUntilDue[part])),
+        nextDueOn: monthsAfter(dayOf(now), monthsUntilDue[part]),
       })
       .run()
   recordEvent(tx, {
@@ -179,7 +178,7 @@ export function listDueServices({
   days?: number
 }): DueService[] {
   const today = dayOf(now)
-  const horizon = dayOf(new Date(now.getTime() + days * 24 * 60 * 60 * 1000))
+  const horizon = daysAfter(today, days)
   const latest = groupBy(listLatestAssurances(), (row) => row.serviceId)
   const confirmable = listConfirmable(partnershipSlug)
   const revisions = listCurrentRevisions()

@@ -7,7 +7,7 @@ import { dayOf, formatDay } from './dates.ts'
 import { groupBy } from './grouping.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 
-export const changesPerPage = 30
+const changesPerPage = 30
 /** Days, latest first, with what changed on each. */
 export function describeChanges(asked: ChangeChoice, now: Date) {
   const choice = withoutUnknown(asked)

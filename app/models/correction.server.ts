@@ -16,7 +16,7 @@ import {
   tellReporter,
   tokenOf,
 } from './correction-letters.server.ts'
-import { dayOf } from './dates.ts'
+import { dayOf, daysAfter } from './dates.ts'
 import { describeField } from './snapshot-changes.ts'
 import { findServiceField } from './service-fields.ts'
 import { readSnapshot } from './service-snapshot.server.ts'
@@ -211,5 +211,5 @@ export function addMessage(
 }
 
 export function daysFrom(now: Date, days: number) {
-  return dayOf(new Date(now.getTime() + days * 24 * 60 * 60 * 1000))
+  return daysAfter(dayOf(now), days)
 }

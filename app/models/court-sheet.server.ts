@@ -13,8 +13,6 @@ import {
 } from './sheet-layout.ts'
 import type { StageRow } from './stage-row.server.ts'
 
-export type CourtSheet = NonNullable<ReturnType<typeof findCourtSheet>>
-
 /** More lines for each cell while everything still fits. */
 const linesToTry = [4, 3, 2]
 

@@ -1,4 +1,10 @@
-import { formatDistanceStrict, parseISO } from 'date-fns'
+import {
+  addDays,
+  addMonths,
+  format,
+  formatDistanceStrict,
+  parseISO,
+} from 'date-fns'
 
 /**
  * A day as people write it: "3 July 2024", or "July 2024" or "2024" where the
@@ -41,6 +47,16 @@ const isoFormat = new Intl.DateTimeFormat('en-CA', {
  */
 export function dayAt(at: string): string {
   return dayOf(parseISO(at))
+}
+
+/** So many days after a day, whatever the clocks do between. */
+export function daysAfter(on: string, days: number): string {
+  return format(addDays(parseISO(`${on}T12:00`), days), 'yyyy-MM-dd')
+}
+
+/** The same day so many months later, or the last day of that month. */
+export function monthsAfter(on: string, months: number): string {
+  return format(addMonths(parseISO(`${on}T12:00`), months), 'yyyy-MM-dd')
 }
 
 /** "3 weeks ago"; "today" on the same day. Takes an instant, UTC ISO text. */

@@ -75,7 +75,7 @@ export function startImport(
 }
 
 /** Without one of these nobody can tell which listing a row is about. */
-export function namesListings(mapping: Mapping) {
+function namesListings(mapping: Mapping) {
   return Object.values(mapping).some((id) =>
     ['id', 'slug', 'title'].includes(id),
   )

@@ -15,7 +15,7 @@ import { hashPassword } from './password.server.ts'
 import { admit } from './sign-in.server.ts'
 import { hashToken, makeToken } from './token.server.ts'
 
-export const invitationLimit = 72 * 60 * 60 * 1000
+const invitationLimit = 72 * 60 * 60 * 1000
 
 export type Wanted = {
   email: string
@@ -23,8 +23,6 @@ export type Wanted = {
   /** Null for national editors only. */
   partnershipSlug: string | null
 }
-
-export type OpenInvitation = NonNullable<ReturnType<typeof findInvitation>>
 
 /** What a link still opens: not used, withdrawn or older than 72 hours. */
 export function findInvitation(token: string, now: Date) {

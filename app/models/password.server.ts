@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { dictionary } from '@zxcvbn-ts/language-common'
 
-export const shortestPassword = 12
+const shortestPassword = 12
 const longestPassword = 200
 
 /** OWASP's second choice for argon2id, which is the package's algorithm. */

@@ -16,7 +16,7 @@ import { sign } from './secret.server.ts'
 
 const issuer = 'Community support services'
 const period = 30
-export const recoveryCodeCount = 10
+const recoveryCodeCount = 10
 
 /** No letters or digits that are mistaken for one another. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'

@@ -14,7 +14,7 @@ export const idleLimit = 12 * anHour
 /** However busy somebody is. */
 export const wholeLimit = 7 * 24 * anHour
 /** From the password to the second factor. */
-export const halfSignedInLimit = 15 * aMinute
+const halfSignedInLimit = 15 * aMinute
 
 /** What is still to be shown before somebody counts as signed in. */
 export type Owed = 'nothing' | 'second-factor' | 'enrolment'

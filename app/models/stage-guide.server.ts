@@ -3,8 +3,6 @@ import { getAvailabilityMatrix } from './availability-matrix.server.ts'
 import { indexBy } from './grouping.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 
-export type StageGuide = ReturnType<typeof describeStage>
-
 /** A stage of the case and what can be used at it; null for no such stage. */
 export function findStageGuide(
   key: string,

@@ -7,6 +7,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { onTestFinished, test, expect, vi } from 'vitest'
 import {
   findBundledSearch,
@@ -86,6 +87,21 @@ test('an index found damaged later can be thrown away', async () => {
   expect(results).toEqual([])
 })
 
+test('one that dies and is thrown away at once comes up once', async () => {
+  const log = vi.fn<(sentence: string) => void>()
+  const search = await start({ folder: makeFolder(), log })
+
+  process.kill(search.pid, 'SIGKILL')
+  await wait(30)
+  await search.startAfresh()
+  const { pid } = search
+  await wait(2_500)
+
+  expect(search.pid).toBe(pid)
+  expect(isRunning(pid)).toBe(true)
+  await addTea(search)
+})
+
 test('two directories cannot share a search folder', async () => {
   const folder = makeFolder()
   await start({ folder })
@@ -163,14 +179,15 @@ async function start({
 }
 
 function client(search: BundledSearch) {
-  return createSearchClient(search)
+  // The machine may be busy: an answer may take long, but must come.
+  return createSearchClient(search, { timeout: 60_000 })
 }
 
 async function addTea(search: BundledSearch) {
   await client(search)
     .index('drinks')
     .addDocuments([{ id: 1, name: 'tea' }], { primaryKey: 'id' })
-    .waitTask()
+    .waitTask({ timeout: 60_000 })
 }
 
 function makeFolder() {
