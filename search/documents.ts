@@ -83,7 +83,7 @@ export type SearchDocument = {
 /** The word that every document holds. */
 export const everyDocument = 'everylisting'
 
-const oldest = 0
+const youngest = 0
 const ageless = 120
 
 /**
@@ -143,7 +143,7 @@ export function toSearchDocument(
     mainNeeds: service.mainNeeds,
     groups: service.groups,
     sexes: sexesOf(service),
-    minAge: service.minAge ?? oldest,
+    minAge: service.minAge ?? youngest,
     maxAge: service.maxAge ?? ageless,
     referrers: service.referrers,
     referrerReach: referrerReachOf(service, vocabulary),

@@ -12,6 +12,7 @@ export function ResultsUnderstanding({
   liftingWords,
   unheeded,
   saysNothing,
+  isByAge,
   unknownNear,
 }: {
   explanations: {
@@ -40,6 +41,7 @@ export function ResultsUnderstanding({
   unheeded: string[]
   /** None of the words asks for anything. */
   saysNothing: boolean
+  isByAge: boolean
   unknownNear: string | null
 }) {
   return (
@@ -116,6 +118,12 @@ export function ResultsUnderstanding({
         <p>
           The words name no kind of service, need, person or place that we know,
           so nothing is left out for them.
+        </p>
+      )}
+      {isByAge && (
+        <p>
+          Listings that say nothing of age are shown too, also of orders that
+          only adults can get.
         </p>
       )}
       {unknownNear && (

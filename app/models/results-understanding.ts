@@ -39,6 +39,8 @@ export function describeUnderstanding(
     liftingWords: results.liftingWords,
     unheeded: results.unheeded,
     saysNothing: saysNothing(results),
+    // Most listings say nothing of age; to hide them would hide most of all.
+    isByAge: results.effective.age !== null,
     unknownNear: results.unknownNear,
   }
 }

@@ -168,7 +168,7 @@ test('after one wait for a server that hangs, nobody waits again', async () => {
 
 test('an index that is lost is a search that is away', async () => {
   const client = createSearchClient(server, patient)
-  await client.deleteIndex('services').waitTask()
+  await client.deleteIndex('services').waitTask({ timeout: 60_000 })
   const found = await search(server, 'area=fife')
   expect(found.status).toBe('found-plainly')
   await prepare()
@@ -177,7 +177,7 @@ test('an index that is lost is a search that is away', async () => {
 
 test('what changes while the index is made afresh is in it in the end', async () => {
   const client = createSearchClient(server, patient)
-  await client.deleteIndex('services').waitTask()
+  await client.deleteIndex('services').waitTask({ timeout: 60_000 })
   const preparing = prepare()
   db.transaction((tx) => {
     const { id } = tx
