@@ -69,14 +69,16 @@ export function checkValues(
   },
 ): { snapshot: ServiceSnapshot | null; problems: SnapshotProblem[] } {
   const { snapshot, problems } = parseSnapshot(values)
-  if (problems) return { snapshot, problems }
+  // Told at once, also what is wrong with the rest of it.
+  const after = snapshot ?? readLoosely(values)
   const isOwnOnly = by.role !== 'national' && partnershipSlug !== null
   return {
     snapshot,
     problems: [
-      ...listUnknownKeys(snapshot),
+      ...(problems ?? []),
+      ...listUnknownKeys(after),
       ...(isOwnOnly
-        ? listForeignAreas({ before, after: snapshot }, partnershipSlug)
+        ? listForeignAreas({ before, after }, partnershipSlug)
         : []),
     ],
   }

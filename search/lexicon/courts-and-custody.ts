@@ -24,7 +24,7 @@ export function addCourts(
 /** A court that has closed stands for its town, and is explained. */
 function addClosed(
   lexicon: Lexicon,
-  { town, note, source, successor }: Court,
+  { name, town, note, source, successor }: Court,
   { courts }: VocabularyForUnderstanding,
 ) {
   const homes = lexicon.meanings.get(normalise(town ?? '')) ?? []
@@ -38,7 +38,7 @@ function addClosed(
     for (const home of homes) add(lexicon, [saying], home)
     remember(lexicon, normalise(saying))
     lexicon.explanations.set(normalise(saying), {
-      ...{ term: saying, say, source },
+      ...{ term: name.replace(' (closed)', ''), say, source },
       nearest: [],
     })
   }

@@ -155,7 +155,8 @@ test('a look at a draft shows what will stand, and leaves no trace', () => {
 
 test('a draft keeps what cannot be published, and says what to mend', () => {
   openCast()
-  save(ailsa, { title: '', minAge: 'sixteen', areas: ['fife'] }, '09:00')
+  const areas = ['fife', 'angus']
+  save(ailsa, { title: '', minAge: 'sixteen', areas }, '09:00')
 
   expect(deskOf(ailsa).draft?.snapshot).toMatchObject({ minAge: 'sixteen' })
   expect(publish(ailsa, '10:00')).toEqual({
@@ -163,6 +164,10 @@ test('a draft keeps what cannot be published, and says what to mend', () => {
     problems: [
       { path: ['title'], message: 'Enter the name of the service' },
       { path: ['minAge'], message: 'Enter an age in years, like 16' },
+      {
+        path: ['areas'],
+        message: expect.stringContaining('Angus belongs to') as string,
+      },
     ],
   })
   expect(readSnapshot(fife).title).toBe(fifeBailSupervision.title)
