@@ -103,6 +103,8 @@ export type DueRow = {
   state: 'never' | 'overdue' | 'soon'
   /** Every part that the listing has. */
   isWhole: boolean
+  /** Nobody has said whether it is available. */
+  isNotTold: boolean
   says: string
 }
 
@@ -137,7 +139,7 @@ export function DueList({
         )
       }
     >
-      {({ id, title, slug, parts, revision, says, ...row }) => (
+      {({ id, title, slug, parts, revision, says, isNotTold, ...row }) => (
         <li key={id}>
           <div>
             <Link to={`/services/${slug}`}>
@@ -150,34 +152,70 @@ export function DueList({
             </span>
           </div>
           <div className="work-list__actions">
-            <Form
-              method="post"
-              action={`/manage/services/${id}/assurance`}
-              preventScrollReset
-            >
-              <input type="hidden" name="from" value="work" />
-              <input type="hidden" name="read" value={revision} />
-              {partnershipSlug && (
-                <input
-                  type="hidden"
-                  name="partnership"
-                  value={partnershipSlug}
+            {isNotTold ? (
+              <SayWhich id={id} title={title} />
+            ) : (
+              <>
+                <StillCorrect
+                  {...{ id, title, parts, revision, partnershipSlug }}
                 />
-              )}
-              {parts.map((part) => (
-                <input key={part} type="hidden" name="part" value={part} />
-              ))}
-              <button className="ds_button" type="submit">
-                Still correct<span className="visually-hidden">: {title}</span>
-              </button>
-            </Form>
-            <Link to={`/manage/services/${id}`}>
-              Change<span className="visually-hidden"> {title}</span>
-            </Link>
+                <Link to={`/manage/services/${id}`}>
+                  Change<span className="visually-hidden"> {title}</span>
+                </Link>
+              </>
+            )}
           </div>
         </li>
       )}
     </WorkSection>
+  )
+}
+
+function StillCorrect({
+  id,
+  title,
+  parts,
+  revision,
+  partnershipSlug,
+}: Pick<DueRow, 'id' | 'title' | 'parts' | 'revision'> & {
+  partnershipSlug: string | null
+}) {
+  return (
+    <Form
+      method="post"
+      action={`/manage/services/${id}/assurance`}
+      preventScrollReset
+    >
+      <input type="hidden" name="from" value="work" />
+      <input type="hidden" name="read" value={revision} />
+      {partnershipSlug && (
+        <input type="hidden" name="partnership" value={partnershipSlug} />
+      )}
+      {parts.map((part) => (
+        <input key={part} type="hidden" name="part" value={part} />
+      ))}
+      <button className="ds_button" type="submit">
+        Still correct<span className="visually-hidden">: {title}</span>
+      </button>
+    </Form>
+  )
+}
+
+/** “Not told us” cannot be right still: one has to say which it is. */
+function SayWhich({ id, title }: Pick<DueRow, 'id' | 'title'>) {
+  return (
+    <>
+      <Link
+        className="ds_button"
+        to={`/manage/services/${id}#availability-section`}
+      >
+        Say if it is available
+        <span className="visually-hidden">: {title}</span>
+      </Link>
+      <Link to={`/manage/services/${id}/assurance`}>
+        Confirm the rest<span className="visually-hidden"> of {title}</span>
+      </Link>
+    </>
   )
 }
 

@@ -17,7 +17,10 @@ import { snapshotNames } from './snapshot-names.server.ts'
 
 export function describeParts(serviceId: string, now: Date) {
   const snapshot = readSnapshots([serviceId]).get(serviceId)
-  return snapshot ? describeSnapshot(serviceId, snapshot, now) : []
+  return {
+    isNotTold: snapshot?.availability === 'not-told',
+    parts: snapshot ? describeSnapshot(serviceId, snapshot, now) : [],
+  }
 }
 
 function describeSnapshot(
@@ -95,6 +98,7 @@ export function describeDueServices(
       return {
         ...{ id, title, slug, state, revision },
         conflicts: snapshot.conflicts,
+        isNotTold: snapshot.availability === 'not-told',
         dueOn: dueOn && formatDay(dueOn),
         parts: describeSnapshot(id, snapshot, now, name),
       }

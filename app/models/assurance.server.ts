@@ -43,7 +43,7 @@ export type DueService = {
 }
 
 /**
- * The listing is right, as far as these parts go.
+ * The listing is right, as far as these parts go and say anything.
  * @param read the revision that was read; a newer one is not confirmed with it
  * @returns whether it was confirmed
  */
@@ -67,7 +67,8 @@ export function assureService(
     getEditableService(tx, serviceId, by)
     if (read !== undefined && read !== currentRevision(serviceId, tx))
       return false
-    writeAssurances(tx, serviceId, { by, parts, now, source })
+    if (!writeAssurances(tx, serviceId, { by, parts, now, source }))
+      return false
     queueForSearch(tx, serviceId, now)
     return true
   })
@@ -95,7 +96,10 @@ export function assureMany(
   )
 }
 
-/** In the transaction of another command that has asked whether `by` may. */
+/**
+ * In the transaction of another command that has asked whether `by` may.
+ * @returns whether there was anything to confirm
+ */
 export function writeAssurances(
   tx: Tx,
   serviceId: string,
@@ -110,12 +114,12 @@ export function writeAssurances(
     now: Date
     source?: string | null
   },
-) {
+): boolean {
   // Nobody stands behind what the listing does not say.
   const said = listSaidParts(readSnapshot(serviceId, tx)).filter((part) =>
     parts.includes(part),
   )
-  if (said.length === 0) return
+  if (said.length === 0) return false
   for (const part of said)
     tx.insert(assurances)
       .values({
@@ -137,6 +141,7 @@ export function writeAssurances(
     detail: { parts: said },
     now,
   })
+  return true
 }
 
 /** A national editor never speaks in a partnership's name. */

@@ -109,7 +109,13 @@ export function listKeptServices(
             : (covered.get(row.id) ?? []).map(({ name }) => name).join(', '),
         ].join(' · '),
         freshness: freshnessOf(
-          { assured: assured.get(row.id)?.at(-1) ?? null, publishedOn },
+          {
+            assured:
+              row.state === 'not-told'
+                ? null
+                : (assured.get(row.id)?.at(-1) ?? null),
+            publishedOn,
+          },
           now,
         ),
         hasDraft: drafted.has(row.id),

@@ -129,10 +129,15 @@ export function fieldsOfPart(part: AssurancePart): ServiceField[] {
   )
 }
 
-/** The parts that say something: nobody can confirm what is not said. */
+/**
+ * The parts that say something: nobody can confirm what is not said. Whatever
+ * stands beside it, “Not told us” never becomes true by being confirmed.
+ */
 export function listSaidParts(snapshot: ServiceSnapshot): AssurancePart[] {
-  return assuranceParts.filter((part) =>
-    fieldsOfPart(part).some(({ name }) => isSaid(snapshot[name])),
+  return assuranceParts.filter(
+    (part) =>
+      !(part === 'availability' && snapshot.availability === 'not-told') &&
+      fieldsOfPart(part).some(({ name }) => isSaid(snapshot[name])),
   )
 }
 

@@ -90,13 +90,13 @@ function gather(where: SQL | undefined) {
     .orderBy(asc(services.title))
     .all()
   const parts = readServiceParts(rows.map((row) => row.service.id))
-  return rows.map(({ service, provider, partnership, successor }) =>
-    Object.assign(
-      service,
-      { provider, partnership, successor },
-      parts(service.id),
-    ),
-  )
+  return rows.map(({ service, provider, partnership, successor }) => {
+    const lists = parts(service.id)
+    // “Not told us” is nobody's word, also where somebody once confirmed it.
+    if (service.availability === 'not-told')
+      delete lists.assurances.availability
+    return Object.assign(service, { provider, partnership, successor }, lists)
+  })
 }
 
 function conditions(wanted: Wanted): (SQL | undefined)[] {

@@ -85,7 +85,9 @@ function standingOf(history: History, at: Date): Standing | null {
       )
       .map((word) => [word.part, word]),
   )
-  const assured = latest.get('availability')
+  const assured = said.parts.includes('availability')
+    ? latest.get('availability')
+    : undefined
   const { statement } = freshnessOf(
     {
       assured: assured ? { at: assured.at, by: '' } : null,

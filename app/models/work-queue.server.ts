@@ -113,6 +113,7 @@ function dueRow(snapshots: Map<string, ServiceSnapshot>) {
       isWhole:
         snapshot !== undefined &&
         parts.length === listSaidParts(snapshot).length,
+      isNotTold: snapshot?.availability === 'not-told',
       says: snapshot ? describeUse(snapshot) : '',
     }
   }

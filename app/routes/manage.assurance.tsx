@@ -9,6 +9,7 @@ import { useMemo } from 'react'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { PartFacts } from '#app/components/part-facts.tsx'
+import { SayAvailability } from '#app/components/say-availability.tsx'
 import { whereAllowed } from '#app/http.server.ts'
 import { assureMany } from '#app/models/assurance.server.ts'
 import { describeDueServices } from '#app/models/assurance-page.server.ts'
@@ -148,6 +149,9 @@ export default function AssurancePage() {
                   <strong>The sources disagree:</strong>{' '}
                   {service.conflicts.join(' ')}
                 </p>
+              )}
+              {service.isNotTold && (
+                <SayAvailability id={service.id} title={service.title} />
               )}
               <PartFacts
                 name={`part.${service.id}`}

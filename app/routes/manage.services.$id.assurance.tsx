@@ -9,6 +9,7 @@ import { useMemo } from 'react'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { PartFacts } from '#app/components/part-facts.tsx'
+import { SayAvailability } from '#app/components/say-availability.tsx'
 import { requireService } from '#app/desk-request.server.ts'
 import { assureService } from '#app/models/assurance.server.ts'
 import { describeParts } from '#app/models/assurance-page.server.ts'
@@ -31,7 +32,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     isArchived: service.status === 'archived',
     isConfirmed: searchParams.has('confirmed'),
     isChanged: searchParams.has('changed'),
-    parts: describeParts(service.id, new Date()),
+    ...describeParts(service.id, new Date()),
   }
 }
 
@@ -59,8 +60,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AssurancePage() {
-  const { parts, revision, isArchived, isConfirmed, isChanged } =
-    useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { parts, revision, isArchived, isConfirmed, isChanged } = page
   const result = useActionData<typeof action>()
   const [first] = parts
   const errors = useMemo(
@@ -86,6 +87,7 @@ export default function AssurancePage() {
         </Inset>
       )}
       <ErrorSummary errors={errors} />
+      {page.isNotTold && <SayAvailability id={page.id} title={page.title} />}
       <Form method="post" key={revision}>
         <input type="hidden" name="read" value={revision} />
         <PartFacts name="part" parts={parts} />

@@ -11,6 +11,7 @@ import { Field } from '#app/components/field.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { NewerRevision } from '#app/components/newer-revision.tsx'
 import { PartChecks } from '#app/components/part-checks.tsx'
+import { SayAvailability } from '#app/components/say-availability.tsx'
 import { ProblemList } from '#app/components/problem-list.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
 import { requireDesk } from '#app/desk-request.server.ts'
@@ -29,6 +30,7 @@ import {
   warningsOf,
 } from '#app/models/listing-form.server.ts'
 import { assuranceParts } from '#app/models/assurance-parts.ts'
+import { listSaidParts } from '#app/models/service-fields.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
 
@@ -40,6 +42,8 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const { by, desk } = requireDesk({ request, params })
   const review = reviewDraft(desk, by)
   const own = by.partnershipSlug !== null
+  const confirmable = listSaidParts(review.snapshot)
+  const changed = new Set(review.changes.map(({ part }) => part))
   return {
     id: desk.id,
     title: review.title,
@@ -52,7 +56,9 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     clashes: review.clashes,
     draftAt: desk.draft?.updatedAt ?? '',
     // Whoever changes a part of their own listing stands behind it.
-    confirm: own ? [...new Set(review.changes.map(({ part }) => part))] : [],
+    confirm: own ? confirmable.filter((part) => changed.has(part)) : [],
+    confirmable,
+    isNotTold: review.snapshot.availability === 'not-told',
     scheduledFor: desk.draft?.publishOn
       ? formatDay(desk.draft.publishOn)
       : null,
@@ -178,12 +184,12 @@ export default function PublishPage() {
 }
 
 function PublishForm() {
-  const { confirm, draftAt } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const errors: Partial<Record<string, string>> = result?.errors ?? {}
   return (
     <Form method="post" className="publish-form">
-      <input type="hidden" name="draftAt" value={draftAt} />
+      <input type="hidden" name="draftAt" value={page.draftAt} />
       <ErrorSummary
         errors={Object.entries(errors).map(([fieldId, message]) => ({
           fieldId,
@@ -202,8 +208,10 @@ function PublishForm() {
         name="confirm"
         legend="You confirm from today"
         hint="Readers see your partnership and today’s date on these parts"
-        chosen={confirm}
+        parts={page.confirmable}
+        chosen={page.confirm}
       />
+      {page.isNotTold && <SayAvailability id={page.id} title={page.title} />}
       <Field
         id="publishOn"
         name="publishOn"

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import {
   assureMany,
@@ -9,11 +10,14 @@ import { NotAllowed } from '#app/models/authority.ts'
 import { saveDraft } from '#app/models/draft.server.ts'
 import { publishDraft } from '#app/models/draft-publication.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
+import { listKeptServices } from '#app/models/kept-service.server.ts'
+import { freshnessOfDocument } from '#app/models/results-page.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { currentRevision } from '#app/models/revision.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
-import { assurances, searchOutbox } from '#db/schema.ts'
+import { assurances, searchOutbox, services } from '#db/schema.ts'
 import { assuranceParts } from '#db/vocabulary.ts'
+import type { AssurancePart } from '#db/vocabulary.ts'
 import { listSearchDocuments } from '#search/rebuild.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
@@ -92,6 +96,45 @@ test('nobody confirms what the listing does not say', () => {
     'description',
     'place',
   ])
+})
+
+test('nobody confirms that nobody told us', () => {
+  const db = openCast()
+  db.update(services)
+    .set({ availability: 'not-told', availabilityNote: 'Ask before you send.' })
+    .where(eq(services.id, fife))
+    .run()
+  const assure = (parts: readonly AssurancePart[]) =>
+    assureService(fife, { by: ailsa, parts, now })
+
+  expect(assure(['availability'])).toBe(false)
+  expect(listAssurancesOf(fife)).toEqual([])
+  expect(assure(assuranceParts)).toBe(true)
+  expect(listAssurancesOf(fife).map(({ part }) => part)).toEqual(
+    assuranceParts.filter((part) => part !== 'availability').sort(),
+  )
+  expect(
+    listDueServices({ partnershipSlug: ailsa.partnershipSlug, now }),
+  ).toEqual([])
+})
+
+test('“Not told us” is not said to be confirmed, even where somebody did', () => {
+  const db = openCast()
+  assureService(fife, { by: ailsa, parts: assuranceParts, now })
+  db.update(services)
+    .set({ availability: 'not-told' })
+    .where(eq(services.id, fife))
+    .run()
+
+  expect(findListing(fifeBailSupervision.slug, now)).toMatchObject({
+    freshness: { statement: 'published' },
+  })
+  const [document] = listSearchDocuments(now, [fife])
+  expect(document && freshnessOfDocument(document, now).statement).toBe(
+    'published',
+  )
+  const [kept] = listKeptServices(ailsa, { words: '', page: 1, now }).services
+  expect(kept?.freshness.statement).toBe('published')
 })
 
 test('a national editor never speaks in a partnership’s name', () => {
