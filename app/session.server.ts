@@ -56,9 +56,17 @@ export function requireEditor(request: Request, now = new Date()): Editor {
 export function requireSession(request: Request, now = new Date()): Session {
   const session = findRequestSession(request, now)
   if (session?.owes === 'nothing') return session
-  const { pathname, search } = new URL(request.url)
-  const to = new URLSearchParams({ to: pathname + search })
-  throw redirect(`${doorFor(session)}?${to.toString()}`)
+  const { pathname, searchParams } = new URL(request.url)
+  // The router's mark for whom a form is sent to; every form stands on a page
+  // of the same address.
+  searchParams.delete('index')
+  const search = searchParams.size > 0 ? `?${searchParams.toString()}` : ''
+  const door = doorFor(session)
+  const next = new URLSearchParams({ to: pathname + search })
+  // What was typed is gone, and nobody is to believe that it was saved.
+  if (door === '/sign-in' && request.method === 'POST')
+    next.set('after', 'ended')
+  throw redirect(`${door}?${next.toString()}`)
 }
 
 function doorFor(session: Session | null) {

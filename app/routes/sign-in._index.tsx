@@ -41,6 +41,8 @@ export function loader({ request }: LoaderFunctionArgs) {
 const words: Record<string, string> = {
   reset: 'Your password is changed. Sign in with the new one.',
   'sign-out': 'You are signed out.',
+  ended:
+    'You were signed out before this was sent, so what you typed was not saved. Sign in to go back to the form, and enter it again.',
   organisation:
     'Your organisation signed you in, but no account here belongs to you. Ask the lead of your partnership for an invitation, or sign in with your password and connect the two on your account page.',
   failed:

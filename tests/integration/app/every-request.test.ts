@@ -129,7 +129,10 @@ test.each(cases)('$what of $side by $who', async ({ asked, side, person }) => {
       to: expect.stringMatching(
         person.as === 'without a second factor'
           ? /^\/account\/second-factor\?to=/
-          : /^\/sign-in\?to=/,
+          : // Whoever sent something is told that it was not taken.
+            new RegExp(
+              `^/sign-in\\?to=(?!.*index)[^&]*${asked.form ? '&after=ended' : ''}$`,
+            ),
       ) as string,
     })
     expect(changes()).toBe(before)
