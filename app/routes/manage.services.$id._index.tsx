@@ -182,6 +182,7 @@ export default function EditPage() {
         page={page}
         values={overtaken?.values ?? page.values}
         draftAt={overtaken?.draftAt ?? draft?.at ?? ''}
+        isSaved={!overtaken}
         rail={<EditRail page={page} />}
       />
     </>

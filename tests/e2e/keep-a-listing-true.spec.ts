@@ -184,6 +184,59 @@ test('the second of two editors is told, sees the difference, loses nothing', as
   await expect(second.getByRole('main')).toContainText('Free')
 })
 
+test('nobody leaves what they have typed without being asked', async ({
+  page,
+}) => {
+  await signInAs(page, {
+    name: 'Ailsa Reid',
+    role: 'editor',
+    partnershipSlug: partnershipOf('fife'),
+  })
+  const asked: string[] = []
+  let isLeaving = false
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void (isLeaving ? dialog.accept() : dialog.dismiss())
+  })
+  const edit = `/manage/services/${serviceIdFor('diversion-fife')}`
+  const preview = page.getByRole('link', { name: 'Preview' })
+  await page.goto(edit)
+  await whenTakenOver(page)
+  await preview.click()
+  await expect(page).toHaveURL(`${edit}/preview`)
+  await page.goBack()
+
+  await page.getByLabel('Ask by').fill('By Tuesday.')
+  await preview.click()
+  await expect.poll(() => asked).toEqual(['confirm'])
+  await expect(page).toHaveURL(edit)
+  await expect(page.getByLabel('Ask by')).toHaveValue('By Tuesday.')
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked).toEqual(['confirm', 'beforeunload'])
+
+  // What is saved may be left, also by the button that leads away.
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page).toHaveURL(`${edit}/preview`)
+  await page.goto(edit)
+  await whenTakenOver(page)
+  await page.getByLabel('Ask by').fill('By Wednesday.')
+  await page
+    .getByRole('button', { name: 'Save the draft after “How to ask”' })
+    .click()
+  await expect(page).toHaveURL(/saved=1/)
+  await preview.click()
+  await expect(page).toHaveURL(`${edit}/preview`)
+  expect(asked).toHaveLength(2)
+
+  await page.goto(edit)
+  await whenTakenOver(page)
+  await page.getByLabel('Ask by').fill('By Thursday.')
+  isLeaving = true
+  await page.getByRole('link', { name: 'What needs doing' }).click()
+  await expect(page).toHaveURL('/manage')
+  expect(asked).toHaveLength(3)
+})
+
 test('the pin can be put with the keyboard alone', async ({ page }) => {
   await signInAs(page, {
     name: 'Ailsa Reid',

@@ -13,6 +13,7 @@ import type { Option } from './controls.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import type { Choices } from './place-fields.tsx'
 import { SourceFields } from './source-fields.tsx'
+import { useUnsavedWarning } from './use-unsaved-warning.ts'
 import { WhatFields } from './what-fields.tsx'
 import type { TypeGroup } from './what-fields.tsx'
 import { WhoFields } from './who-fields.tsx'
@@ -45,6 +46,7 @@ export function ListingForm({
   page,
   values,
   draftAt,
+  isSaved,
   rail,
 }: {
   page: {
@@ -55,14 +57,18 @@ export function ListingForm({
   }
   values: unknown
   draftAt: string
+  /** What it shows is what is kept. */
+  isSaved: boolean
   rail: ReactNode
 }) {
   const { choices } = page
   const [live, setLive] = useState<Warning[] | null>(null)
   const waiting = useRef<number>(undefined)
+  const form = useRef<HTMLFormElement>(null)
   const returnKey = useRef<HTMLButtonElement>(null)
   const warnings = live ?? page.warnings
-  const form = { values, errors: page.errors, warnings: byField(warnings) }
+  const view = { values, errors: page.errors, warnings: byField(warnings) }
+  useUnsavedWarning(form, isSaved ? draftAt : null)
 
   function lookAgain(element: HTMLFormElement) {
     window.clearTimeout(waiting.current)
@@ -87,6 +93,7 @@ export function ListingForm({
 
   return (
     <Form
+      ref={form}
       method="post"
       className="listing-form"
       onSubmit={(event) => {
@@ -120,13 +127,13 @@ export function ListingForm({
         </p>
       </div>
       <div className="listing-form__sections">
-        <WhatFields form={form} {...choices} />
-        <AvailabilityFields form={form} successors={choices.successors} />
-        <WhoFields form={form} {...choices} />
-        <AskingFields form={form} referrers={choices.referrers} />
-        <PlaceFields form={form} {...choices} />
-        <ContactFields form={form} />
-        <SourceFields form={form} />
+        <WhatFields form={view} {...choices} />
+        <AvailabilityFields form={view} successors={choices.successors} />
+        <WhoFields form={view} {...choices} />
+        <AskingFields form={view} referrers={choices.referrers} />
+        <PlaceFields form={view} {...choices} />
+        <ContactFields form={view} />
+        <SourceFields form={view} />
       </div>
     </Form>
   )
