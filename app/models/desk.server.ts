@@ -5,6 +5,7 @@ import type { Db, Tx } from '#db/client.server.ts'
 import { drafts, editors, services } from '#db/schema.ts'
 import { assertMayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
+import { formatAgo } from './dates.ts'
 import { findKeptService } from './kept-service.server.ts'
 import type { KeptService } from './kept-service.server.ts'
 import { currentRevision, findRevisionSnapshot } from './revision.server.ts'
@@ -93,8 +94,37 @@ export function titleOfDraft(values: unknown): string {
   return start === '' ? 'A new listing' : `${start}…`
 }
 
+/** Those that are not in the directory yet, found by the words of their name. */
+export function listNewListings(
+  by: Editor,
+  { words, now }: { words: string; now: Date },
+) {
+  const wanted = words.toLowerCase().split(/[\s,]+/)
+  return readDrafts(by)
+    .filter(({ serviceId }) => serviceId === null)
+    .map(({ id, values, by: name, updatedAt }) => ({
+      ...{ id, by: name, title: titleOfDraft(values) },
+      provider: readLoosely(values).provider.name,
+      savedAt: formatAgo(updatedAt, now),
+    }))
+    .filter(({ title, provider }) =>
+      wanted.every((word) =>
+        `${title} ${provider}`.toLowerCase().includes(word),
+      ),
+    )
+}
+
 /** Of the editor's partnership; of everybody for national editors. */
 export function listDrafts(by: Editor) {
+  return readDrafts(by).map(({ values, title, ...draft }) => ({
+    ...draft,
+    /** Where it is edited. */
+    deskId: draft.serviceId ?? draft.id,
+    title: title ?? titleOfDraft(values),
+  }))
+}
+
+function readDrafts(by: Editor) {
   return db
     .select({
       id: drafts.id,
@@ -116,10 +146,4 @@ export function listDrafts(by: Editor) {
     )
     .orderBy(asc(drafts.updatedAt))
     .all()
-    .map(({ values, title, ...draft }) => ({
-      ...draft,
-      /** Where it is edited. */
-      deskId: draft.serviceId ?? draft.id,
-      title: title ?? titleOfDraft(values),
-    }))
 }

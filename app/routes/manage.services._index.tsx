@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from '@remix-run/react'
 import { AvailabilityTag } from '#app/components/availability-tag.tsx'
 import { Field } from '#app/components/field.tsx'
 import { Pagination } from '#app/components/pagination.tsx'
+import { listNewListings } from '#app/models/desk.server.ts'
 import { listKeptServices } from '#app/models/kept-service.server.ts'
 import { pageNumberOf } from '#app/models/page-number.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -15,14 +16,17 @@ export function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const words = searchParams.get('q')?.trim() ?? ''
   const page = pageNumberOf(searchParams)
+  const now = new Date()
   return {
     ...{ words, page },
-    ...listKeptServices(by, { words, page, now: new Date() }),
+    drafts: page === 1 ? listNewListings(by, { words, now }) : [],
+    ...listKeptServices(by, { words, page, now }),
   }
 }
 
 export default function ListingsPage() {
-  const { words, page, pages, total, services } = useLoaderData<typeof loader>()
+  const { words, page, pages, total, services, drafts } =
+    useLoaderData<typeof loader>()
   return (
     <>
       <h1>Listings</h1>
@@ -43,7 +47,7 @@ export default function ListingsPage() {
           Find
         </button>
       </Form>
-      {services.length === 0 ? (
+      {services.length + drafts.length === 0 ? (
         <p>
           {words
             ? `No listing is called “${words}”.`
@@ -53,6 +57,7 @@ export default function ListingsPage() {
         <table className="ds_table work-table">
           <caption className="visually-hidden">
             {total} listings, by name
+            {drafts.length > 0 && ', after the drafts of new ones'}
           </caption>
           <thead>
             <tr>
@@ -63,6 +68,19 @@ export default function ListingsPage() {
             </tr>
           </thead>
           <tbody>
+            {drafts.map((draft) => (
+              <tr key={draft.id}>
+                <th scope="row">
+                  <Link to={`/manage/services/${draft.id}`}>{draft.title}</Link>
+                  <span className="work-table__note">{draft.provider}</span>
+                </th>
+                <td data-label="Availability">Readers do not see it yet</td>
+                <td data-label="Word of it">
+                  {draft.by}, saved {draft.savedAt}
+                </td>
+                <td data-label="Status">Draft</td>
+              </tr>
+            ))}
             {services.map((service) => (
               <tr key={service.id}>
                 <th scope="row">

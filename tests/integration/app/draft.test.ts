@@ -2,7 +2,11 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { NotAllowed } from '#app/models/authority.ts'
 import type { Editor } from '#app/models/authority.ts'
-import { findDesk, listDrafts } from '#app/models/desk.server.ts'
+import {
+  findDesk,
+  listDrafts,
+  listNewListings,
+} from '#app/models/desk.server.ts'
 import type { Desk } from '#app/models/desk.server.ts'
 import {
   continueFrom,
@@ -281,6 +285,11 @@ test('a new listing is shared in the partnership until it is published', () => {
     { deskId: id, title: 'Levenmouth Café' },
   ])
   expect(listDrafts(donald)).toEqual([])
+  const found = (by: Editor, words: string) =>
+    listNewListings(by, { words, now: at('10:00') })
+  expect(found(bruce, '')).toMatchObject([{ id, by: ailsa.name }])
+  expect(found(bruce, 'no such name')).toEqual([])
+  expect(found(donald, '')).toEqual([])
 
   const published = publish(ailsa, '10:00', id)
 
