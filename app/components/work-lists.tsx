@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { partLabels } from '#app/models/assurance-parts.ts'
 import type { AssurancePart } from '#app/models/assurance-parts.ts'
+import { SourceConflicts } from './source-conflicts.tsx'
 
 type List<Row> = { total: number; rows: Row[] }
 
@@ -106,6 +107,7 @@ export type DueRow = {
   /** Nobody has said whether it is available. */
   isNotTold: boolean
   says: string
+  conflicts: string[]
 }
 
 /** One click and no typing: the listing is right as it stands. */
@@ -139,7 +141,17 @@ export function DueList({
         )
       }
     >
-      {({ id, title, slug, parts, revision, says, isNotTold, ...row }) => (
+      {({
+        id,
+        title,
+        slug,
+        parts,
+        revision,
+        says,
+        isNotTold,
+        conflicts,
+        ...row
+      }) => (
         <li key={id}>
           <div>
             <Link to={`/services/${slug}`}>
@@ -150,6 +162,7 @@ export function DueList({
                 .filter(Boolean)
                 .join(' · ')}
             </span>
+            <SourceConflicts conflicts={conflicts} />
           </div>
           <div className="work-list__actions">
             {isNotTold ? (

@@ -19,6 +19,7 @@ export function describeParts(serviceId: string, now: Date) {
   const snapshot = readSnapshots([serviceId]).get(serviceId)
   return {
     isNotTold: snapshot?.availability === 'not-told',
+    conflicts: snapshot?.conflicts ?? [],
     parts: snapshot ? describeSnapshot(serviceId, snapshot, now) : [],
   }
 }

@@ -115,6 +115,7 @@ function dueRow(snapshots: Map<string, ServiceSnapshot>) {
         parts.length === listSaidParts(snapshot).length,
       isNotTold: snapshot?.availability === 'not-told',
       says: snapshot ? describeUse(snapshot) : '',
+      conflicts: snapshot?.conflicts ?? [],
     }
   }
 }

@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { PartFacts } from '#app/components/part-facts.tsx'
 import { SayAvailability } from '#app/components/say-availability.tsx'
+import { SourceConflicts } from '#app/components/source-conflicts.tsx'
 import { whereAllowed } from '#app/http.server.ts'
 import { assureMany } from '#app/models/assurance.server.ts'
 import { describeDueServices } from '#app/models/assurance-page.server.ts'
@@ -144,12 +145,7 @@ export default function AssurancePage() {
                   </Link>
                 </span>
               </p>
-              {service.conflicts.length > 0 && (
-                <p className="due-service__conflict">
-                  <strong>The sources disagree:</strong>{' '}
-                  {service.conflicts.join(' ')}
-                </p>
-              )}
+              <SourceConflicts conflicts={service.conflicts} />
               {service.isNotTold && (
                 <SayAvailability id={service.id} title={service.title} />
               )}

@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { PartFacts } from '#app/components/part-facts.tsx'
 import { SayAvailability } from '#app/components/say-availability.tsx'
+import { SourceConflicts } from '#app/components/source-conflicts.tsx'
 import { requireService } from '#app/desk-request.server.ts'
 import { assureService } from '#app/models/assurance.server.ts'
 import { describeParts } from '#app/models/assurance-page.server.ts'
@@ -87,6 +88,7 @@ export default function AssurancePage() {
         </Inset>
       )}
       <ErrorSummary errors={errors} />
+      <SourceConflicts conflicts={page.conflicts} />
       {page.isNotTold && <SayAvailability id={page.id} title={page.title} />}
       <Form method="post" key={revision}>
         <input type="hidden" name="read" value={revision} />

@@ -6,6 +6,7 @@ import {
   listAssurancesOf,
   listDueServices,
 } from '#app/models/assurance.server.ts'
+import { describeParts } from '#app/models/assurance-page.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
 import { saveDraft } from '#app/models/draft.server.ts'
 import { publishDraft } from '#app/models/draft-publication.server.ts'
@@ -15,6 +16,7 @@ import { freshnessOfDocument } from '#app/models/results-page.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { currentRevision } from '#app/models/revision.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
+import { describeWork } from '#app/models/work-queue.server.ts'
 import { assurances, searchOutbox, services } from '#db/schema.ts'
 import { assuranceParts } from '#db/vocabulary.ts'
 import type { AssurancePart } from '#db/vocabulary.ts'
@@ -27,6 +29,7 @@ import {
   irvineValleyMentoring,
   rowanHouse,
   turasThroughcare,
+  wickAlcoholGroup,
 } from '#tests/fixtures/directory.ts'
 import { addEditors, ailsa, donald, fergus } from '#tests/fixtures/editors.ts'
 import {
@@ -135,6 +138,19 @@ test('“Not told us” is not said to be confirmed, even where somebody did', (
   )
   const [kept] = listKeptServices(ailsa, { words: '', page: 1, now }).services
   expect(kept?.freshness.statement).toBe('published')
+})
+
+test('where the sources disagree, one knows it before one confirms', () => {
+  openCast()
+  const conflicts = wickAlcoholGroup.conflicts
+
+  const { never } = describeWork(fergus, { partnershipSlug: null, now })
+  expect(
+    never.rows.find(({ slug }) => slug === wickAlcoholGroup.slug)?.conflicts,
+  ).toEqual(conflicts)
+  expect(describeParts(serviceIdFor(wickAlcoholGroup.slug), now)).toMatchObject(
+    { conflicts },
+  )
 })
 
 test('a national editor never speaks in a partnership’s name', () => {
