@@ -151,10 +151,18 @@ function courtWarnings(
   })
 }
 
+/** Of a number that reaches a service; “116 123” has six. */
+const fewestDigits = 5
+
 /** A directory of services names no private people. */
 function contactWarnings({ contacts }: ServiceSnapshot): Warning[] {
   return contacts.flatMap(({ phone, email }) => {
     const warnings: Warning[] = []
+    if (phone && phone.replace(/\D/g, '').length < fewestDigits)
+      warnings.push({
+        field: 'contacts',
+        message: `“${phone}” does not look like a telephone number. Enter the digits that one dials.`,
+      })
     if (phone && /(?<!\d)(?:\+44 ?|0)7\d{3}/.test(phone))
       warnings.push({
         field: 'contacts',

@@ -59,6 +59,14 @@ test.each([
     'contacts: 07700 900123 looks like a mobile telephone. Give a number that stays when people change.',
   ],
   [
+    { contacts: [{ phone: 'not a phone', email: null }] },
+    'contacts: “not a phone” does not look like a telephone number. Enter the digits that one dials.',
+  ],
+  [
+    { contacts: [{ phone: '0131', email: null }] },
+    'contacts: “0131” does not look like a telephone number. Enter the digits that one dials.',
+  ],
+  [
     { contacts: [{ phone: null, email: 'ann.smith@fife.example' }] },
     'contacts: ann.smith@fife.example looks like one person’s address. Give the address of the team.',
   ],
@@ -77,6 +85,7 @@ test.each([
     },
   ],
   [{ contacts: [{ phone: '01632 960123', email: 'team@fife.example' }] }],
+  [{ contacts: [{ phone: '116 123', email: null }] }],
 ])('%j is left alone', (change) => {
   expect(warn(change)).toEqual([])
 })
