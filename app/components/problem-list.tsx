@@ -8,10 +8,13 @@ export function ProblemList({
   id,
   mends,
   warnings,
+  twins = [],
 }: {
   id: string
   mends: { name: string; message: string }[]
   warnings: Warning[]
+  /** Other listings of the same name, type and area. */
+  twins?: { id: string; title: string }[]
 }) {
   const worthALook = warnings.filter(
     ({ field }) => !mends.some(({ name }) => name === field),
@@ -31,9 +34,17 @@ export function ProblemList({
           </ul>
         </Inset>
       )}
-      {worthALook.length > 0 && (
+      {worthALook.length + twins.length > 0 && (
         <Inset title="Worth a second look">
           <ul>
+            {twins.map((twin) => (
+              <li key={twin.id}>
+                There is a listing of this name already, for the same area and
+                type of service:{' '}
+                <Link to={`/manage/services/${twin.id}`}>{twin.title}</Link>.
+                Change that one, unless this is another service.
+              </li>
+            ))}
             {worthALook.map(({ field, message }) => (
               <li key={message}>
                 {message}{' '}

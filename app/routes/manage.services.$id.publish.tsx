@@ -31,6 +31,7 @@ import {
 } from '#app/models/listing-form.server.ts'
 import { assuranceParts } from '#app/models/assurance-parts.ts'
 import { listSaidParts } from '#app/models/service-fields.ts'
+import { listTwins } from '#app/models/twin-listing.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
 
@@ -52,6 +53,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     changes: review.changes,
     mends: listMends(review.problems),
     warnings: warningsOf(review.snapshot, new Date()),
+    twins: listTwins(desk, review.snapshot),
     theirs: review.theirs,
     clashes: review.clashes,
     draftAt: desk.draft?.updatedAt ?? '',
@@ -165,7 +167,12 @@ export default function PublishPage() {
           before you publish what you changed. Your draft is safe.
         </Inset>
       )}
-      <ProblemList id={page.id} mends={mends} warnings={warnings} />
+      <ProblemList
+        id={page.id}
+        mends={mends}
+        warnings={warnings}
+        twins={page.twins}
+      />
       {changes.length === 0 ? (
         <p>
           {page.isNew ? 'Nothing is written yet.' : 'Nothing is changed yet.'}{' '}

@@ -27,6 +27,7 @@ import {
   listRevisions,
 } from '#app/models/revision.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
+import { listTwins } from '#app/models/twin-listing.server.ts'
 import { auditEvents, drafts, searchOutbox, services } from '#db/schema.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
@@ -355,6 +356,25 @@ test('two listings of one name have two addresses', () => {
 
   expect(publishOne()).toMatchObject({ slug: 'new-2' })
   expect(publishOne()).toMatchObject({ slug: 'new-3' })
+})
+
+test('whoever writes down a service anew is shown the one that is there', () => {
+  openCast()
+  const there = readSnapshot(fife)
+  const twinsOf = (change: object, { partnershipSlug } = ailsa) =>
+    listTwins(
+      { service: null, partnershipSlug },
+      { ...there, title: 'BAIL supervision team – Fife', ...change },
+    ).map(({ id }) => id)
+
+  expect(twinsOf({})).toEqual([fife])
+  expect(twinsOf({ areas: [], coversScotland: true })).toEqual([fife])
+  expect(twinsOf({ title: 'Bail supervision, Fife' })).toEqual([])
+  expect(twinsOf({ types: ['mentoring'] })).toEqual([])
+  expect(twinsOf({ areas: ['angus'] })).toEqual([])
+  expect(twinsOf({}, donald)).toEqual([])
+  // Nor is a listing its own twin.
+  expect(listTwins(deskOf(ailsa), there)).toEqual([])
 })
 
 test('a colleague can go on from where another one stopped', () => {
