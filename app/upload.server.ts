@@ -42,6 +42,17 @@ export async function readUpload(request: Request): Promise<FormData> {
   }
 }
 
+/** @throws UnusableFile where none was chosen, or it holds nothing */
+export function chosenFile(formData: FormData): File {
+  const file = formData.get('file')
+  // Browsers send a file without a name where none was chosen.
+  if (!(file instanceof File) || file.name === '')
+    throw new UnusableFile('Choose a file with listings')
+  if (file.size === 0)
+    throw new UnusableFile('The file is empty. Choose one with listings')
+  return file
+}
+
 function isTooBig(error: unknown): boolean {
   return (
     error instanceof MaxFileSizeExceededError ||

@@ -55,6 +55,7 @@ const simple: Record<string, { also: string[]; hint: string }> = {
     also: [
       ...['type', 'types', 'type of service', 'service type', 'category'],
       ...['category of service', 'service category', 'kind of service'],
+      ...['main type', 'main type of service'],
     ],
     hint: 'Several with a semicolon between; the main one first. Needed',
   },

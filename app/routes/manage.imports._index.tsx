@@ -22,7 +22,7 @@ import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
 import { requireEditor } from '#app/session.server.ts'
 import { partnershipFor } from '#app/desk-request.server.ts'
-import { readUpload } from '#app/upload.server.ts'
+import { chosenFile, readUpload } from '#app/upload.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Import and export') },
@@ -36,9 +36,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const by = requireEditor(request)
   try {
     const formData = await readUpload(request)
-    const file = formData.get('file')
-    if (!(file instanceof File) || file.size === 0)
-      return data({ error: 'Choose a file with listings' }, { status: 400 })
+    const file = chosenFile(formData)
     const partnershipSlug = partnershipFor(
       by,
       sentText(formData, 'partnership'),

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
+import { recogniseHeading } from '#app/models/listing-columns.ts'
 import { readListingFile } from '#app/models/listing-file.ts'
 import { asWritten, mostBytes, neutralise } from '#app/models/sheet-file.ts'
 
@@ -401,3 +402,10 @@ function compoundFile(...names: string[]) {
   })
   return new Uint8Array(bytes)
 }
+
+test.each(['Type of service', 'Main type'])(
+  '“%s” heads the types of service',
+  (heading) => {
+    expect(recogniseHeading(heading)?.id).toBe('types')
+  },
+)

@@ -1,6 +1,6 @@
 /** What somebody sends who does not use the form, or whose line breaks off. */
 import { expect, test } from 'vitest'
-import { readUpload } from '#app/upload.server.ts'
+import { chosenFile, readUpload } from '#app/upload.server.ts'
 
 const part = (name: string, said: string) =>
   `--x\r\ncontent-disposition: form-data; name="${name}"; filename="a.csv"\r\n\r\n${said}\r\n`
@@ -17,6 +17,15 @@ test('a form with a file is read', async () => {
   expect((await upload(whole, sent)).get('file')).toMatchObject({
     ...{ name: 'a.csv', size: 8 },
   })
+})
+
+test.each([
+  ['no file', '', '', 'Choose a file with listings'],
+  ['an empty file', 'a.csv', '', 'The file is empty. Choose one with listings'],
+])('%s is told as what it is', (_what, name, said, message) => {
+  const formData = new FormData()
+  formData.set('file', new File([said], name))
+  expect(() => chosenFile(formData)).toThrow(message)
 })
 
 test.each([
