@@ -1,4 +1,9 @@
-import { Link, NavigationType, useNavigationType } from '@remix-run/react'
+import {
+  Link,
+  NavigationType,
+  useLocation,
+  useNavigationType,
+} from '@remix-run/react'
 import { useRef } from 'react'
 import { SearchForm } from './search-form.tsx'
 import { useFocus } from './use-focus.ts'
@@ -54,29 +59,52 @@ function adviceFor(status: number) {
 }
 
 function WaysOn({ message }: { message: string }) {
+  const isWorkspace = /^\/manage(\/|$)/.test(useLocation().pathname)
   return (
     <>
       <p>{message}</p>
-      <SearchForm
-        label="Search for a service"
-        hint="A council, town, court, kind of service or need"
-      />
+      {!isWorkspace && (
+        <SearchForm
+          label="Search for a service"
+          hint="A council, town, court, kind of service or need"
+        />
+      )}
       <h2>Or start from</h2>
-      <ul>
-        <li>
-          <Link to="/courts">a sheriff court</Link>
-        </li>
-        <li>
-          <Link to="/areas">the council area where the person lives</Link>
-        </li>
-        <li>
-          <Link to="/types">an order or a type of service</Link>
-        </li>
-        <li>
-          <Link to="/services">the full list of services</Link>
-        </li>
-      </ul>
+      {isWorkspace ? <WorkspaceLinks /> : <PublicLinks />}
     </>
+  )
+}
+
+/** Whoever works here goes on working. */
+function WorkspaceLinks() {
+  return (
+    <ul>
+      <li>
+        <Link to="/manage">what needs doing</Link>
+      </li>
+      <li>
+        <Link to="/manage/services">your listings</Link>
+      </li>
+    </ul>
+  )
+}
+
+function PublicLinks() {
+  return (
+    <ul>
+      <li>
+        <Link to="/courts">a sheriff court</Link>
+      </li>
+      <li>
+        <Link to="/areas">the council area where the person lives</Link>
+      </li>
+      <li>
+        <Link to="/types">an order or a type of service</Link>
+      </li>
+      <li>
+        <Link to="/services">the full list of services</Link>
+      </li>
+    </ul>
   )
 }
 

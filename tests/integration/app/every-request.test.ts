@@ -31,7 +31,9 @@ import {
   configureTestDatabase,
   vocabularyDatabasePath,
 } from '#tests/support/database.ts'
+import type { Editor } from '#app/models/authority.ts'
 import { fifeBailSupervision } from '#tests/fixtures/directory.ts'
+import { ailsa } from '#tests/fixtures/editors.ts'
 import { nobody, people, requests, sides, world } from './requests.ts'
 import type { Asked, Person, Side } from './requests.ts'
 
@@ -211,6 +213,25 @@ test('what was done is named to those whose listing it is', async () => {
       })
     }
 })
+
+test('whoever is refused is shown the way back to their work', async () => {
+  for (const path of [
+    `/manage/services/${world.at('perth').listing}`,
+    '/manage/services/no-such-listing',
+    '/manage/no-such-page',
+  ]) {
+    const text = await read(path, ailsa)
+    expect(text, path).toMatch(/href="\/manage"[^>]*>what needs doing/)
+    expect(text, path).toMatch(/href="\/manage\/services"[^>]*>your listings/)
+  }
+})
+
+async function read(path: string, editor: Editor) {
+  const person = people.find((one) => one.editor === editor && !one.as)
+  const cookie = `session=${person?.token ?? ''}`
+  const answer = await fetch(address + path, { headers: { cookie } })
+  return answer.text()
+}
 
 test('what no page of ours sends is refused, and breaks nothing', async () => {
   const person = people.find(({ editor }) => editor?.role === 'national')
