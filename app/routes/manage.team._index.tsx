@@ -34,11 +34,13 @@ export function loader({ request }: LoaderFunctionArgs) {
     }),
   )
   if (page === null) throw notFound('There is no partnership of this name.')
+  // An address that anybody can write does not invite anybody.
+  const invited = page.invitations.find(
+    ({ email }) => email === searchParams.get('invited')?.toLowerCase(),
+  )
   return {
     ...page,
-    word: searchParams.has('invited')
-      ? `${searchParams.get('invited') ?? ''} is invited.`
-      : null,
+    word: invited ? `${invited.email} is invited.` : null,
     isMailSent: env.SMTP_URL !== undefined,
   }
 }

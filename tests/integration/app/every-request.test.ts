@@ -226,6 +226,13 @@ test('whoever is refused is shown the way back to their work', async () => {
   }
 })
 
+test('only whoever has an open invitation is said to be invited', async () => {
+  const told = (email: string) =>
+    read(`/manage/team?invited=${encodeURIComponent(email)}`, ailsa)
+  expect(await told('asked-to-fife@council.example')).toContain('is invited.')
+  expect(await told('Anybody')).not.toContain('is invited.')
+})
+
 async function read(path: string, editor: Editor) {
   const person = people.find((one) => one.editor === editor && !one.as)
   const cookie = `session=${person?.token ?? ''}`
