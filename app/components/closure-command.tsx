@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
 import { hasEnded } from '#app/models/availability.ts'
@@ -56,28 +56,53 @@ export function ClosureCommand({
 }
 
 export function EndCommand({
+  id,
+  ended,
   successors,
 }: {
+  id: string
+  /** What it says of its end; null while it runs. */
+  ended: { on: string | null; successor: string | null } | null
   successors: { slug: string; title: string }[]
 }) {
   const reply = useContext(Reply)
   return (
-    <ClosureCommand intent="close" title="It ends" button="Close the listing">
-      <p>
-        It stays readable, so that older papers can be understood, and points on
-        to what takes its place.
-      </p>
+    <ClosureCommand
+      intent="close"
+      title={ended ? 'It has ended' : 'It ends'}
+      button={ended ? 'Change how it ended' : 'Close the listing'}
+    >
+      {ended ? (
+        <p>
+          {ended.on ? `Closed since ${ended.on}.` : 'Closed, without a day.'}{' '}
+          Change the day here. If it runs again,{' '}
+          <Link to={`/manage/services/${id}#availability-section`}>
+            say so under its availability
+          </Link>
+          .
+        </p>
+      ) : (
+        <p>
+          It stays readable, so that older papers can be understood, and points
+          on to what takes its place.
+        </p>
+      )}
       <ClosureQuestion
         intent="close"
         name="endsOn"
         label="Last day"
-        hint="Like 3 July 2026. If it is still to come, it closes by itself after it"
+        hint={
+          ended
+            ? 'Like 3 July 2026'
+            : 'Like 3 July 2026. If it is still to come, it closes by itself after it'
+        }
+        present={ended?.on}
       />
       <SelectField
         label="What takes its place"
         id={fieldIdOf('close', 'successor')}
         name="successor"
-        defaultValue={reply?.values.successor}
+        defaultValue={reply?.values.successor ?? ended?.successor ?? ''}
         error={reply?.errors.successor}
       >
         <option value="">Nothing that we know of</option>
@@ -100,12 +125,15 @@ export function EndCommand({
 export function ClosureQuestion({
   intent,
   name,
+  present,
   ...question
 }: {
   intent: string
   name: string
   label: string
   hint?: string
+  /** What the listing says already. */
+  present?: string | null
 }) {
   const reply = useContext(Reply)
   const isMine = reply?.intent === intent
@@ -114,7 +142,7 @@ export function ClosureQuestion({
       {...question}
       id={fieldIdOf(intent, name)}
       name={name}
-      defaultValue={isMine ? reply.values[name] : undefined}
+      defaultValue={isMine ? reply.values[name] : (present ?? undefined)}
       error={isMine ? reply.errors[name] : undefined}
     />
   )

@@ -6,6 +6,7 @@ import { queueForSearch } from '#search/outbox.server.ts'
 import { writeAssurances } from './assurance.server.ts'
 import { recordEvent } from './audit.server.ts'
 import type { Editor } from './authority.ts'
+import { hasEnded } from './availability.ts'
 import { dayOf, isAfter } from './dates.ts'
 import { getEditableService } from './kept-service.server.ts'
 import { publishSnapshot } from './publication.server.ts'
@@ -44,7 +45,14 @@ export function closeService(
     if (successor === slug)
       return [mend('successor', 'Choose another listing than this one')]
     const before = readSnapshot(serviceId, tx)
-    const hasEnded = endsOn <= dayOf(now)
+    const isOver = endsOn <= dayOf(now)
+    if (hasEnded(before.availability) && !isOver)
+      return [
+        mend(
+          'endsOn',
+          'Enter a day that has passed. If it runs again, say so under “Edit”',
+        ),
+      ]
     const { snapshot, problems } = parseSnapshot({
       ...before,
       endsOn,
@@ -52,7 +60,7 @@ export function closeService(
       // What was planned and does not come about never started.
       startsOn: isAfter(before.startsOn, endsOn) ? null : before.startsOn,
       availabilityNote: note ?? before.availabilityNote,
-      ...(hasEnded && endedState(successor)),
+      ...(isOver && endedState(successor)),
     })
     if (problems) return problems
     const unknown = listUnknownKeys(snapshot)

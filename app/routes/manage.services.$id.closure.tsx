@@ -21,12 +21,13 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { requireService } from '#app/desk-request.server.ts'
 import { badRequest, whereAllowed } from '#app/http.server.ts'
+import { hasEnded } from '#app/models/availability.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
 } from '#app/models/closure.server.ts'
-import { readDay } from '#app/models/dates.ts'
+import { formatDay, readDay } from '#app/models/dates.ts'
 import { handOverService, listNewOwners } from '#app/models/handover.server.ts'
 import {
   describeSplit,
@@ -49,8 +50,15 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const isArchived = service.status === 'archived'
   const parts = isArchived ? [] : describeSplit(present, service)
   return {
+    id: service.id,
     title: service.title,
     isArchived,
+    ended: hasEnded(present.availability)
+      ? {
+          on: present.endsOn && formatDay(present.endsOn),
+          successor: present.successor,
+        }
+      : null,
     done: describeDone(new URL(request.url).searchParams.get('done'), present),
     successors: listSuccessorChoices(service.id),
     newOwners: listNewOwners(service, by),
@@ -125,15 +133,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ClosurePage() {
-  const { successors, newOwners, split, splitProblem, isArchived, done } =
+  const { id, ended, successors, newOwners, isArchived, done, ...page } =
     useLoaderData<typeof loader>()
+  const { split, splitProblem } = page
   const reply = useActionData<typeof action>()
   return (
     <ClosureReplyProvider value={reply}>
       <ErrorSummary errors={useMemo(() => listClosureErrors(reply), [reply])} />
       {done && !reply && <Inset>{done}</Inset>}
       {/* What was typed for one closing is not there for the next. */}
-      {!isArchived && <EndCommand key={done} successors={successors} />}
+      {!isArchived && (
+        <EndCommand key={done} id={id} ended={ended} successors={successors} />
+      )}
       <section className="command">
         <h2>Another one like it</h2>
         <p>A copy begins as a draft of its own.</p>

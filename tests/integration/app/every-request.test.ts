@@ -32,8 +32,12 @@ import {
   vocabularyDatabasePath,
 } from '#tests/support/database.ts'
 import type { Editor } from '#app/models/authority.ts'
-import { fifeBailSupervision } from '#tests/fixtures/directory.ts'
-import { ailsa } from '#tests/fixtures/editors.ts'
+import { serviceIdFor } from '#seed/write-listings.ts'
+import {
+  arbroathWorkshop,
+  fifeBailSupervision,
+} from '#tests/fixtures/directory.ts'
+import { ailsa, fergus } from '#tests/fixtures/editors.ts'
 import { nobody, people, requests, sides, world } from './requests.ts'
 import type { Asked, Person, Side } from './requests.ts'
 
@@ -231,6 +235,13 @@ test('only whoever has an open invitation is said to be invited', async () => {
     read(`/manage/team?invited=${encodeURIComponent(email)}`, ailsa)
   expect(await told('asked-to-fife@council.example')).toContain('is invited.')
   expect(await told('Anybody')).not.toContain('is invited.')
+})
+
+test('what has ended says since when, where it is closed', async () => {
+  const path = `/manage/services/${serviceIdFor(arbroathWorkshop.slug)}/closure`
+  const text = await read(path, fergus)
+  expect(text).toContain('Closed since 31 March 2024.')
+  expect(text).toContain('value="31 March 2024"')
 })
 
 async function read(path: string, editor: Editor) {

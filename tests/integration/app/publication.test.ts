@@ -148,6 +148,21 @@ test('what has ended points on to what takes its place', () => {
   })
 })
 
+test('what has ended does not end on a day to come', () => {
+  openCast()
+  const close = (endsOn: string) =>
+    closeService(fife, {
+      ...{ by: ailsa, reason, now, note: null, endsOn, successor: null },
+    })
+
+  expect(close('2025-05-31')).toBeNull()
+  expect(close('2025-05-30')).toBeNull()
+  expect(close('2099-01-01')).toMatchObject([{ path: ['endsOn'] }])
+  expect(findListing(fifeBailSupervision.slug, now)).toMatchObject({
+    ...{ state: 'closed', endsOn: '30 May 2025' },
+  })
+})
+
 test('a plan that comes to nothing never started', () => {
   openCast()
   change({ availability: 'planned', startsOn: '2025-09-01' })
