@@ -122,7 +122,10 @@ function PageAnnouncer() {
     shownPage = page
     if (isLoaded) return
     if (announcement.current) announcement.current.textContent = document.title
-    if (!hash) document.getElementById('main')?.focus({ preventScroll: true })
+    // Where the page answers what was just done, it has put the focus there.
+    const isAnswered = document.activeElement?.matches('[data-answer]')
+    if (!hash && !isAnswered)
+      document.getElementById('main')?.focus({ preventScroll: true })
   }, [pathname, search, hash])
 
   return <p className="visually-hidden" role="status" ref={announcement} />

@@ -1,5 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import {
+  Link,
+  NavigationType,
+  useLoaderData,
+  useNavigationType,
+} from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { Inset } from '#app/components/inset.tsx'
 import { PartnershipChoice } from '#app/components/partnership-choice.tsx'
 import {
@@ -55,18 +61,38 @@ export default function WorkPage() {
   return (
     <>
       <h1>What needs doing</h1>
-      {done && (
-        <Inset>
-          {confirmed ? 'Confirmed' : 'Published'}:{' '}
-          <Link to={`/services/${done.slug}`}>{done.title}</Link>. Readers see
-          it from this moment.
-        </Inset>
-      )}
       {choices.length > 0 && (
         <PartnershipChoice choices={choices} chosen={partnershipSlug} />
       )}
+      {done && <Done {...done} what={confirmed ? 'Confirmed' : 'Published'} />}
       <Lists work={work} chosen={chosen} />
     </>
+  )
+}
+
+/** Just above the lists, so that whoever uses the keyboard goes on from it. */
+function Done({
+  what,
+  slug,
+  title,
+}: {
+  what: string
+  slug: string
+  title: string
+}) {
+  const message = useRef<HTMLDivElement>(null)
+  const isAnswer = useNavigationType() !== NavigationType.Pop
+  // The page stays where it is: whoever works down the list is in its middle.
+  useEffect(() => {
+    if (isAnswer) message.current?.focus({ preventScroll: true })
+  }, [isAnswer, slug])
+  return (
+    <div ref={message} tabIndex={-1} data-answer>
+      <Inset>
+        {what}: <Link to={`/services/${slug}`}>{title}</Link>. Readers see it
+        from this moment.
+      </Inset>
+    </div>
   )
 }
 

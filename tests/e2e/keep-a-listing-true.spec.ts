@@ -36,6 +36,7 @@ test('a coordinator keeps sixteen listings true in ten minutes', async ({
     .getByRole('button', { name: 'Still correct' })
     .click()
   await expect(page.getByText('Confirmed:')).toContainText(title)
+  await expect(page.locator('[data-answer]')).toBeFocused()
   await expect(row(page, 'Nobody has confirmed', title)).toHaveCount(0)
 
   // Readers see it at once, and search soon after.
@@ -217,6 +218,7 @@ test('nobody leaves what they have typed without being asked', async ({
   // What is saved may be left, also by the button that leads away.
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(page).toHaveURL(`${edit}/preview`)
+  await expect(page.getByLabel('Ask by')).toHaveCount(0)
   await page.goto(edit)
   await whenTakenOver(page)
   await page.getByLabel('Ask by').fill('By Wednesday.')
@@ -226,6 +228,7 @@ test('nobody leaves what they have typed without being asked', async ({
   await expect(page).toHaveURL(/saved=1/)
   await preview.click()
   await expect(page).toHaveURL(`${edit}/preview`)
+  await expect(page.getByLabel('Ask by')).toHaveCount(0)
   expect(asked).toHaveLength(2)
 
   await page.goto(edit)
