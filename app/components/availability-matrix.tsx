@@ -67,10 +67,10 @@ export function AvailabilityMatrix({
                 </th>
               ))}
               <th scope="col" className="matrix__head matrix__head--total">
-                <span>Areas that have it</span>
+                <span>Areas with it of their own</span>
               </th>
               <th scope="col" className="matrix__head">
-                <span>Areas not told</span>
+                <span>Areas not told of their own</span>
               </th>
             </tr>
           </thead>
@@ -99,12 +99,12 @@ export function AvailabilityMatrix({
             </tbody>
           ))}
           <tfoot>
-            <TotalsRow label={`Types it has, of ${typeCount}`}>
+            <TotalsRow label={`Types of its own, of ${typeCount}`}>
               {areas.map(({ slug, usable }) => (
                 <td key={slug}>{usable}</td>
               ))}
             </TotalsRow>
-            <TotalsRow label="Types not told">
+            <TotalsRow label="Types not told of its own">
               {areas.map(({ slug, notTold }) => (
                 <td key={slug}>{notTold}</td>
               ))}
@@ -163,7 +163,7 @@ function Cells({
           <td key={area.slug}>
             <CellLink
               href={hrefOf(area.slug)}
-              said={`${area.name}, ${row.label}: ${sayCell(cell)}`}
+              said={`${area.name}, ${row.label}: ${sayCell(cell, row.scotland)}`}
               cell={cell}
             />
           </td>

@@ -66,11 +66,14 @@ export function SheetTable({ stages }: { stages: SheetStage[] }) {
 
 /** What is not there, and what did not fit, is said and counted. */
 export function SheetRest({
+  nationwide,
   untold,
   left,
   national,
   elsewhere,
 }: {
+  /** Types that no area told us of because they are the same everywhere. */
+  nationwide: string[]
   untold: { of: string; types: string[] }[]
   left: { label: string; count: number }[]
   national: number
@@ -78,11 +81,17 @@ export function SheetRest({
 }) {
   const others = [
     ...left.map(({ label, count }) => `${count} more at “${label}”`),
-    national > 0 && `${national} for all of Scotland`,
+    national > 0 &&
+      `${national === 1 ? '1 listing' : `${national} listings`} for all of Scotland`,
     elsewhere > 0 && `${elsewhere} with this court for people from elsewhere`,
   ].filter(Boolean)
   return (
     <div className="sheet__rest">
+      {nationwide.length > 0 && (
+        <p>
+          <strong>For all of Scotland:</strong> {nationwide.join(' · ')}
+        </p>
+      )}
       {untold.map(({ of, types }) => (
         <p key={of}>
           <AvailabilityTag state="not-told" statement="old" size={12} />

@@ -29,11 +29,20 @@ export function CellLink({
   )
 }
 
-/** "Available, confirmed 3 weeks ago by …; 2 listings". */
-export function sayCell({ state, statement, words, listings, ended }: Cell) {
+/**
+ * "Available, confirmed 3 weeks ago by …; 2 listings".
+ * @param scotland what there is besides for everybody, which the list of the
+ *   cell has as well
+ */
+export function sayCell(
+  { state, statement, words, listings, ended }: Cell,
+  scotland?: Cell,
+) {
+  const national = scotland?.listings ?? 0
   return [
     [wordFor(state, statement), words].filter(Boolean).join(', '),
     listings > 0 && (listings === 1 ? '1 listing' : `${listings} listings`),
+    national > 0 && `${national} for all of Scotland`,
     ended > 0 &&
       (ended === 1
         ? '1 listing closed or replaced'

@@ -26,6 +26,7 @@ export function StageSurvey({ stages }: { stages: StageTableProps[] }) {
             <summary>{countsOf(stage)}</summary>
             <SurveyTable stage={stage} />
             <Untold stage={stage} />
+            <Nationwide stage={stage} />
             {stage.listings > stage.rows.length && (
               <p className="stage-also">
                 {stage.listings - stage.rows.length} more can be used here,
@@ -39,7 +40,8 @@ export function StageSurvey({ stages }: { stages: StageTableProps[] }) {
   )
 }
 
-function countsOf({ rows, untold }: StageTableProps) {
+function countsOf({ rows, ...stage }: StageTableProps) {
+  const untold = stage.untold.filter(({ isNationwide }) => !isNationwide)
   return [
     rows.length === 1 ? '1 listing' : `${rows.length} listings`,
     untold.length > 0 &&
@@ -96,7 +98,8 @@ function SurveyTable({ stage: { key, rows } }: { stage: StageTableProps }) {
 }
 
 /** Said once for all the types of which it is true. */
-function Untold({ stage: { untold } }: { stage: StageTableProps }) {
+function Untold({ stage }: { stage: StageTableProps }) {
+  const untold = stage.untold.filter(({ isNationwide }) => !isNationwide)
   if (untold.length === 0) return null
   const byPlace = groupBy(untold, ({ areas }) => areas.join(', '))
   return (
@@ -119,5 +122,19 @@ function Untold({ stage: { untold } }: { stage: StageTableProps }) {
         ))}
       </ul>
     </div>
+  )
+}
+
+/** No area told us of these, and none has to: they are for everybody. */
+function Nationwide({ stage: { untold } }: { stage: StageTableProps }) {
+  const types = untold
+    .filter(({ isNationwide }) => isNationwide)
+    .map(({ type: { key, label } }) => ({ slug: key, title: label }))
+  if (types.length === 0) return null
+  return (
+    <p className="stage-untold">
+      <strong>For all of Scotland:</strong>{' '}
+      <LinkLine under="types" links={types} />
+    </p>
   )
 }

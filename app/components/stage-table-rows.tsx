@@ -1,6 +1,7 @@
 import type { Availability, Statement } from '#app/models/availability.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
+import { LinkLine } from './link-line.tsx'
 import type { Named } from './link-line.tsx'
 import { ListLink } from './list-link.tsx'
 import { PhoneNumber } from './phone-number.tsx'
@@ -31,6 +32,7 @@ export type UntoldTableRow = {
   areas: string[]
   partnerships: string[]
   nationally: Named[]
+  isNationwide: boolean
 }
 
 export function ServiceRow({ row }: { row: StageTableRow }) {
@@ -98,6 +100,25 @@ function Asking({ row: { whoAsks, facts } }: { row: StageTableRow }) {
         </p>
       )}
     </>
+  )
+}
+
+/** Everybody who lives in Scotland has it, so no area is to be asked. */
+export function NationwideRow({
+  row: { type, nationally },
+}: {
+  row: UntoldTableRow
+}) {
+  return (
+    <tr role="row" className="stage-table__untold">
+      <th scope="row" role="rowheader">
+        <ListLink to={`/types/${type.key}`}>{type.label}</ListLink>
+      </th>
+      <td role="cell">For all of Scotland</td>
+      <td role="cell" colSpan={3}>
+        <LinkLine under="services" links={nationally} />
+      </td>
+    </tr>
   )
 }
 

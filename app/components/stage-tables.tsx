@@ -2,7 +2,7 @@ import type { Availability, Statement } from '#app/models/availability.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { LinkLine } from './link-line.tsx'
 import type { Named } from './link-line.tsx'
-import { ServiceRow, UntoldRow } from './stage-table-rows.tsx'
+import { NationwideRow, ServiceRow, UntoldRow } from './stage-table-rows.tsx'
 import type { StageTableRow, UntoldTableRow } from './stage-table-rows.tsx'
 
 type Also = {
@@ -83,9 +83,10 @@ function StageTable({ stage }: { stage: StageTableProps }) {
             {rows.map((row) => (
               <ServiceRow key={row.slug} row={row} />
             ))}
-            {untold.map((row) => (
-              <UntoldRow key={row.type.key} row={row} />
-            ))}
+            {untold.map((row) => {
+              const Row = row.isNationwide ? NationwideRow : UntoldRow
+              return <Row key={row.type.key} row={row} />
+            })}
           </tbody>
         </table>
       )}

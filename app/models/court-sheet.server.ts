@@ -24,6 +24,7 @@ export function findCourtSheet(
   if (!bench) return null
 
   const untold = untoldOf(bench)
+  const nationwide = nationwideOf(bench)
   const ring = bench.ring.map(({ area, partnership, numbers }) => ({
     area,
     partnership,
@@ -32,7 +33,7 @@ export function findCourtSheet(
       for: first?.title ?? null,
     })),
   }))
-  const taken = heightOfRest({ bench, untold, ring })
+  const taken = heightOfRest({ bench, untold, nationwide, ring })
   const tries = linesToTry.map((lines) =>
     fitGroups(
       bench.stages.map(({ key, rows }) => ({
@@ -61,6 +62,7 @@ export function findCourtSheet(
     })),
     room: fitted?.room ?? 0,
     untold,
+    nationwide,
     ring,
     national: countServices(bench.national),
     elsewhere: countServices(bench.alsoNamed),
@@ -72,17 +74,28 @@ type Untold = { of: string; types: string[] }[]
 
 function untoldOf({ stages, asked }: CourtBench): Untold {
   const byPlace = new Map<string, string[]>()
-  for (const { type, areas, partnerships } of stages.flatMap(
-    ({ untold }) => untold,
-  )) {
+  for (const { type, areas, partnerships } of stages
+    .flatMap(({ untold }) => untold)
+    .filter(({ isNationwide }) => !isNationwide)) {
     const of =
       asked.length === 1
         ? `ask ${partnerships.join(' or ')}`
         : areas.join(', ') || 'in any of these areas'
-    const label = type.label.replace(/ \(.*/, '')
-    byPlace.set(of, [...(byPlace.get(of) ?? []), label])
+    byPlace.set(of, [...(byPlace.get(of) ?? []), shortLabel(type)])
   }
   return [...byPlace].map(([of, types]) => ({ of, types }))
+}
+
+/** Not told of by the areas, but there for all of Scotland: nothing to ask. */
+function nationwideOf({ stages }: CourtBench): string[] {
+  return stages
+    .flatMap(({ untold }) => untold)
+    .filter(({ isNationwide }) => isNationwide)
+    .map(({ type }) => shortLabel(type))
+}
+
+function shortLabel({ label }: { label: string }) {
+  return label.replace(/ \(.*/, '')
 }
 
 function sheetRow(row: StageRow, lines: number) {
@@ -125,10 +138,12 @@ const ringWidth = 60
 function heightOfRest({
   bench: { asked, court, home },
   untold,
+  nationwide,
   ring,
 }: {
   bench: CourtBench
   untold: Untold
+  nationwide: string[]
   ring: { partnership: string; numbers: { for: string | null }[] }[]
 }) {
   const places = asked.map(({ name }) => name).join(' or ')
@@ -140,6 +155,10 @@ function heightOfRest({
   const missing = untold.map(({ of, types }) =>
     heightOfParagraph(`Not told us (${of}): ${types.join(' · ')}`),
   )
+  if (nationwide.length > 0)
+    missing.push(
+      heightOfParagraph(`For all of Scotland: ${nationwide.join(' · ')}`),
+    )
   const numbers = ring.flatMap((one) => [
     1 + Number(one.numbers.length === 0),
     ...one.numbers.map((number) =>

@@ -1,7 +1,7 @@
 /** What is offered where: behind the pages of areas, types and courts. */
 import { db } from '#db/client.server.ts'
 import { rememberUntilChange } from '#db/remember.server.ts'
-import { hasEnded } from './availability.ts'
+import { hasEnded, isUsable } from './availability.ts'
 import { describer, offerOf } from './offered-service.server.ts'
 import type { Match, Offer, OfferedService } from './offered-service.server.ts'
 import { listServices } from './service.server.ts'
@@ -33,6 +33,8 @@ export type TypeMatches = {
   matches: Match[]
   /** For a type nobody told us of: listings for all of Scotland. */
   nationally: { slug: string; title: string }[]
+  /** One of them is of the type itself, and can be used: no gap to ask about. */
+  isNationwide: boolean
 }
 
 /** What each page of an area or a court starts from. */
@@ -69,6 +71,10 @@ function matchesForArea(areaSlug: string): AreaMatches {
         slug,
         title,
       })),
+      isNationwide: nationally.some(
+        ({ service, listedAs }) =>
+          listedAs === null && isUsable(service.availability),
+      ),
     }
   })
   return { types, ended, listings: running.length }

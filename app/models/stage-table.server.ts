@@ -23,6 +23,8 @@ export type UntoldRow = {
   areas: string[]
   partnerships: string[]
   nationally: { slug: string; title: string }[]
+  /** There for all of Scotland, whatever these areas add to it. */
+  isNationwide: boolean
 }
 
 export type StageTable = {
@@ -98,7 +100,7 @@ export function listStageTables(
                 .filter((one) => !isDescribedHere(one))
                 .map(({ service }) => service),
               untoldHere
-                .filter((one) => !isSaidHere(one))
+                .filter((one) => !isSaidHere(one) && !one.isNationwide)
                 .map(({ type }) => type),
               now,
             ),
@@ -132,29 +134,26 @@ function gather(local: Local[]): Found[] {
   return [...found.values()]
 }
 
-type Untold = {
-  type: ServiceType
-  areas: Area[]
-  nationally: TypeMatches['nationally']
-}
+type Untold = Omit<TypeMatches, 'matches'> & { areas: Area[] }
 
 function gatherUntold(local: Local[]): Untold[] {
   const rows = local.flatMap(({ area, types }) =>
     types
       .filter(({ matches }) => matches.length === 0)
-      .map(({ type, nationally }) => ({ type, area, nationally })),
+      .map(({ type, nationally, isNationwide }) => ({
+        ...{ type, area, nationally, isNationwide },
+      })),
   )
   return [...groupBy(rows, ({ type }) => type.key).values()].flatMap((same) =>
-    same.slice(0, 1).map(({ type, nationally }) => ({
-      type,
-      nationally,
+    same.slice(0, 1).map(({ type, nationally, isNationwide }) => ({
+      ...{ type, nationally, isNationwide },
       areas: same.map(({ area }) => area),
     })),
   )
 }
 
 function describeUntold(
-  { type, areas, nationally }: Untold,
+  { type, areas, nationally, isNationwide }: Untold,
   asked: Area[],
 ): UntoldRow {
   return {
@@ -164,6 +163,7 @@ function describeUntold(
       ...new Set(areas.map(({ partnership }) => partnership.name)),
     ],
     nationally,
+    isNationwide,
   }
 }
 

@@ -36,7 +36,7 @@ export function loader({ params, request }: LoaderFunctionArgs) {
     throw notFound(
       'There is no court at this address, so there is no sheet to print. The page of courts lists every sheriff court.',
     )
-  const { bench, printedOn, stages, left, untold, ring } = sheet
+  const { bench, printedOn, stages, left, untold, nationwide, ring } = sheet
   const { court, home, stage, areas, otherAreas, asked } = bench
   // A court that has closed, or sits in another, says on its page where to go.
   if (!bench.isBench) throw redirect(`/courts/${court.slug}`)
@@ -54,7 +54,7 @@ export function loader({ params, request }: LoaderFunctionArgs) {
     areas,
     otherAreas,
     asked,
-    ...{ printedOn, stages, left, untold, ring },
+    ...{ printedOn, stages, left, untold, nationwide, ring },
     national: sheet.national,
     elsewhere: sheet.elsewhere,
     livePath,
@@ -114,6 +114,7 @@ export default function SheetPage() {
         </header>
         {sheet.stages.length > 0 && <SheetTable stages={sheet.stages} />}
         <SheetRest
+          nationwide={sheet.nationwide}
           untold={sheet.untold}
           left={sheet.left}
           national={sheet.national}

@@ -12,6 +12,7 @@ import {
 } from '#tests/fixtures/directory.ts'
 import {
   configureTestDatabase,
+  seededDatabasePath,
   vocabularyDatabasePath,
 } from '#tests/support/database.ts'
 
@@ -47,6 +48,23 @@ test('of several councils a sheet says of which nobody has told us', () => {
   const places = getSheet('kilmarnock').untold.map(({ of }) => of)
 
   expect(places).toContain('in any of these areas')
+})
+
+test('what is there for all of Scotland is no gap to ask about', () => {
+  configureTestDatabase(seededDatabasePath())
+  const { nationwide, untold } = getSheet('kilmarnock', 'north-ayrshire')
+  const asked = untold.flatMap(({ types }) => types)
+
+  expect(nationwide).toEqual(
+    expect.arrayContaining([
+      'Restriction of liberty order',
+      'Home detention curfew',
+      'Drink-drive rehabilitation course',
+    ]),
+  )
+  expect(nationwide.filter((type) => asked.includes(type))).toEqual([])
+  // Some young people are diverted anywhere: that is not the whole type.
+  expect(nationwide).not.toContain('Diversion from prosecution')
 })
 
 test('the age of each statement stands on the sheet', () => {
