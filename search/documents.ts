@@ -12,6 +12,7 @@ import {
   prisonReachOf,
   referrerReachOf,
   sexesOf,
+  stagesOf,
   typeTreeOf,
 } from './reach.ts'
 import type {
@@ -104,7 +105,7 @@ export function toSearchDocument(
   )
   const points = pointsOf(service, vocabulary)
   const assured = service.assurances.availability ?? null
-  const stages = [...new Set(types.flatMap((type) => type.stages))]
+  const stages = stagesOf(service.types, vocabulary)
   const ended = ['closed', 'superseded'].includes(service.availability)
   return {
     id: service.id,

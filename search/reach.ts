@@ -34,6 +34,28 @@ export function typeTreeOf(
 }
 
 /**
+ * The stages of a case at which a service can be used. An order stands where it
+ * is made: what comes with it (help to find work, with unpaid work) has stages
+ * at which nobody can make that order. Another order beside it counts, unless
+ * it is a wider one, which has the stages of everything within it.
+ */
+export function stagesOf(
+  keys: string[],
+  { types }: Pick<VocabularyForSearch, 'types'>,
+): string[] {
+  const own = keys.flatMap(
+    (key) => types.find((type) => type.key === key) ?? [],
+  )
+  const [main] = own
+  const isWider = ({ key }: { key: string }) =>
+    own.some(({ broader }) => broader === key)
+  const bringing = main?.statutory
+    ? own.filter((type) => type === main || (type.statutory && !isWider(type)))
+    : own
+  return [...new Set(bringing.flatMap(({ stages }) => stages))]
+}
+
+/**
  * Residence decides: a court may use what covers the area a person lives in,
  * so a service reaches every open court that serves one of its areas.
  */

@@ -82,6 +82,12 @@ export type VocabularyForSearch = {
   needs: Term[]
   groups: Term[]
   referrers: { key: string }[]
-  types: (Term & { parent: string; broader: string | null; stages: string[] })[]
+  types: (Term & {
+    parent: string
+    broader: string | null
+    /** An order or a duty in law. */
+    statutory: boolean
+    stages: string[]
+  })[]
   typeGroups: { key: string; label: string }[]
 }

@@ -5,7 +5,13 @@ import type { Area } from './area.server.ts'
 import type { AvailabilityChoice } from './availability-choice.ts'
 import { isUsable } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
-import { matchesFor, offerIn, parted, typesMeantBy } from './offer.server.ts'
+import {
+  isAtStage,
+  matchesFor,
+  offerIn,
+  parted,
+  typesMeantBy,
+} from './offer.server.ts'
 import type { MeantTypes } from './offer.server.ts'
 import { describer, offerOf } from './offered-service.server.ts'
 import type { Match, Offer, OfferedService } from './offered-service.server.ts'
@@ -66,6 +72,8 @@ export function getAvailabilityMatrix(
     (type) => !isKnownStage || type.stages.includes(stage ?? ''),
   )
   const rowOf = rowReader(shownAreas, now)
+  const atStage = (question: Question) =>
+    isKnownStage ? narrowed(question, stage ?? '') : question
 
   const groups = typeGroups
     .map((group) => ({
@@ -81,12 +89,12 @@ export function getAvailabilityMatrix(
         : questionOf({ types: own, isGroup: true })
       return {
         row: {
-          ...rowOf(group, question),
+          ...rowOf(group, atStage(question)),
           isGroup: true,
           statutory: own.some(({ statutory }) => statutory),
         },
         types: own.map((type) => ({
-          ...rowOf(type, getQuestion(type.key)),
+          ...rowOf(type, atStage(getQuestion(type.key))),
           isGroup: false,
           statutory: type.statutory,
         })),
@@ -139,6 +147,16 @@ function questionOf(meant: MeantTypes): Question {
     meant,
     matches: matchesFor(meant, running),
     ended: matchesFor(meant, ended),
+  }
+}
+
+/** A listing of the type may stand at fewer stages than the type does. */
+function narrowed(question: Question, stage: string): Question {
+  const isHere = ({ service }: Match) => isAtStage(service, stage)
+  return {
+    ...question,
+    matches: question.matches.filter(isHere),
+    ended: question.ended.filter(isHere),
   }
 }
 

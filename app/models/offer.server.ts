@@ -1,6 +1,7 @@
 /** What is offered where: behind the pages of areas, types and courts. */
 import { db } from '#db/client.server.ts'
 import { rememberUntilChange } from '#db/remember.server.ts'
+import { stagesOf } from '#search/reach.ts'
 import { hasEnded, isUsable } from './availability.ts'
 import { describer, offerOf } from './offered-service.server.ts'
 import type { Match, Offer, OfferedService } from './offered-service.server.ts'
@@ -125,7 +126,7 @@ export function listOffersForArea(
         stage: { key, label, definition },
         offers: [...here.filter(isListed), ...here.filter(not(isListed))],
         national: national
-          .filter((service) => isOfAny(service, ofStage))
+          .filter((service) => isAtStage(service, key))
           .map((service) => describe({ service, listedAs: null })),
       }
     }),
@@ -274,8 +275,9 @@ function ownOrNarrower(type: ServiceType, services: Service[]): Match[] {
   return own.length > 0 ? own : matches
 }
 
-function isOfAny(service: Service, types: ServiceType[]) {
-  return types.some(({ key }) => service.types.includes(key))
+/** The same that search finds it by. */
+export function isAtStage({ types }: Service, stage: string) {
+  return stagesOf(types, getVocabulary()).includes(stage)
 }
 
 function isListed({ services }: Offer) {

@@ -1,4 +1,5 @@
 /** Listings in a line: what it is, its state and whose word that is. */
+import { stagesOf } from '#search/reach.ts'
 import { wordFor } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
 import type { Freshness } from './freshness.ts'
@@ -36,12 +37,10 @@ export function listNationalOffers(
 
 /** @param stages keys of the vocabulary; null for all of them */
 export function usableAt(stages: readonly string[] | null) {
-  const keys = getVocabulary()
-    .types.filter(
-      (type) => stages === null || type.stages.some((s) => stages.includes(s)),
-    )
-    .map(({ key }) => key)
-  return ({ types }: Service) => types.some((key) => keys.includes(key))
+  const vocabulary = getVocabulary()
+  return ({ types }: Service) =>
+    stages === null ||
+    stagesOf(types, vocabulary).some((stage) => stages.includes(stage))
 }
 
 export function inShort(

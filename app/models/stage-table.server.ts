@@ -2,6 +2,7 @@
  * What can be used at each stage of a case, for people from these areas: one
  * answer behind the page of a court, its sheet and the page of an area.
  */
+import { stagesOf } from '#search/reach.ts'
 import type { Area } from './area.server.ts'
 import { isUsable } from './availability.ts'
 import { fittingStage } from './fitting-stage.ts'
@@ -40,6 +41,7 @@ export type StageTable = {
 type Found = {
   service: Service
   areas: string[]
+  /** At which it can be used, the same that search finds it by. */
   stages: Set<string>
 }
 
@@ -118,17 +120,17 @@ type Local = { area: Area; types: TypeMatches[] }
 
 /** Each service once, however many of its types and areas are asked for. */
 function gather(local: Local[]): Found[] {
+  const vocabulary = getVocabulary()
   const found = new Map<string, Found>()
   for (const { area, types } of local)
-    for (const { type, matches } of types)
+    for (const { matches } of types)
       for (const { service } of matches) {
         const one = found.get(service.slug) ?? {
           service,
           areas: [],
-          stages: new Set<string>(),
+          stages: new Set(stagesOf(service.types, vocabulary)),
         }
         if (!one.areas.includes(area.name)) one.areas.push(area.name)
-        for (const stage of type.stages) one.stages.add(stage)
         found.set(service.slug, one)
       }
   return [...found.values()]

@@ -131,7 +131,12 @@ function Group({
               <p>{type.definition}</p>
               <div className="stage-group__facts">
                 {guide.area && type.here ? (
-                  <Here type={type} area={guide.area} here={type.here} />
+                  <Here
+                    type={type}
+                    area={guide.area}
+                    here={type.here}
+                    stage={guide.key}
+                  />
                 ) : (
                   <p>
                     Listed as usable in {type.usable} of {guide.areaCount} areas
@@ -154,10 +159,12 @@ function Here({
   type,
   area,
   here,
+  stage,
 }: {
   type: Guide['groups'][number]['types'][number]
   area: NonNullable<Guide['area']>
   here: NonNullable<Guide['groups'][number]['types'][number]['here']>
+  stage: string
 }) {
   const count = here.listings + type.nationally
   return (
@@ -168,7 +175,9 @@ function Here({
       </p>
       {count > 0 && (
         <p>
-          <Link to={`/services?area=${area.slug}&type=${type.key}`}>
+          <Link
+            to={`/services?area=${area.slug}&type=${type.key}&stage=${stage}`}
+          >
             {here.listings > 0 && countOf(here.listings)}
             {here.listings > 0 && type.nationally > 0 && ' and '}
             {type.nationally > 0 &&

@@ -111,6 +111,32 @@ test('a pack, a card and the JSON say what the page says', () => {
   }
 })
 
+test('a listing stands at the stages that search finds it by', () => {
+  const vocabulary = getVocabulary()
+  const stagesOf = new Map(
+    listServices().map((service) => [
+      service.slug,
+      toSearchDocument(service, vocabulary, (on) => isOld(on, now)).stages,
+    ]),
+  )
+  for (const { home, court } of homesAndCourts()) {
+    const bench = findCourtBench(court, {
+      ...{ home, stage: null, now },
+      isInFull: true,
+    })
+    const shown = new Map<string, string[]>()
+    for (const { key, rows, also } of bench?.stages ?? [])
+      for (const { slug } of [...rows, ...also.flatMap((one) => one.services)])
+        shown.set(slug, [...(shown.get(slug) ?? []), key])
+    expect(shown.size).toBeGreaterThan(0)
+    for (const [slug, keys] of shown)
+      expect([slug, keys.toSorted()]).toEqual([
+        slug,
+        stagesOf.get(slug)?.toSorted(),
+      ])
+  }
+})
+
 test('a cell of the matrix says what its only listing says', () => {
   const { areas, groups } = getAvailabilityMatrix(
     { stage: null, sheriffdom: null, sort: 'name' },

@@ -14,6 +14,7 @@ import {
 } from '#tests/fixtures/directory.ts'
 import {
   configureTestDatabase,
+  seededDatabasePath,
   vocabularyDatabasePath,
 } from '#tests/support/database.ts'
 
@@ -185,6 +186,29 @@ test('what is no stage shows them all', () => {
     ...['bail', 'court', 'sentence'],
     ...['arrest', 'prosecution', 'custody', 'release', 'community'],
   ])
+})
+
+test('an order stands where it is made, not where its help is found', () => {
+  configureTestDatabase(seededDatabasePath())
+  const unpaidWork = 'cpo-unpaid-work-north-ayrshire'
+  const deferred = 'structured-deferred-sentence-youth-north-ayrshire'
+  const named = (stage: string | null, key: string) => {
+    const table = getBench('kilmarnock', 'north-ayrshire', stage).stages.find(
+      (one) => one.key === key,
+    )
+    const rows = table?.rows.map(({ slug }) => slug) ?? []
+    return [...rows, ...namedIn(table?.also ?? [])]
+  }
+
+  for (const [stage, key] of [
+    ['bail', 'bail'],
+    [null, 'bail'],
+    [null, 'release'],
+  ] as const)
+    for (const slug of [unpaidWork, deferred])
+      expect(named(stage, key)).not.toContain(slug)
+  expect(named('sentence', 'sentence')).toContain(unpaidWork)
+  expect(named('pre-sentence', 'court')).toContain(deferred)
 })
 
 test('a statutory type nobody told us of stands once, and is named again', () => {
