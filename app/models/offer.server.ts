@@ -147,6 +147,7 @@ export function listOffersForType(
   national: OfferedService[]
   ended: OfferedService[]
   listings: number
+  isReplaced: boolean
 } {
   const { areas } = getVocabulary()
   const meant = typesMeantBy(typeKey)
@@ -165,6 +166,7 @@ export function listOffersForType(
       .map(describe),
     ended: ended.map((service) => describe({ service, listedAs: null })),
     listings: running.length,
+    isReplaced: isReplaced(typeKey),
   }
 }
 
@@ -202,6 +204,23 @@ export function offerIn(
     service.areas.some(({ slug }) => slug === areaSlug),
   )
   return offerOf(here.map(describe), { ownFirst: !meant.isGroup })
+}
+
+/**
+ * An order of the past: something took the place of all that was ever listed of
+ * it, so nobody is to be asked whether it is there.
+ */
+export function isReplaced(typeKey: string): boolean {
+  const keys = withNarrower(typeKey)
+  const isOfType = ({ types }: Service) =>
+    types.some((type) => keys.includes(type))
+  const { running, ended } = listPublished()
+  const replaced = ended.filter(isOfType)
+  return (
+    replaced.length > 0 &&
+    replaced.every(({ availability }) => availability === 'superseded') &&
+    !running.some(isOfType)
+  )
 }
 
 /** How many running listings each area and each type or group has. */

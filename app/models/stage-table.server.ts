@@ -7,7 +7,7 @@ import type { Area } from './area.server.ts'
 import { isUsable } from './availability.ts'
 import { fittingStage } from './fitting-stage.ts'
 import { groupBy } from './grouping.ts'
-import { listMatchesForArea } from './offer.server.ts'
+import { isReplaced, listMatchesForArea } from './offer.server.ts'
 import type { TypeMatches } from './offer.server.ts'
 import type { Service } from './service.server.ts'
 import type { ServiceType } from './service-type.server.ts'
@@ -141,7 +141,9 @@ type Untold = Omit<TypeMatches, 'matches'> & { areas: Area[] }
 function gatherUntold(local: Local[]): Untold[] {
   const rows = local.flatMap(({ area, types }) =>
     types
-      .filter(({ matches }) => matches.length === 0)
+      .filter(
+        ({ matches, type }) => matches.length === 0 && !isReplaced(type.key),
+      )
       .map(({ type, nationally, isNationwide }) => ({
         ...{ type, area, nationally, isNationwide },
       })),

@@ -38,7 +38,8 @@ export function loader({ params }: LoaderFunctionArgs) {
 }
 
 export default function TypePage() {
-  const { type, guide, areas, national, ended } = useLoaderData<typeof loader>()
+  const { type, guide, areas, national, ended, isReplaced } =
+    useLoaderData<typeof loader>()
   const offering = areas.filter(({ services }) => services.length > 0).length
   return (
     <>
@@ -74,18 +75,21 @@ export default function TypePage() {
         </div>
         <PlacesMap
           label={`Map: ${type.label} in the 32 council areas, as in the table`}
-          title={
-            national.length > 0
-              ? `${String(offering)} of 32 areas have a listing of their own; ${String(national.length)} more for all of Scotland.`
-              : `${String(offering)} of 32 areas have a listing.`
-          }
+          title={`${[
+            `${offering} of 32 areas have a listing of their own that still runs`,
+            national.length > 0 &&
+              `${national.length} more for all of Scotland`,
+            ended.length > 0 && `${ended.length} no longer offered`,
+          ]
+            .filter(Boolean)
+            .join('; ')}.`}
           areas={areas.map(({ area, state, statement, services }) => ({
             slug: area.slug,
             name: area.name,
             href: `/areas/${area.slug}`,
             state,
             statement,
-            note: services.length === 0 ? 'no listing' : undefined,
+            note: services.length === 0 ? 'no listing that runs' : undefined,
           }))}
         />
       </div>
@@ -102,8 +106,16 @@ export default function TypePage() {
           <OfferedList services={national} />
         </>
       )}
-      <AreaOfferTable label={type.label} areas={areas} />
-      {national.length === 0 && (
+      {isReplaced ? (
+        <p>
+          Everything listed as this type has been replaced, so there is nothing
+          to ask the partnerships for. Each listing below says what took its
+          place.
+        </p>
+      ) : (
+        <AreaOfferTable label={type.label} areas={areas} />
+      )}
+      {national.length === 0 && !isReplaced && (
         <p>No listing of this type is for all of Scotland.</p>
       )}
       {ended.length > 0 && (

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { findAreaProfile } from '#app/models/area-profile.server.ts'
 import { findCourtBench } from '#app/models/court-bench.server.ts'
 import { findCourtSheet } from '#app/models/court-sheet.server.ts'
+import { listOffersForType } from '#app/models/offer.server.ts'
 import { loader } from '#app/routes/courts.$slug_.sheet.tsx'
 import {
   addListings,
@@ -65,6 +66,26 @@ test('what is there for all of Scotland is no gap to ask about', () => {
   expect(nationwide.filter((type) => asked.includes(type))).toEqual([])
   // Some young people are diverted anywhere: that is not the whole type.
   expect(nationwide).not.toContain('Diversion from prosecution')
+})
+
+test('an order of the past is no gap to ask about', () => {
+  configureTestDatabase(seededDatabasePath())
+  const past = 'supervised-attendance-order'
+  const home = { home: 'fife', stage: null, now: today }
+  const untold = [
+    ...(findCourtBench('kirkcaldy', home)?.stages ?? []),
+    ...(findAreaProfile('fife', today)?.stages ?? []),
+  ].flatMap((stage) => [
+    ...stage.untold.map(({ type }) => type.key),
+    ...stage.also.flatMap(({ types }) => types.map(({ slug }) => slug)),
+  ])
+  const printed = getSheet('kirkcaldy', 'fife').untold
+
+  expect(untold).toContain('fine-supervision')
+  expect(untold).not.toContain(past)
+  expect(JSON.stringify(printed)).not.toContain('Supervised attendance')
+  expect(listOffersForType(past, today).isReplaced).toBe(true)
+  expect(listOffersForType('fine-supervision', today).isReplaced).toBe(false)
 })
 
 test('the age of each statement stands on the sheet', () => {
