@@ -40,10 +40,14 @@ export function StageSurvey({ stages }: { stages: StageTableProps[] }) {
   )
 }
 
-function countsOf({ rows, ...stage }: StageTableProps) {
+/** As many as the list of stages says, and where the rest is described. */
+function countsOf({ listings, rows, ...stage }: StageTableProps) {
+  const elsewhere = listings - rows.length
   const untold = stage.untold.filter(({ isNationwide }) => !isNationwide)
   return [
-    rows.length === 1 ? '1 listing' : `${rows.length} listings`,
+    listings === 1 ? '1 listing' : `${listings} listings`,
+    elsewhere > 0 &&
+      `${elsewhere === listings ? 'described' : `${elsewhere} of them described`} at other stages`,
     untold.length > 0 &&
       (untold.length === 1
         ? '1 type not told us'
