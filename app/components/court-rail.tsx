@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { isUnclear } from '#app/models/court-areas.ts'
 import { CourtLink } from './court-standing.tsx'
 import { PlacesMap } from './places-map.tsx'
 import { WhoToRing } from './who-to-ring.tsx'
@@ -56,6 +57,8 @@ export function CourtRail({
                 <li key={slug}>
                   <Link to={`/areas/${slug}`}>{name}</Link>
                   {relation === 'part' && ', in part'}
+                  {isUnclear({ relation }, areas) &&
+                    ', also listed; how much of it is not stated'}
                 </li>
               ))}
             </ul>

@@ -1,4 +1,5 @@
 import type { Area } from './area.server.ts'
+import { isUnclear } from './court-areas.ts'
 import { listNationalOffers } from './short-offer.server.ts'
 import { listStageTables } from './stage-table.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
@@ -63,7 +64,7 @@ function describeArea(area: Area) {
 
 /** The court that mainly serves the area first; closed courts are left out. */
 function courtsOf(areaSlug: string) {
-  const rankOf = { mainly: 0, part: 2 }
+  const rankOf = { mainly: 0, part: 1 }
   return getVocabulary()
     .courts.flatMap(({ slug, name, status, areas }) => {
       const served = areas.find((area) => area.slug === areaSlug)
@@ -72,8 +73,10 @@ function courtsOf(areaSlug: string) {
       return {
         name,
         href: `/courts/${slug}`,
-        note: relation && relations[relation],
-        rank: relation ? rankOf[relation] : 1,
+        note: isUnclear(served, areas)
+          ? 'also listed; how much of this area it serves is not stated'
+          : relation && relations[relation],
+        rank: relation ? rankOf[relation] : 2,
       }
     })
     .sort((one, other) => one.rank - other.rank)

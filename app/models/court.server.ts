@@ -32,7 +32,7 @@ export type Court = {
   areas: CourtArea[]
 }
 
-const relationOrder = { mainly: 0, unknown: 1, part: 2 }
+const relationOrder = { mainly: 0, part: 1, unknown: 2 }
 
 export function listCourts(): Court[] {
   const served = groupBy(listCourtAreas(), (row) => row.court)
@@ -63,7 +63,7 @@ export function listCourts(): Court[] {
     }))
 }
 
-/** The area a court mainly serves comes first, the part-served last. */
+/** The area a court mainly serves comes first, what nobody can say last. */
 function listCourtAreas() {
   return db
     .select({

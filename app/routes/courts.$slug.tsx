@@ -14,6 +14,7 @@ import { StageTables } from '#app/components/stage-tables.tsx'
 import { notFound } from '#app/http.server.ts'
 import { findCourtBench } from '#app/models/court-bench.server.ts'
 import type { CourtBench } from '#app/models/court-bench.server.ts'
+import { areasInWords } from '#app/models/court-areas.ts'
 import { changesAbout, changesFeedLink } from '#app/models/change-choice.ts'
 import { listLatestAtCourt } from '#app/models/change.server.ts'
 import { pack, useUnpacked } from '#app/packed.ts'
@@ -74,7 +75,7 @@ export default function CourtPage() {
           {[
             court.sheriffdom && `Sheriffdom of ${court.sheriffdom}`,
             court.servesScotland && 'For all of Scotland',
-            areas.length > 0 && `Serves ${areas.map(areaWords).join(', ')}`,
+            areas.length > 0 && `Serves ${areasInWords(areas)}`,
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -119,10 +120,6 @@ function titleOf({ court, home, stage }: CourtBench) {
   return [court.name, stage?.label, home && `for ${home.name}`]
     .filter(Boolean)
     .join(', ')
-}
-
-function areaWords({ name, relation }: CourtBench['areas'][number]) {
-  return relation === 'part' ? `part of ${name}` : name
 }
 
 /** Remix draws each page once more when it has learnt of the routes it links to. */

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { PlacesMap } from '#app/components/places-map.tsx'
+import { areasInWords } from '#app/models/court-areas.ts'
 import type { Court } from '#app/models/court.server.ts'
 import { groupBy } from '#app/models/grouping.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
@@ -74,11 +75,7 @@ function noteOf(court: Court, names: Map<string, string>) {
     ]
       .filter(Boolean)
       .join(', ')
-  return court.areas
-    .map(({ name, relation }) =>
-      relation === 'part' ? `part of ${name}` : name,
-    )
-    .join(', ')
+  return areasInWords(court.areas)
 }
 
 export default function CourtsPage() {

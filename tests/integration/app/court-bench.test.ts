@@ -85,6 +85,15 @@ test('a service is described once, with the areas that it covers', () => {
   expect(rows).toMatchObject([{ areas: ['Dundee City', 'Angus'] }])
 })
 
+test('an area of which nobody says how much is served comes last', () => {
+  openCast()
+
+  expect(getBench('lanark').areas).toMatchObject([
+    { slug: 'south-lanarkshire', relation: 'part' },
+    { slug: 'north-lanarkshire', relation: null },
+  ])
+})
+
 test('a home area narrows the page to what follows the person', () => {
   openCast()
 
