@@ -39,14 +39,15 @@ export function sayCell(
   scotland?: Cell,
 ) {
   const national = scotland?.listings ?? 0
+  const past = ended + (scotland?.ended ?? 0)
   return [
     [wordFor(state, statement), words].filter(Boolean).join(', '),
     listings > 0 && (listings === 1 ? '1 listing' : `${listings} listings`),
     national > 0 && `${national} for all of Scotland`,
-    ended > 0 &&
-      (ended === 1
+    past > 0 &&
+      (past === 1
         ? '1 listing closed or replaced'
-        : `${ended} listings closed or replaced`),
+        : `${past} listings closed or replaced`),
   ]
     .filter(Boolean)
     .join('; ')

@@ -1,5 +1,6 @@
 import type { Area } from './area.server.ts'
 import { isUnclear } from './court-areas.ts'
+import { countReaching } from './offer.server.ts'
 import { listNationalOffers } from './short-offer.server.ts'
 import { listStageTables } from './stage-table.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
@@ -28,6 +29,7 @@ export function findAreaProfile(slug: string, now: Date) {
     })),
     ...listStageTables([area], { stages: null, now }),
     national: listNationalOffers(null, now),
+    reaching: countReaching(slug),
     ring: listWhoToRing([area]),
   }
 }

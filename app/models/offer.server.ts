@@ -223,6 +223,15 @@ export function isReplaced(typeKey: string): boolean {
   )
 }
 
+/** As many as the search lists for the area, with what has ended. */
+export function countReaching(areaSlug: string): number {
+  const { running, ended } = listPublished()
+  return [...running, ...ended].filter(
+    ({ coversScotland, areas }) =>
+      coversScotland || areas.some(({ slug }) => slug === areaSlug),
+  ).length
+}
+
 /** How many running listings each area and each type or group has. */
 export function countOffers() {
   const { areas, types, typeGroups } = getVocabulary()

@@ -45,9 +45,8 @@ export function loader({ params }: LoaderFunctionArgs) {
 }
 
 export default function AreaPage() {
-  const { area, areas, stages, national, ended, listings, ring } = useUnpacked(
-    useLoaderData<typeof loader>().profile,
-  )
+  const { area, areas, stages, national, ended, listings, reaching, ring } =
+    useUnpacked(useLoaderData<typeof loader>().profile)
   const changes = changesAbout({ area: area.slug })
   return (
     <>
@@ -58,13 +57,13 @@ export default function AreaPage() {
       <div className="page-head">
         <h1>{area.name}</h1>
         <p>
-          What there is for people who live here, at each stage of the case.{' '}
-          {listings > 0 ? (
-            <Link to={`/services?area=${area.slug}`}>{countOf(listings)}</Link>
-          ) : (
-            countOf(listings)
-          )}
-          , as far as we have been told.
+          What there is for people who live here, at each stage of the case. The
+          area has {countOf(listings)}, as far as we have been told. The search
+          has{' '}
+          <Link to={`/services?area=${area.slug}`}>
+            {reaching} for people who live here
+          </Link>
+          , with those for all of Scotland and those no longer offered.
         </p>
       </div>
       <div className="bench">
@@ -160,6 +159,7 @@ function Places({ places }: { places: AreaProfile['courts'] }) {
 }
 
 function countOf(listings: number) {
-  if (listings === 0) return 'no listing yet'
-  return listings === 1 ? '1 listing' : `${String(listings)} listings`
+  if (listings === 0) return 'no listing of its own yet'
+  const noun = listings === 1 ? 'listing' : 'listings'
+  return `${listings} ${noun} of its own`
 }

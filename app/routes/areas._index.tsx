@@ -51,8 +51,8 @@ export default function AreasPage() {
             ))}
           </ul>
           <p>
-            {national} more listings are for all of Scotland; every area’s page
-            shows them too.
+            These are the listings of each area. {national} more are for all of
+            Scotland; every area’s page shows them too.
           </p>
         </section>
         <PlacesMap
@@ -71,6 +71,5 @@ export default function AreasPage() {
 }
 
 function countOf(listings: number) {
-  if (listings === 0) return 'No listing yet'
-  return listings === 1 ? '1 listing' : `${String(listings)} listings`
+  return listings === 0 ? 'None of its own yet' : `${listings} of its own`
 }

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { findAreaProfile } from '#app/models/area-profile.server.ts'
 import {
   countOffers,
   listOffersForArea,
@@ -132,6 +133,17 @@ test('a payback order shows its requirements, named as such', () => {
     state: 'available',
   })
   expect(countOffers().types['community-payback-order']).toBe(1)
+})
+
+test('an area counts its own, and apart from them all that search lists', () => {
+  openWithCast()
+
+  const angus = findAreaProfile('angus', today)
+  const fife = findAreaProfile('fife', today)
+
+  // The one for all of Scotland, and in Angus one that has ended.
+  expect(angus).toMatchObject({ listings: 0, reaching: 2 })
+  expect(fife?.reaching).toBe((fife?.listings ?? 0) + 1)
 })
 
 test('a group gathers the areas of all its types', () => {
