@@ -67,10 +67,10 @@ export function AvailabilityMatrix({
                 </th>
               ))}
               <th scope="col" className="matrix__head matrix__head--total">
-                <span>Areas with it of their own</span>
+                <span>Areas with their own</span>
               </th>
               <th scope="col" className="matrix__head">
-                <span>Areas not told of their own</span>
+                <span>Their own not told</span>
               </th>
             </tr>
           </thead>

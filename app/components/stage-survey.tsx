@@ -47,7 +47,7 @@ function countsOf({ listings, rows, ...stage }: StageTableProps) {
   return [
     listings === 1 ? '1 listing' : `${listings} listings`,
     elsewhere > 0 &&
-      `${elsewhere === listings ? 'described' : `${elsewhere} of them described`} at other stages`,
+      `${elsewhere === listings ? 'all described' : `${elsewhere} of them described`} at other stages`,
     untold.length > 0 &&
       (untold.length === 1
         ? '1 type not told us'

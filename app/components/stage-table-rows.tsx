@@ -114,7 +114,9 @@ export function NationwideRow({
       <th scope="row" role="rowheader">
         <ListLink to={`/types/${type.key}`}>{type.label}</ListLink>
       </th>
-      <td role="cell">For all of Scotland</td>
+      <td role="cell">
+        <span className="stage-table__nationwide">For all of Scotland</span>
+      </td>
       <td role="cell" colSpan={3}>
         <LinkLine under="services" links={nationally} />
       </td>

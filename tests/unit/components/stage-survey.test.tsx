@@ -33,7 +33,7 @@ test('a stage has as many listings as the list of stages says', () => {
   )
   expect(html).toContain('Release</a> 18')
   expect(html).toContain(
-    '18 listings, described at other stages, 1 type not told us',
+    '18 listings, all described at other stages, 1 type not told us',
   )
   expect(html).toMatch(/For all of Scotland:.*curfew/)
   expect(html).toContain('Custody</a> 0')
