@@ -90,13 +90,18 @@ function moveWithoutSliding(map: L.Map) {
 /** Shows the given areas, or all of Scotland. */
 export function showAreas(
   map: L.Map,
-  { councils }: BaseMap,
+  baseMap: BaseMap,
   slugs: readonly string[],
 ) {
-  const wanted = councils.filter(({ properties }) =>
-    slugs.includes(properties.slug),
-  )
-  const bounds =
-    wanted.length > 0 ? L.geoJSON(wanted).getBounds().pad(0.1) : scotland
-  map.fitBounds(bounds, { animate: false })
+  const bounds = boundsOf(baseMap, slugs)
+  map.fitBounds(bounds.isValid() ? bounds.pad(0.1) : scotland, {
+    animate: false,
+  })
+}
+
+/** Around the given areas; around nothing when there are none. */
+export function boundsOf({ councils }: BaseMap, slugs: readonly string[]) {
+  return L.geoJSON(
+    councils.filter(({ properties }) => slugs.includes(properties.slug)),
+  ).getBounds()
 }

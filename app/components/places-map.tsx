@@ -137,10 +137,11 @@ async function loadResultsMap(): Promise<RenderMap> {
     import('./base-map.client.ts'),
   ])
   const baseMap = await loadBaseMap()
-  return function renderResultsMap({ label, points, highlight, onSearchHere }) {
+  return function renderResultsMap({ label, points, highlight, ...rest }) {
+    const { focusOn, onSearchHere } = rest
     return (
       <ResultsMap
-        {...{ baseMap, label, points, onSearchHere }}
+        {...{ baseMap, label, points, focusOn, onSearchHere }}
         areas={highlight}
       />
     )

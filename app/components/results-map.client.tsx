@@ -4,7 +4,7 @@ import 'leaflet.markercluster/dist/MarkerCluster.css'
 import { useEffect, useRef, useState } from 'react'
 import { placeShape } from './map-pins.tsx'
 import { shapeHref } from './availability-tag.tsx'
-import { createMap, showAreas } from './base-map.client.ts'
+import { boundsOf, createMap, showAreas } from './base-map.client.ts'
 import type { BaseMap, Council } from './base-map.client.ts'
 import type { MapPoint } from './places-map.tsx'
 
@@ -19,6 +19,7 @@ export default function ResultsMap({
   label,
   points,
   areas = [],
+  focusOn = [],
   onSearchHere,
 }: {
   baseMap: BaseMap
@@ -26,6 +27,8 @@ export default function ResultsMap({
   points: MapPoint[]
   /** Slugs of the areas in question. */
   areas?: string[]
+  /** Slugs of those to keep in sight as well as the points. */
+  focusOn?: string[]
   onSearchHere?: (place: SearchHere) => void
 }) {
   const element = useRef<HTMLDivElement>(null)
@@ -49,9 +52,9 @@ export default function ResultsMap({
       ...points.filter(({ approximate }) => approximate).map(drawAround),
       drawPoints(points),
     ]).addTo(map)
-    showResults(map, baseMap, { points, areas })
+    showResults(map, baseMap, { points, areas, focusOn })
     return () => void layers.remove()
-  }, [map, baseMap, points, areas])
+  }, [map, baseMap, points, areas, focusOn])
 
   return (
     <>
@@ -219,13 +222,20 @@ function createSvg(name: string, attributes: Record<string, string>) {
 function showResults(
   map: L.Map,
   baseMap: BaseMap,
-  { points, areas }: { points: MapPoint[]; areas: string[] },
+  {
+    points,
+    areas,
+    focusOn,
+  }: { points: MapPoint[]; areas: string[]; focusOn: string[] },
 ) {
   if (points.length === 0) {
     showAreas(map, baseMap, areas)
     return
   }
-  const bounds = L.latLngBounds(points.map(({ lat, lng }) => [lat, lng]))
+  // A pin alone does not say whom it is for: the shape of the area does.
+  const bounds = boundsOf(baseMap, focusOn).extend(
+    L.latLngBounds(points.map(({ lat, lng }) => [lat, lng])),
+  )
   map.fitBounds(bounds.pad(0.15), { animate: false, maxZoom: 10 })
 }
 

@@ -160,3 +160,22 @@ test.describe('without JavaScript', () => {
     await expect(page).toHaveURL(/home=north-ayrshire/)
   })
 })
+
+test('the map of a listing shows the whole area it is for, with its pins', async ({
+  page,
+}) => {
+  await page.goto('/services/bail-supervision-fife')
+  const map = page.locator('.interactive-map')
+  await page
+    .getByRole('heading', { name: 'Where it is' })
+    .scrollIntoViewIfNeeded()
+  await expect(map.locator('.results-map__pin').first()).toBeVisible()
+
+  const frame = await map.boundingBox()
+  const area = await map.locator('path.is-highlighted').boundingBox()
+  if (!frame || !area) throw new Error('there is no area on the map')
+  expect(area.x).toBeGreaterThanOrEqual(frame.x)
+  expect(area.y).toBeGreaterThanOrEqual(frame.y)
+  expect(area.x + area.width).toBeLessThanOrEqual(frame.x + frame.width)
+  expect(area.y + area.height).toBeLessThanOrEqual(frame.y + frame.height)
+})
