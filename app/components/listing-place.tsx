@@ -1,3 +1,4 @@
+import { hasEnded } from '#app/models/availability.ts'
 import type { Listing } from '#app/models/listing.ts'
 import { FreshnessLine } from './freshness-line.tsx'
 import { PlacesMap } from './places-map.tsx'
@@ -8,7 +9,7 @@ export function ListingPlace({ listing }: { listing: Listing }) {
   const slugs = areas.map(({ slug }) => slug)
   return (
     <section>
-      <h2>Where it is</h2>
+      <h2>{hasEnded(listing.state) ? 'Where it was' : 'Where it is'}</h2>
       {places.map(({ address, town, isHidden }) => (
         <p key={address}>
           {address}
@@ -33,13 +34,20 @@ export function ListingPlace({ listing }: { listing: Listing }) {
   )
 }
 
-function mapLabel({ title, points, areas, coversScotland }: Listing) {
+type Mapped = Pick<
+  Listing,
+  'title' | 'state' | 'points' | 'areas' | 'coversScotland'
+>
+
+export function mapLabel(listing: Mapped) {
+  const { title, state, points, areas, coversScotland } = listing
+  const isPast = hasEnded(state)
   if (points?.are === 'courts-and-prisons')
-    return 'The courts and prisons where it works'
+    return `The courts and prisons where it ${isPast ? 'worked' : 'works'}`
   if (points)
     return points.list.some(({ approximate }) => approximate)
-      ? `${title}: about where it is. Only the town or the postcode district is known`
-      : `${title}: where it is`
-  if (coversScotland) return 'It is for all of Scotland'
-  return `The area it covers: ${areas.map(({ name }) => name).join(', ')}`
+      ? `${title}: about where it ${isPast ? 'was' : 'is'}. Only the town or the postcode district is known`
+      : `${title}: where it ${isPast ? 'was' : 'is'}`
+  if (coversScotland) return `It ${isPast ? 'was' : 'is'} for all of Scotland`
+  return `The area it ${isPast ? 'covered' : 'covers'}: ${areas.map(({ name }) => name).join(', ')}`
 }

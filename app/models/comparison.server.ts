@@ -21,6 +21,8 @@ export type Comparison = {
   /** Whether they stand differently, or on a word of another age. */
   statesDiffer: boolean
   missing: string[]
+  /** How many more were found than are compared. */
+  leftOut: number
   /** Of the same type and near: what the one service could stand beside. */
   suggestions: { slug: string; title: string; where: string }[]
 }
@@ -55,6 +57,7 @@ export function compareServices(
         ),
       ).size > 1,
     missing,
+    leftOut: found.length - services.length,
     suggestions: first ? suggestionsFor(first.slug, services, now) : [],
   }
 }

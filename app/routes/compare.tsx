@@ -31,7 +31,6 @@ export function loader({ request }: LoaderFunctionArgs) {
   return {
     ...compareServices(picked, new Date()),
     address: `${originOf(request)}${pickedPath('/compare', picked)}`,
-    leftOut: Math.max(0, picked.length - mostCompared),
     onlyDifferences: params.get('show') === 'differences',
   }
 }

@@ -26,7 +26,9 @@ export function loader({ params }: LoaderFunctionArgs) {
   const listing = findListing(slug, new Date())
   if (listing) return { listing, corrections: listCorrectionOutcomes(slug) }
 
-  const current = findCurrentSlug(slug)
+  // Addresses have no capitals; whoever types one may.
+  const typed = slug.toLowerCase()
+  const current = findCurrentSlug(typed) ?? (typed === slug ? null : typed)
   if (current && findServiceBySlug(current))
     throw redirectPermanently(`/services/${current}`)
   throw notFound(

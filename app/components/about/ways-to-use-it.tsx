@@ -7,7 +7,8 @@ export function Readers() {
       <p>
         Sheriffs, sheriff clerks, procurators fiscal, defence agents, justice
         social workers, and staff in police custody and in prisons. Anybody may
-        read it; there is nothing to sign in to.
+        read it without signing in; only partnerships sign in, to keep their
+        listings true.
       </p>
       <p>
         Start from a <Link to="/courts">court</Link>, from the{' '}

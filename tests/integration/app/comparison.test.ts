@@ -62,6 +62,21 @@ test('what is not there is said; what was renamed is found', () => {
   expect(missing).toEqual(['no-such-listing'])
 })
 
+test('what is left out is counted without what was not found', () => {
+  const five = [
+    wickAlcoholGroup,
+    lochaberRecovery,
+    rowanHouse,
+    turasThroughcare,
+    hebridesSafeHouse,
+  ].map(({ slug }) => slug)
+  const { services, leftOut } = compareServices(
+    ['no-such-listing', ...five],
+    today,
+  )
+  expect([services.length, leftOut]).toEqual([4, 1])
+})
+
 test('a pack keeps the order and says what nobody has stated', () => {
   const { services } = describePack([turasThroughcare.slug, rowanHouse.slug], {
     origin,

@@ -171,6 +171,15 @@ test('a closed listing stays readable', () => {
   })
 })
 
+test('an address with capitals leads to the listing', () => {
+  openCast()
+
+  const moved = ask('Rowan-House-Perth') as Response
+  expect(moved.status).toBe(301)
+  expect(moved.headers.get('location')).toBe('/services/rowan-house-perth')
+  expect(ask('No-Such-Listing')).toMatchObject({ init: { status: 404 } })
+})
+
 test('a renamed listing moves for good, a draft does not exist', () => {
   const db = openCast()
   const former = { slug: 'rowan', serviceId: serviceIdFor(rowanHouse.slug) }
