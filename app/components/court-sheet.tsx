@@ -89,7 +89,7 @@ export function SheetRest({
     <div className="sheet__rest">
       {nationwide.length > 0 && (
         <p>
-          <strong>For all of Scotland:</strong> {nationwide.join(' · ')}
+          <strong>Listed for all of Scotland:</strong> {nationwide.join(' · ')}
         </p>
       )}
       {untold.map(({ of, types }) => (

@@ -43,7 +43,7 @@ export function StageSurvey({ stages }: { stages: StageTableProps[] }) {
 /** As many as the list of stages says, and where the rest is described. */
 function countsOf({ listings, rows, ...stage }: StageTableProps) {
   const elsewhere = listings - rows.length
-  const untold = stage.untold.filter(({ isNationwide }) => !isNationwide)
+  const untold = stage.untold.filter(({ nationwide }) => nationwide === null)
   return [
     listings === 1 ? '1 listing' : `${listings} listings`,
     elsewhere > 0 &&
@@ -103,7 +103,7 @@ function SurveyTable({ stage: { key, rows } }: { stage: StageTableProps }) {
 
 /** Said once for all the types of which it is true. */
 function Untold({ stage }: { stage: StageTableProps }) {
-  const untold = stage.untold.filter(({ isNationwide }) => !isNationwide)
+  const untold = stage.untold.filter(({ nationwide }) => nationwide === null)
   if (untold.length === 0) return null
   const byPlace = groupBy(untold, ({ areas }) => areas.join(', '))
   return (
@@ -132,12 +132,12 @@ function Untold({ stage }: { stage: StageTableProps }) {
 /** No area told us of these, and none has to: they are for everybody. */
 function Nationwide({ stage: { untold } }: { stage: StageTableProps }) {
   const types = untold
-    .filter(({ isNationwide }) => isNationwide)
+    .filter(({ nationwide }) => nationwide !== null)
     .map(({ type: { key, label } }) => ({ slug: key, title: label }))
   if (types.length === 0) return null
   return (
     <p className="stage-untold">
-      <strong>For all of Scotland:</strong>{' '}
+      <strong>Listed for all of Scotland:</strong>{' '}
       <LinkLine under="types" links={types} />
     </p>
   )

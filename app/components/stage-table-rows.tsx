@@ -1,7 +1,6 @@
 import type { Availability, Statement } from '#app/models/availability.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
-import { LinkLine } from './link-line.tsx'
 import type { Named } from './link-line.tsx'
 import { ListLink } from './list-link.tsx'
 import { PhoneNumber } from './phone-number.tsx'
@@ -32,7 +31,7 @@ export type UntoldTableRow = {
   areas: string[]
   partnerships: string[]
   nationally: Named[]
-  isNationwide: boolean
+  nationwide: (Named & Pick<StageTableRow, 'availability' | 'freshness'>) | null
 }
 
 export function ServiceRow({ row }: { row: StageTableRow }) {
@@ -105,9 +104,11 @@ function Asking({ row: { whoAsks, facts } }: { row: StageTableRow }) {
 
 /** Everybody who lives in Scotland has it, so no area is to be asked. */
 export function NationwideRow({
-  row: { type, nationally },
+  type,
+  listing,
 }: {
-  row: UntoldTableRow
+  type: UntoldTableRow['type']
+  listing: NonNullable<UntoldTableRow['nationwide']>
 }) {
   return (
     <tr role="row" className="stage-table__untold">
@@ -115,10 +116,17 @@ export function NationwideRow({
         <ListLink to={`/types/${type.key}`}>{type.label}</ListLink>
       </th>
       <td role="cell">
-        <span className="stage-table__nationwide">For all of Scotland</span>
+        <AvailabilityTag
+          state={listing.availability}
+          statement={listing.freshness.statement}
+        />
       </td>
-      <td role="cell" colSpan={3}>
-        <LinkLine under="services" links={nationally} />
+      <td role="cell" colSpan={2}>
+        For all of Scotland:{' '}
+        <ListLink to={`/services/${listing.slug}`}>{listing.title}</ListLink>
+      </td>
+      <td role="cell">
+        <FreshnessLine freshness={listing.freshness} />
       </td>
     </tr>
   )

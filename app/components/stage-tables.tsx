@@ -83,10 +83,17 @@ function StageTable({ stage }: { stage: StageTableProps }) {
             {rows.map((row) => (
               <ServiceRow key={row.slug} row={row} />
             ))}
-            {untold.map((row) => {
-              const Row = row.isNationwide ? NationwideRow : UntoldRow
-              return <Row key={row.type.key} row={row} />
-            })}
+            {untold.map((row) =>
+              row.nationwide ? (
+                <NationwideRow
+                  key={row.type.key}
+                  type={row.type}
+                  listing={row.nationwide}
+                />
+              ) : (
+                <UntoldRow key={row.type.key} row={row} />
+              ),
+            )}
           </tbody>
         </table>
       )}

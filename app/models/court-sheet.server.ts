@@ -76,7 +76,7 @@ function untoldOf({ stages, asked }: CourtBench): Untold {
   const byPlace = new Map<string, string[]>()
   for (const { type, areas, partnerships } of stages
     .flatMap(({ untold }) => untold)
-    .filter(({ isNationwide }) => !isNationwide)) {
+    .filter(({ nationwide }) => nationwide === null)) {
     const of =
       asked.length === 1
         ? `ask ${partnerships.join(' or ')}`
@@ -90,7 +90,7 @@ function untoldOf({ stages, asked }: CourtBench): Untold {
 function nationwideOf({ stages }: CourtBench): string[] {
   return stages
     .flatMap(({ untold }) => untold)
-    .filter(({ isNationwide }) => isNationwide)
+    .filter(({ nationwide }) => nationwide !== null)
     .map(({ type }) => shortLabel(type))
 }
 
@@ -157,7 +157,9 @@ function heightOfRest({
   )
   if (nationwide.length > 0)
     missing.push(
-      heightOfParagraph(`For all of Scotland: ${nationwide.join(' · ')}`),
+      heightOfParagraph(
+        `Listed for all of Scotland: ${nationwide.join(' · ')}`,
+      ),
     )
   const numbers = ring.flatMap((one) => [
     1 + Number(one.numbers.length === 0),

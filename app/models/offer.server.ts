@@ -34,8 +34,8 @@ export type TypeMatches = {
   matches: Match[]
   /** For a type nobody told us of: listings for all of Scotland. */
   nationally: { slug: string; title: string }[]
-  /** One of them is of the type itself, and can be used: no gap to ask about. */
-  isNationwide: boolean
+  /** The one of the type itself that can be used: then there is no gap. */
+  nationwide: Service | null
 }
 
 /** What each page of an area or a court starts from. */
@@ -72,10 +72,11 @@ function matchesForArea(areaSlug: string): AreaMatches {
         slug,
         title,
       })),
-      isNationwide: nationally.some(
-        ({ service, listedAs }) =>
-          listedAs === null && isUsable(service.availability),
-      ),
+      nationwide:
+        nationally.find(
+          ({ service, listedAs }) =>
+            listedAs === null && isUsable(service.availability),
+        )?.service ?? null,
     }
   })
   return { types, ended, listings: running.length }

@@ -5,10 +5,13 @@
 import { stagesOf } from '#search/reach.ts'
 import type { Area } from './area.server.ts'
 import { isUsable } from './availability.ts'
+import type { Availability } from './availability.ts'
 import { fittingStage } from './fitting-stage.ts'
+import type { Freshness } from './freshness.ts'
 import { groupBy } from './grouping.ts'
 import { isReplaced, listMatchesForArea } from './offer.server.ts'
 import type { TypeMatches } from './offer.server.ts'
+import { availabilityFreshness } from './part-freshness.server.ts'
 import type { Service } from './service.server.ts'
 import type { ServiceType } from './service-type.server.ts'
 import { alsoHere, inShort } from './short-offer.server.ts'
@@ -24,8 +27,13 @@ export type UntoldRow = {
   areas: string[]
   partnerships: string[]
   nationally: { slug: string; title: string }[]
-  /** There for all of Scotland, whatever these areas add to it. */
-  isNationwide: boolean
+  /** It is there for all of Scotland, as far as this word of it goes. */
+  nationwide: {
+    slug: string
+    title: string
+    availability: Availability
+    freshness: Freshness
+  } | null
 }
 
 export type StageTable = {
@@ -93,7 +101,7 @@ export function listStageTables(
         rows: here.filter(isDescribedHere).map(rowOf),
         untold: untoldHere
           .filter(isSaidHere)
-          .map((one) => describeUntold(one, asked)),
+          .map((one) => describeUntold(one, { asked, now })),
         // A survey of several councils would repeat most of itself.
         also: isBrief
           ? []
@@ -102,7 +110,7 @@ export function listStageTables(
                 .filter((one) => !isDescribedHere(one))
                 .map(({ service }) => service),
               untoldHere
-                .filter((one) => !isSaidHere(one) && !one.isNationwide)
+                .filter((one) => !isSaidHere(one) && !one.nationwide)
                 .map(({ type }) => type),
               now,
             ),
@@ -144,21 +152,21 @@ function gatherUntold(local: Local[]): Untold[] {
       .filter(
         ({ matches, type }) => matches.length === 0 && !isReplaced(type.key),
       )
-      .map(({ type, nationally, isNationwide }) => ({
-        ...{ type, area, nationally, isNationwide },
+      .map(({ type, nationally, nationwide }) => ({
+        ...{ type, area, nationally, nationwide },
       })),
   )
   return [...groupBy(rows, ({ type }) => type.key).values()].flatMap((same) =>
-    same.slice(0, 1).map(({ type, nationally, isNationwide }) => ({
-      ...{ type, nationally, isNationwide },
+    same.slice(0, 1).map(({ type, nationally, nationwide }) => ({
+      ...{ type, nationally, nationwide },
       areas: same.map(({ area }) => area),
     })),
   )
 }
 
 function describeUntold(
-  { type, areas, nationally, isNationwide }: Untold,
-  asked: Area[],
+  { type, areas, nationally, nationwide }: Untold,
+  { asked, now }: { asked: Area[]; now: Date },
 ): UntoldRow {
   return {
     type: { key: type.key, label: type.label },
@@ -167,7 +175,12 @@ function describeUntold(
       ...new Set(areas.map(({ partnership }) => partnership.name)),
     ],
     nationally,
-    isNationwide,
+    nationwide: nationwide && {
+      slug: nationwide.slug,
+      title: nationwide.title,
+      availability: nationwide.availability,
+      freshness: availabilityFreshness(nationwide, now),
+    },
   }
 }
 

@@ -12,7 +12,14 @@ function untold(key: string, isNationwide: boolean) {
     areas: [],
     partnerships: [],
     nationally: [],
-    isNationwide,
+    nationwide: isNationwide
+      ? {
+          slug: key,
+          title: key,
+          availability: 'available' as const,
+          freshness: { statement: 'old' as const, words: 'as listed' },
+        }
+      : null,
   }
 }
 
@@ -35,6 +42,6 @@ test('a stage has as many listings as the list of stages says', () => {
   expect(html).toContain(
     '18 listings, all described at other stages, 1 type not told us',
   )
-  expect(html).toMatch(/For all of Scotland:.*curfew/)
+  expect(html).toMatch(/Listed for all of Scotland:.*curfew/)
   expect(html).toContain('Custody</a> 0')
 })
