@@ -1,6 +1,6 @@
 import { nameProblem } from '#app/models/service-fields.ts'
 import { formSections } from './listing-form/section.tsx'
-import { idFor } from './listing-form/form-values.ts'
+import { idFor } from './listing-form/field-id.ts'
 
 /** Beside the form: where one is, what is left to mend, and what is next. */
 export function EditRail({

@@ -70,43 +70,29 @@ function WaysOn({ message }: { message: string }) {
         />
       )}
       <h2>Or start from</h2>
-      {isWorkspace ? <WorkspaceLinks /> : <PublicLinks />}
+      <ul>
+        {(isWorkspace ? waysOnAtWork : waysOn).map(({ to, label }) => (
+          <li key={to}>
+            <Link to={to}>{label}</Link>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
 
-/** Whoever works here goes on working. */
-function WorkspaceLinks() {
-  return (
-    <ul>
-      <li>
-        <Link to="/manage">what needs doing</Link>
-      </li>
-      <li>
-        <Link to="/manage/services">your listings</Link>
-      </li>
-    </ul>
-  )
-}
+const waysOn = [
+  { to: '/courts', label: 'a sheriff court' },
+  { to: '/areas', label: 'the council area where the person lives' },
+  { to: '/types', label: 'an order or a type of service' },
+  { to: '/services', label: 'the full list of services' },
+]
 
-function PublicLinks() {
-  return (
-    <ul>
-      <li>
-        <Link to="/courts">a sheriff court</Link>
-      </li>
-      <li>
-        <Link to="/areas">the council area where the person lives</Link>
-      </li>
-      <li>
-        <Link to="/types">an order or a type of service</Link>
-      </li>
-      <li>
-        <Link to="/services">the full list of services</Link>
-      </li>
-    </ul>
-  )
-}
+/** Whoever works here goes on working. */
+const waysOnAtWork = [
+  { to: '/manage', label: 'what needs doing' },
+  { to: '/manage/services', label: 'your listings' },
+]
 
 function TryAgain({
   message,

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { Warning } from '#app/models/snapshot-warnings.ts'
 import { Inset } from './inset.tsx'
-import { idFor } from './listing-form/form-values.ts'
+import { idFor } from './listing-form/field-id.ts'
 
 /** What stands in the way of publishing, and what is only worth a look. */
 export function ProblemList({

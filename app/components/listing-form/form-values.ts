@@ -55,7 +55,3 @@ export function rowCountAt({ values }: ListingFormView, name: string): number {
   const value = valueAt(values, name)
   return (Array.isArray(value) ? value.length : 0) + 1
 }
-
-export function idFor(name: string): string {
-  return name.replace(/[.[\]]+/g, '-').replace(/-$/, '')
-}

@@ -1,4 +1,4 @@
-import { unstable_usePrompt, useBeforeUnload } from '@remix-run/react'
+import { useBlocker } from '@remix-run/react'
 import { useCallback, useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 
@@ -25,21 +25,28 @@ export function useUnsavedWarning(
       written(form.current) !== saved.current,
     [form],
   )
-  useBeforeUnload(
-    useCallback(
-      (event) => {
-        if (isUnsaved()) event.preventDefault()
-      },
-      [isUnsaved],
-    ),
-  )
-  unstable_usePrompt({
-    message: 'What you have typed is not saved. Leave the page without it?',
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (isUnsaved()) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => {
+      window.removeEventListener('beforeunload', ask)
+    }
+  }, [isUnsaved])
+  const blocker = useBlocker(
     // Saving sends the form to this very page.
-    when: ({ currentLocation, nextLocation }) =>
+    ({ currentLocation, nextLocation }) =>
       currentLocation.pathname !== nextLocation.pathname && isUnsaved(),
-  })
+  )
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return
+    if (window.confirm(question)) blocker.proceed()
+    else blocker.reset()
+  }, [blocker])
 }
+
+const question = 'What you have typed is not saved. Leave the page without it?'
 
 function written(form: HTMLFormElement) {
   return JSON.stringify(
