@@ -272,9 +272,10 @@ function withoutUnknown(
   for (const facet of facets)
     cleaned[facet] = query[facet].filter((value) => known[facet].has(value))
   // What a court that has closed could use, its successor can use.
-  cleaned.court = cleaned.court.map(
-    (slug) =>
-      vocabulary.courts.find((court) => court.slug === slug)?.successor ?? slug,
-  )
+  const successorOf = (slug: string) =>
+    vocabulary.courts.find((court) => court.slug === slug)?.successor
+  cleaned.court = [
+    ...new Set(cleaned.court.map((slug) => successorOf(slug) ?? slug)),
+  ]
   return cleaned
 }

@@ -210,8 +210,16 @@ function isWanted(document: SearchDocument, query: SearchQuery) {
   return facets.every(
     (facet) =>
       query[facet].length === 0 ||
-      heldBy(document, facet).some((value) => query[facet].includes(value)),
+      heldBy(document, facet).some((value) =>
+        query[facet].map(asSearched).includes(value),
+      ),
   )
+}
+
+/** A court that has closed stands for the one that took its business. */
+function asSearched(value: string) {
+  const { courts } = getVocabulary()
+  return courts.find(({ slug }) => slug === value)?.successor ?? value
 }
 
 function heldBy(document: SearchDocument, facet: Facet): string[] {
