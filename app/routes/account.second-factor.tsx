@@ -19,14 +19,12 @@ import {
   removeSecondFactor,
   renewRecoveryCodes,
 } from '#app/models/second-factor.server.ts'
-import { renewToken } from '#app/models/session.server.ts'
 import type { Session } from '#app/models/session.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import {
   findRequestSession,
   pathAfterSignIn,
   requireSession,
-  sessionCookie,
 } from '#app/session.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Second factor') }]
@@ -63,19 +61,13 @@ export async function action({ request }: ActionFunctionArgs) {
     )
   const { intent, code } = submission.value
   const result = await commands[intent](session, { code, now: new Date() })
+  // The cookie stays: without scripts this very request goes on to show the
+  // recovery codes, and needs it.
   if (result.status === 'done')
-    return data(
-      {
-        codes: result.given ?? null,
-        reply: submission.reply({ resetForm: true }),
-      },
-      // Whoever has shown more of who they are goes on with another cookie.
-      {
-        headers: {
-          'set-cookie': sessionCookie(request, renewToken(session.id)),
-        },
-      },
-    )
+    return {
+      codes: result.given ?? null,
+      reply: submission.reply({ resetForm: true }),
+    }
   const message =
     result.status === 'wait'
       ? `This was tried too often. Try again ${describeWait(result.seconds)}`
