@@ -6,13 +6,10 @@ import type {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { Field } from '#app/components/field.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { NewerRevision } from '#app/components/newer-revision.tsx'
-import { PartChecks } from '#app/components/part-checks.tsx'
 import { ProblemList } from '#app/components/problem-list.tsx'
-import { SayAvailability } from '#app/components/say-availability.tsx'
+import { PublishForm } from '#app/components/publish-form.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
 import { requireDesk } from '#app/desk-request.server.ts'
 import { env, publicOrigin } from '#app/env.server.ts'
@@ -185,51 +182,7 @@ export default function PublishPage() {
           to="Your draft"
         />
       )}
-      {mayPublish && <PublishForm />}
+      {mayPublish && <PublishForm page={page} reply={result} />}
     </>
-  )
-}
-
-function PublishForm() {
-  const page = useLoaderData<typeof loader>()
-  const result = useActionData<typeof action>()
-  const errors: Partial<Record<string, string>> = result?.errors ?? {}
-  return (
-    <Form method="post" className="publish-form">
-      <input type="hidden" name="draftAt" value={page.draftAt} />
-      <ErrorSummary
-        errors={Object.entries(errors).map(([fieldId, message]) => ({
-          fieldId,
-          message: message ?? '',
-        }))}
-      />
-      <Field
-        id="reason"
-        name="reason"
-        label="Why"
-        hint="Stands in the history, such as “New telephone number”"
-        defaultValue={result?.sent.reason}
-        error={errors.reason}
-      />
-      <PartChecks
-        name="confirm"
-        legend="You confirm from today"
-        hint="Readers see your partnership and today’s date on these parts"
-        parts={page.confirmable}
-        chosen={page.confirm}
-      />
-      {page.isNotTold && <SayAvailability id={page.id} title={page.title} />}
-      <Field
-        id="publishOn"
-        name="publishOn"
-        label="Not today, but on"
-        hint="Leave it empty to publish now; or a day like 3 July 2027. What it says then is to be confirmed on that day"
-        defaultValue={result?.sent.publishOn}
-        error={errors.publishOn}
-      />
-      <button className="ds_button" type="submit">
-        Publish
-      </button>
-    </Form>
   )
 }
