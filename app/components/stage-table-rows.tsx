@@ -49,12 +49,7 @@ export function ServiceRow({ row }: { row: StageTableRow }) {
           </p>
         )}
       </th>
-      <td role="cell">
-        <AvailabilityTag
-          state={row.availability}
-          statement={row.freshness.statement}
-        />
-      </td>
+      <StateCell of={row} />
       <td role="cell">
         <Suits row={row} />
       </td>
@@ -112,18 +107,10 @@ export function NationwideRow({
 }) {
   return (
     <tr role="row" className="stage-table__untold">
-      <th scope="row" role="rowheader">
-        <ListLink to={`/types/${type.key}`}>{type.label}</ListLink>
-      </th>
-      <td role="cell">
-        <AvailabilityTag
-          state={listing.availability}
-          statement={listing.freshness.statement}
-        />
-      </td>
+      <TypeCell type={type} />
+      <StateCell of={listing} />
       <td role="cell" colSpan={2}>
-        For all of Scotland:{' '}
-        <ListLink to={`/services/${listing.slug}`}>{listing.title}</ListLink>
+        <Nationally listing={listing} />
       </td>
       <td role="cell">
         <FreshnessLine freshness={listing.freshness} />
@@ -145,9 +132,7 @@ export function UntoldRow({
 }) {
   return (
     <tr role="row" className="stage-table__untold">
-      <th scope="row" role="rowheader">
-        <ListLink to={`/types/${type.key}`}>{type.label}</ListLink>
-      </th>
+      <TypeCell type={type} />
       <td role="cell">
         <AvailabilityTag state="not-told" statement="old" />
       </td>
@@ -161,15 +146,36 @@ export function UntoldRow({
         ) : (
           `Ask ${partnerships.join(' or ')}. `
         )}
-        {national && (
-          <>
-            For all of Scotland:{' '}
-            <ListLink to={`/services/${national.slug}`}>
-              {national.title}
-            </ListLink>
-          </>
-        )}
+        {national && <Nationally listing={national} />}
       </td>
     </tr>
+  )
+}
+
+function TypeCell({ type }: Pick<UntoldTableRow, 'type'>) {
+  return (
+    <th scope="row" role="rowheader">
+      <ListLink to={`/types/${type.key}`}>{type.label}</ListLink>
+    </th>
+  )
+}
+
+function StateCell({
+  of: { availability, freshness },
+}: {
+  of: Pick<StageTableRow, 'availability' | 'freshness'>
+}) {
+  return (
+    <td role="cell">
+      <AvailabilityTag state={availability} statement={freshness.statement} />
+    </td>
+  )
+}
+
+function Nationally({ listing: { slug, title } }: { listing: Named }) {
+  return (
+    <>
+      For all of Scotland: <ListLink to={`/services/${slug}`}>{title}</ListLink>
+    </>
   )
 }
