@@ -6,7 +6,8 @@ import { corrections, services } from '#db/schema.ts'
 import { recordEvent } from './audit.server.ts'
 import { assertMayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
-import { addMessage, daysFrom } from './correction.server.ts'
+import { addMessage } from './correction.server.ts'
+import { dayOf, daysAfter } from './dates.ts'
 import type { When } from './correction.server.ts'
 import { daysAfterOutcome, tellReporter } from './correction-letters.server.ts'
 
@@ -81,7 +82,7 @@ function resolve(
       emailUntil:
         correction.reporterEmail === null
           ? null
-          : daysFrom(now, daysAfterOutcome),
+          : daysAfter(dayOf(now), daysAfterOutcome),
     })
     .where(eq(corrections.id, id))
     .run()

@@ -79,7 +79,8 @@ export function reportCorrection({
         presentValue,
         suggestion,
         reporterEmail: email,
-        emailUntil: email === null ? null : daysFrom(now, daysWithoutOutcome),
+        emailUntil:
+          email === null ? null : daysAfter(dayOf(now), daysWithoutOutcome),
         createdAt: now.toISOString(),
       })
       .run()
@@ -208,8 +209,4 @@ export function addMessage(
       sentAt: now.toISOString(),
     })
     .run()
-}
-
-export function daysFrom(now: Date, days: number) {
-  return daysAfter(dayOf(now), days)
 }

@@ -108,18 +108,17 @@ export function saveDraft(
     const at = now.toISOString()
     if (draft) {
       // Only what was reviewed publishes itself.
-      const kept: unknown = JSON.parse(JSON.stringify(values))
-      const isAsReviewed = isDeepStrictEqual(draft.snapshot, kept)
+      const isTakenOff =
+        draft.publishOn !== null && !isSame(draft.snapshot, values)
       tx.update(drafts)
         .set({
           snapshot: values,
-          publishOn: isAsReviewed ? draft.publishOn : null,
+          publishOn: isTakenOff ? null : draft.publishOn,
           updatedAt: at,
         })
         .where(eq(drafts.id, draft.id))
         .run()
-      if (draft.publishOn !== null && !isAsReviewed)
-        recordUnscheduled(tx, { draft, by, now })
+      if (isTakenOff) recordUnscheduled(tx, { draft, by, now })
     } else
       insertDraft(tx, {
         ...{ by, partnershipSlug, values, now },
@@ -128,6 +127,11 @@ export function saveDraft(
       })
     return { status: 'saved', draftAt: at }
   })
+}
+
+/** As the database keeps it, where what is undefined is not there. */
+function isSame(kept: unknown, values: unknown) {
+  return isDeepStrictEqual(kept, JSON.parse(JSON.stringify(values)))
 }
 
 export function recordUnscheduled(

@@ -5,6 +5,7 @@ import { services } from '#db/schema.ts'
 import type { Desk } from './desk.server.ts'
 import { readSnapshots } from './service-snapshot.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
+import { plainly } from './word-list.ts'
 
 /**
  * Others of the same partnership that have the same name, a type in common and
@@ -14,7 +15,7 @@ export function listTwins(
   { service, partnershipSlug }: Pick<Desk, 'service' | 'partnershipSlug'>,
   snapshot: ServiceSnapshot,
 ) {
-  const name = plainName(snapshot.title)
+  const name = plainly(snapshot.title)
   if (name === '') return []
   const namesakes = db
     .select({ id: services.id, title: services.title })
@@ -30,22 +31,12 @@ export function listTwins(
     )
     .orderBy(asc(services.title))
     .all()
-    .filter(({ title }) => plainName(title) === name)
+    .filter(({ title }) => plainly(title) === name)
   const said = readSnapshots(namesakes.map(({ id }) => id))
   return namesakes.filter(({ id }) => {
     const other = said.get(id)
     return other && haveOneType(other, snapshot) && haveOneArea(other, snapshot)
   })
-}
-
-/** Capitals, accents, stops and spaces make no other name. */
-function plainName(title: string) {
-  return title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase()
 }
 
 function haveOneType(one: ServiceSnapshot, other: ServiceSnapshot) {
