@@ -19,14 +19,20 @@ const zones = [
   {
     // The outbox, the plain search and the rebuild read the database; the
     // bundled server borrows its lock. The rest is given what it needs.
-    target:
-      './search/!(outbox.server|basic.server|basic-copy.server|rebuild|evaluate|bundled.server).ts',
+    target: [
+      './search/!(outbox.server|evaluate).ts',
+      './search/{understand,lexicon,plan,documents,evaluation}/**/*',
+    ],
     from: './db',
     except: ['./vocabulary.ts'],
     message: 'Only the outbox, basic search and rebuild read the database.',
   },
   {
-    target: './search/!(rebuild|evaluate).ts',
+    target: [
+      './search/!(evaluate).ts',
+      './search/{understand,lexicon,plan,documents,evaluation,engines/sqlite}/**/*',
+      './search/engines/meilisearch/!(build-index.server).ts',
+    ],
     from: './app',
     message: 'Search declares the shapes it needs; the app depends on search.',
   },

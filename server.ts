@@ -22,12 +22,15 @@ import {
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
 import { takeLock } from '#db/lock.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import { startBundledSearch } from '#search/bundled.server.ts'
-import type { BundledSearch } from '#search/bundled.server.ts'
-import { configureSearch, createSearchClient } from '#search/client.server.ts'
-import type { SearchAddress } from '#search/client.server.ts'
+import { startBundledSearch } from '#search/engines/meilisearch/process.server.ts'
+import type { BundledSearch } from '#search/engines/meilisearch/process.server.ts'
+import {
+  configureSearch,
+  createSearchClient,
+} from '#search/engines/meilisearch/client.server.ts'
+import type { SearchAddress } from '#search/engines/meilisearch/client.server.ts'
 import { startIndexer } from '#search/outbox.server.ts'
-import { prepareSearchIndex } from '#search/rebuild.ts'
+import { prepareSearchIndex } from '#search/engines/meilisearch/build-index.server.ts'
 import { seedDatabase } from '#seed/run.ts'
 
 /** Only a bundled server's index is ours to throw away. */

@@ -19,16 +19,24 @@ import { parseArgs } from 'node:util'
 import { searchServices } from '#app/models/search-results.server.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import {
+  listSearchDocuments,
+  prepareSearchIndex,
+} from '#search/engines/meilisearch/build-index.server.ts'
+import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
+import { startBundledSearch } from '#search/engines/meilisearch/process.server.ts'
+import { servicesIndex } from '#search/engines/meilisearch/settings.ts'
+import { fallsBelow, judge, resultOf } from '#search/evaluation/judge.ts'
+import type {
+  Answer,
+  Judgement,
+  SetResult,
+  TestQuery,
+} from '#search/evaluation/judge.ts'
+import { changesIn, missesIn, tableOf } from '#search/evaluation/report.ts'
+import { inventDocuments } from '#search/evaluation/synthetic-listings.ts'
 import { seedDatabase } from '#seed/run.ts'
-import { startBundledSearch } from './bundled.server.ts'
-import { configureSearch } from './client.server.ts'
-import { changesIn, missesIn, tableOf } from './evaluation-report.ts'
-import { fallsBelow, judge, resultOf } from './evaluation.ts'
-import type { Answer, Judgement, SetResult, TestQuery } from './evaluation.ts'
-import { inventDocuments } from './invented.ts'
 import { parseSearchQuery } from './query.ts'
-import { listSearchDocuments, prepareSearchIndex } from './rebuild.ts'
-import { servicesIndex } from './settings.ts'
 
 const fixtures = join(import.meta.dirname, '..', 'tests', 'fixtures')
 export const ownFiles = ['queries.json', 'dev-queries.json'].map((file) =>

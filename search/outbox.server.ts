@@ -2,9 +2,13 @@ import { asc, inArray, sql } from 'drizzle-orm'
 import type { Index, Meilisearch } from 'meilisearch'
 import type { Db, Tx } from '#db/client.server.ts'
 import { searchOutbox } from '#db/schema.ts'
-import { changeBasicCopy } from './basic-copy.server.ts'
-import { indexDay, listSearchDocuments, prepareSearchIndex } from './rebuild.ts'
-import { servicesIndex } from './settings.ts'
+import {
+  indexDay,
+  listSearchDocuments,
+  prepareSearchIndex,
+} from '#search/engines/meilisearch/build-index.server.ts'
+import { servicesIndex } from '#search/engines/meilisearch/settings.ts'
+import { changeBasicCopy } from '#search/engines/sqlite/documents.server.ts'
 
 const pauseBetweenLooks = 200
 const pauseAfterFailure = 5_000

@@ -1,4 +1,4 @@
-import type { LabelOf } from '#search/query-in-words.ts'
+import type { LabelOf } from '#search/describe-query.ts'
 import type { Facet } from '#search/query.ts'
 import { wordFor } from './availability.ts'
 import type { Vocabulary } from './vocabulary.server.ts'

@@ -4,15 +4,15 @@
  * for a need or a group of people, where no kind of service was named.
  */
 import type { Availability } from '#db/vocabulary.ts'
-import { distanceBetween } from '#search/distance.ts'
+import { distanceBetween } from '#search/documents/distance.ts'
 import { emptyQuery, resultsPath } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'
 import { bestOf, isUsable } from './availability.ts'
 import { formatMiles } from './distance.ts'
 import { groupBy } from './grouping.ts'
+import { parted, typesMeantBy, withNarrower } from './offer.server.ts'
 import { describer } from './offered-service.server.ts'
 import type { OfferedService } from './offered-service.server.ts'
-import { parted, typesMeantBy, withNarrower } from './offer.server.ts'
 import type { SearchResults } from './search-results.server.ts'
 import { listServices } from './service.server.ts'
 import type { Service } from './service.server.ts'

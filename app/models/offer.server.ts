@@ -1,13 +1,13 @@
 /** What is offered where: behind the pages of areas, types and courts. */
 import { db } from '#db/client.server.ts'
 import { rememberUntilChange } from '#db/remember.server.ts'
-import { stagesOf } from '#search/reach.ts'
+import { stagesOf } from '#search/documents/reach.ts'
 import { hasEnded, isUsable } from './availability.ts'
 import { describer, offerOf } from './offered-service.server.ts'
 import type { Match, Offer, OfferedService } from './offered-service.server.ts'
+import type { ServiceType } from './service-type.server.ts'
 import { listServices } from './service.server.ts'
 import type { Service } from './service.server.ts'
-import type { ServiceType } from './service-type.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 
 export type TypeOffer = Offer & {

@@ -1,5 +1,5 @@
 /** Why a listing stands where it stands: `?why` shows it on the page. */
-import { tokensOf, stem, carriesNothing } from '#search/words.ts'
+import { tokensOf, stem, carriesNothing } from '#search/understand/tokens.ts'
 import { describeDistance } from './distance.ts'
 import type { Distance } from './distance.ts'
 

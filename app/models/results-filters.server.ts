@@ -1,6 +1,6 @@
+import { nearInWords } from '#search/describe-query.ts'
+import type { LabelOf } from '#search/describe-query.ts'
 import { facets, hasFilters, resultsPath } from '#search/query.ts'
-import { nearInWords } from '#search/query-in-words.ts'
-import type { LabelOf } from '#search/query-in-words.ts'
 import type { Facet, SearchQuery } from '#search/query.ts'
 import { labeller } from './facet-labels.server.ts'
 import type { SearchResults } from './search-results.server.ts'

@@ -1,5 +1,5 @@
-import type { SearchDocument } from '#search/documents.ts'
-import type { LabelOf } from '#search/query-in-words.ts'
+import type { LabelOf } from '#search/describe-query.ts'
+import type { SearchDocument } from '#search/documents/document.ts'
 import { perPage } from '#search/query.ts'
 import { describeDistance } from './distance.ts'
 import { labeller } from './facet-labels.server.ts'

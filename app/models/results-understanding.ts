@@ -1,12 +1,12 @@
 /** What the typed words were taken for, as the results page says it. Pure. */
-import { resultsPath } from '#search/query.ts'
 import {
   describeQuery,
   inSentence,
   isPlace,
   oneOf,
-} from '#search/query-in-words.ts'
-import type { LabelOf } from '#search/query-in-words.ts'
+} from '#search/describe-query.ts'
+import type { LabelOf } from '#search/describe-query.ts'
+import { resultsPath } from '#search/query.ts'
 import { excerpt } from './excerpt.ts'
 import { groupBy } from './grouping.ts'
 import type { SearchResults } from './search-results.server.ts'

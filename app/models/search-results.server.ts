@@ -1,25 +1,38 @@
-import { ambiguitiesIn } from '#search/ambiguity.ts'
-import type { Ambiguity } from '#search/ambiguity.ts'
-import type { Ask } from '#search/asks.ts'
-import { countInBasicCopy, searchBasicCopy } from '#search/basic.server.ts'
-import { unlessSearchIsAway } from '#search/client.server.ts'
-import type { SearchDocument } from '#search/documents.ts'
+import type { SearchDocument } from '#search/documents/document.ts'
+import { unlessSearchIsAway } from '#search/engines/meilisearch/client.server.ts'
+import {
+  countByAsks,
+  searchByPlan,
+} from '#search/engines/meilisearch/search.server.ts'
+import type {
+  FacetCounts,
+  Found,
+  Order,
+} from '#search/engines/meilisearch/search.server.ts'
+import {
+  countInBasicCopy,
+  searchBasicCopy,
+} from '#search/engines/sqlite/search.server.ts'
 import type { Explanation } from '#search/lexicon/meaning.ts'
-import { planSearch } from '#search/plan.ts'
-import type { Plan } from '#search/plan.ts'
+import type { Understood } from '#search/plan/interpret.ts'
+import { planSearch } from '#search/plan/plan.ts'
+import type { Plan } from '#search/plan/plan.ts'
+import { settle } from '#search/plan/relax.ts'
+import type { Ask } from '#search/plan/tiers.ts'
 import { emptyQuery, facets } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'
-import type { Understood } from '#search/reading.ts'
-import { countByAsks, searchByPlan } from '#search/search.server.ts'
-import type { FacetCounts, Found, Order } from '#search/search.server.ts'
-import { settle } from '#search/settle.ts'
-import { understand } from '#search/understand.ts'
-import type { Recognised, Understanding } from '#search/understand.ts'
-import { tokensOf } from '#search/words.ts'
+import { ambiguitiesIn } from '#search/understand/ambiguity.ts'
+import type { Ambiguity } from '#search/understand/ambiguity.ts'
+import { tokensOf } from '#search/understand/tokens.ts'
+import { understand } from '#search/understand/understand.ts'
+import type {
+  Recognised,
+  Understanding,
+} from '#search/understand/understand.ts'
+import type { Distance } from './distance.ts'
 import { getKnownWords, getLexicon } from './lexicon.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
-import type { Distance } from './distance.ts'
 import { distanceTo, whereIs } from './whereabouts.ts'
 import type { NamedWhereabouts } from './whereabouts.ts'
 

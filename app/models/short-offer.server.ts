@@ -1,5 +1,5 @@
 /** Listings in a line: what it is, its state and whose word that is. */
-import { stagesOf } from '#search/reach.ts'
+import { stagesOf } from '#search/documents/reach.ts'
 import { wordFor } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
 import type { Freshness } from './freshness.ts'

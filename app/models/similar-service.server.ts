@@ -1,4 +1,4 @@
-import { distanceBetween } from '#search/distance.ts'
+import { distanceBetween } from '#search/documents/distance.ts'
 import type { Area } from './area.server.ts'
 import { indexBy, pick } from './grouping.ts'
 import type { SimilarService } from './listing.ts'

@@ -2,7 +2,7 @@
  * What can be used at each stage of a case, for people from these areas: one
  * answer behind the page of a court, its sheet and the page of an area.
  */
-import { stagesOf } from '#search/reach.ts'
+import { stagesOf } from '#search/documents/reach.ts'
 import type { Area } from './area.server.ts'
 import { isUsable } from './availability.ts'
 import type { Availability } from './availability.ts'
@@ -12,8 +12,8 @@ import { groupBy } from './grouping.ts'
 import { isReplaced, listMatchesForArea } from './offer.server.ts'
 import type { TypeMatches } from './offer.server.ts'
 import { availabilityFreshness } from './part-freshness.server.ts'
-import type { Service } from './service.server.ts'
 import type { ServiceType } from './service-type.server.ts'
+import type { Service } from './service.server.ts'
 import { alsoHere, inShort } from './short-offer.server.ts'
 import type { AlsoHere } from './short-offer.server.ts'
 import { describeRow } from './stage-row.server.ts'

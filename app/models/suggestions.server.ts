@@ -1,7 +1,7 @@
-import { unlessSearchIsAway } from '#search/client.server.ts'
+import { unlessSearchIsAway } from '#search/engines/meilisearch/client.server.ts'
+import { suggest } from '#search/engines/meilisearch/suggest.server.ts'
+import type { Suggested } from '#search/engines/meilisearch/suggest.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
-import { suggest } from '#search/suggest.server.ts'
-import type { Suggested } from '#search/suggest.server.ts'
 import type { SuggestionGroups } from './suggestion-groups.ts'
 
 /** One letter begins too much to be of help. */

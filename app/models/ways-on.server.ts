@@ -1,8 +1,8 @@
 /** Where to go from an empty list: what to let go of, and whom to ask. */
-import { distanceBetween } from '#search/distance.ts'
+import { nearInWords, oneOf } from '#search/describe-query.ts'
+import { distanceBetween } from '#search/documents/distance.ts'
 import { emptyQuery, facets, hasFilters, resultsPath } from '#search/query.ts'
 import type { Facet, SearchQuery } from '#search/query.ts'
-import { nearInWords, oneOf } from '#search/query-in-words.ts'
 import { formatMiles } from './distance.ts'
 import { labeller } from './facet-labels.server.ts'
 import { facetTitles } from './results-filters.server.ts'

@@ -1,8 +1,8 @@
 /** Where a place is that somebody typed, and how far a listing is from it. */
-import { distanceBetween } from '#search/distance.ts'
-import type { SearchDocument } from '#search/documents.ts'
-import type { Whereabouts } from '#search/filter.ts'
-import { normalise } from '#search/words.ts'
+import { distanceBetween } from '#search/documents/distance.ts'
+import type { SearchDocument } from '#search/documents/document.ts'
+import type { Whereabouts } from '#search/plan/conditions.ts'
+import { normalise } from '#search/understand/tokens.ts'
 import type { Distance } from './distance.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
 

@@ -1,6 +1,6 @@
 /** From arrest to the first decision of a court, as people say it. */
-import { type } from './saying.ts'
-import type { Saying } from './saying.ts'
+import { type } from '#search/lexicon/phrase.ts'
+import type { Saying } from '#search/lexicon/phrase.ts'
 
 export const arrestAndBail: Saying[] = [
   {

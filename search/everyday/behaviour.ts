@@ -1,6 +1,6 @@
 /** What somebody did, or does, as people say it. */
-import { alsoMine, need, type } from './saying.ts'
-import type { Saying } from './saying.ts'
+import { alsoMine, need, type } from '#search/lexicon/phrase.ts'
+import type { Saying } from '#search/lexicon/phrase.ts'
 
 const partners =
   'wife husband partner girlfriend boyfriend ex missus mrs'.split(' ')

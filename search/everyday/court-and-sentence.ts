@@ -1,6 +1,6 @@
 /** Orders and sentences, as people say them. */
-import { type } from './saying.ts'
-import type { Saying } from './saying.ts'
+import { type } from '#search/lexicon/phrase.ts'
+import type { Saying } from '#search/lexicon/phrase.ts'
 
 export const courtAndSentence: Saying[] = [
   {

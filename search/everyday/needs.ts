@@ -1,6 +1,6 @@
 /** What somebody needs, as people say it. */
-import { group, need, ofFamily, type } from './saying.ts'
-import type { Saying } from './saying.ts'
+import { group, need, ofFamily, type } from '#search/lexicon/phrase.ts'
+import type { Saying } from '#search/lexicon/phrase.ts'
 
 export const needs: Saying[] = [
   {

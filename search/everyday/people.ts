@@ -1,6 +1,6 @@
 /** Who somebody is, as people say it. */
-import { group, mine, sex, type } from './saying.ts'
-import type { Saying } from './saying.ts'
+import { group, mine, sex, type } from '#search/lexicon/phrase.ts'
+import type { Saying } from '#search/lexicon/phrase.ts'
 
 export const people: Saying[] = [
   {

@@ -1,6 +1,6 @@
 /** Places as they are called, in Scots and Gaelic too. */
-import { area } from './saying.ts'
-import type { Saying } from './saying.ts'
+import { area } from '#search/lexicon/phrase.ts'
+import type { Saying } from '#search/lexicon/phrase.ts'
 
 export const places: Saying[] = [
   {

@@ -1,6 +1,6 @@
 /** Prison, release and what comes after, as people say it. */
-import { need, ofFamily, prison, type } from './saying.ts'
-import type { Saying } from './saying.ts'
+import { need, ofFamily, prison, type } from '#search/lexicon/phrase.ts'
+import type { Saying } from '#search/lexicon/phrase.ts'
 
 const locked = [
   'prison',

@@ -1,5 +1,5 @@
 /** Courts, prisons and custody centres, as people name them. Pure. */
-import { normalise } from '../words.ts'
+import { normalise } from '#search/understand/tokens.ts'
 import { add, remember } from './meaning.ts'
 import type { Lexicon, Meaning, VocabularyForUnderstanding } from './meaning.ts'
 

@@ -1,6 +1,6 @@
 /** What a phrase can mean, and how one comes into the lexicon. Pure. */
-import type { VocabularyForSearch } from '../service-for-search.ts'
-import { normalise } from '../words.ts'
+import type { VocabularyForSearch } from '#search/documents/input.ts'
+import { normalise } from '#search/understand/tokens.ts'
 
 export type Meaning = {
   kind:

@@ -1,5 +1,5 @@
 /** Councils, towns and postcode districts by all their names. Pure. */
-import { normalise } from '../words.ts'
+import { normalise } from '#search/understand/tokens.ts'
 import { add } from './meaning.ts'
 import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
 

@@ -1,8 +1,8 @@
 /** Types, needs and groups by the names that the vocabularies give. Pure. */
-import { wordsForTypes } from '../synonyms.ts'
-import { joining, normalise } from '../words.ts'
+import { joining, normalise } from '#search/understand/tokens.ts'
 import { add } from './meaning.ts'
 import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
+import { wordsForTypes } from './synonyms.ts'
 
 export function addTerms(
   lexicon: Lexicon,

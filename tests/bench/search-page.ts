@@ -13,12 +13,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { searchServices } from '#app/models/search-results.server.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
-import { configureSearch } from '#search/client.server.ts'
-import type { SearchAddress } from '#search/client.server.ts'
-import { inventDocuments } from '#search/invented.ts'
+import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
+import type { SearchAddress } from '#search/engines/meilisearch/client.server.ts'
+import { inventDocuments } from '#search/evaluation/synthetic-listings.ts'
 import { parseSearchQuery } from '#search/query.ts'
-import { listSearchDocuments } from '#search/rebuild.ts'
-import { servicesIndex } from '#search/settings.ts'
+import { listSearchDocuments } from '#search/engines/meilisearch/build-index.server.ts'
+import { servicesIndex } from '#search/engines/meilisearch/settings.ts'
 
 const { values } = parseArgs({
   options: {

@@ -17,7 +17,7 @@ import { describePack } from '#app/models/referral-pack.server.ts'
 import { freshnessOfDocument } from '#app/models/results-page.server.ts'
 import { listServices } from '#app/models/service.server.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
-import { toSearchDocument } from '#search/documents.ts'
+import { toSearchDocument } from '#search/documents/document.ts'
 import { assureListing } from '#tests/fixtures/directory.ts'
 import {
   configureTestDatabase,

@@ -20,7 +20,7 @@ import { describeWork } from '#app/models/work-queue.server.ts'
 import { assurances, searchOutbox, services } from '#db/schema.ts'
 import { assuranceParts } from '#db/vocabulary.ts'
 import type { AssurancePart } from '#db/vocabulary.ts'
-import { listSearchDocuments } from '#search/rebuild.ts'
+import { listSearchDocuments } from '#search/engines/meilisearch/build-index.server.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,

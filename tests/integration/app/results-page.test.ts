@@ -2,10 +2,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { describeResults } from '#app/models/results-page.server.ts'
 import { searchServices } from '#app/models/search-results.server.ts'
 import { findWaysOn } from '#app/models/ways-on.server.ts'
-import { makeBasicCopy } from '#search/basic-copy.server.ts'
-import { configureSearch } from '#search/client.server.ts'
+import { makeBasicCopy } from '#search/engines/sqlite/documents.server.ts'
+import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
-import { listSearchDocuments } from '#search/rebuild.ts'
+import { listSearchDocuments } from '#search/engines/meilisearch/build-index.server.ts'
 import {
   configureTestDatabase,
   seededDatabasePath,

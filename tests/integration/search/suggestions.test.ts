@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { listSuggestionGroups } from '#app/models/suggestions.server.ts'
 import { loader } from '#app/routes/suggestions[.]json.ts'
-import { configureSearch } from '#search/client.server.ts'
+import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
 import { findFreePort } from '#tests/support/ports.ts'
 import { patient, startSeededSearch } from '#tests/support/search.ts'
 

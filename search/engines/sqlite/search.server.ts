@@ -1,0 +1,189 @@
+/**
+ * The search that answers when Meilisearch does not: the same plan, put to
+ * SQLite's full-text search. Plainer, for it forgives no slip in a word that
+ * names nothing, but it filters, counts and ranks by the same rules.
+ */
+import { db } from '#db/client.server.ts'
+import { distanceBetween } from '#search/documents/distance.ts'
+import type {
+  FacetCounts,
+  Found,
+  Order,
+} from '#search/engines/meilisearch/search.server.ts'
+import { meilisearchSynonyms } from '#search/lexicon/synonyms.ts'
+import { facetFields } from '#search/plan/conditions.ts'
+import type { Plan } from '#search/plan/plan.ts'
+import type { Ask } from '#search/plan/tiers.ts'
+import { facets, perPage } from '#search/query.ts'
+import type { Facet } from '#search/query.ts'
+import { tokensOf } from '#search/understand/tokens.ts'
+import { fields, getDocument, listKnown } from './documents.server.ts'
+import type { Facts, Known } from './documents.server.ts'
+import { readFilter } from './evaluate-condition.ts'
+
+type Match = { wordsHeld: number; isInTitle: boolean; score: number }
+
+type Ranked = Known & Match & { ask: Ask }
+
+/** Meilisearch reads no more words of a question either. */
+const mostWords = 10
+
+/** @returns null where the copy has never been made */
+export function searchBasicCopy(plan: Plan, order: Order): Found | null {
+  const known = listKnown()
+  if (!known) return null
+  const found = rank(plan.asks, known, order)
+  const all = countFacets(found, facets)
+  const counts = plan.activeFacets.reduce<FacetCounts>(
+    (counted, facet) => ({
+      ...counted,
+      ...countFacets(rank(plan.asksWithout(facet), known, order), [facet]),
+    }),
+    all,
+  )
+  const first = (order.page - 1) * perPage
+  return {
+    total: found.length,
+    hits: found.slice(first, first + perPage).map(({ number, ask }) => ({
+      document: getDocument(number),
+      why: ask.why,
+    })),
+    counts,
+  }
+}
+
+/** @returns null where the copy has never been made */
+export function countInBasicCopy(asks: Ask[]): number | null {
+  const known = listKnown()
+  return known && bestAsks(asks, known).size
+}
+
+/** Every listing that an ask finds, standing where its best ask puts it. */
+function rank(asks: Ask[], known: Known[], order: Order): Ranked[] {
+  return [...bestAsks(asks, known).values()].sort(comparisonFor(order))
+}
+
+function bestAsks(asks: Ask[], known: Known[]): Map<number, Ranked> {
+  const held = rememberAnswers(wordsHeldBy)
+  const best = new Map<number, Ranked>()
+  for (const ask of [...asks].sort((a, b) => b.weight - a.weight)) {
+    const passes = readFilter(ask.filter)
+    const words = held(ask)
+    for (const one of known) {
+      const match = words.get(one.number)
+      if (!match || best.has(one.number) || !passes(one.facts)) continue
+      best.set(one.number, { ...one, ...match, ask })
+    }
+  }
+  return best
+}
+
+function comparisonFor({ sort, whereabouts }: Order) {
+  const distanceOf = ({ facts: { _geo } }: Known) =>
+    whereabouts && _geo ? distanceBetween(whereabouts, _geo) : Infinity
+  const relevance = (a: Ranked, b: Ranked) =>
+    b.ask.weight - a.ask.weight ||
+    b.wordsHeld - a.wordsHeld ||
+    Number(b.isInTitle) - Number(a.isInTitle) ||
+    a.score - b.score ||
+    b.facts.standing - a.facts.standing ||
+    b.facts.dated - a.facts.dated
+  return (a: Ranked, b: Ranked) => {
+    if (sort === 'title') return a.facts.title.localeCompare(b.facts.title)
+    if (sort === 'newest') return b.facts.dated - a.facts.dated
+    if (sort === 'distance' && whereabouts) {
+      const [near, far] = [distanceOf(a), distanceOf(b)]
+      if (near !== far) return near - far
+    }
+    return relevance(a, b)
+  }
+}
+
+function countFacets(found: Known[], wanted: readonly Facet[]): FacetCounts {
+  const counts: FacetCounts = {}
+  for (const facet of wanted) {
+    const counted: Record<string, number> = {}
+    for (const { facts } of found)
+      for (const key of keysOf(facts, facet))
+        counted[key] = (counted[key] ?? 0) + 1
+    counts[facet] = counted
+  }
+  return counts
+}
+
+function keysOf(facts: Facts, facet: Facet) {
+  return [facts[facetFields[facet]] ?? []].flat() as string[]
+}
+
+type WordMatches = Map<number, Match>
+
+/**
+ * Which documents hold the words of an ask. As in Meilisearch, all of them or,
+ * with words let go of one by one from the last, the first of them. What is
+ * called so comes before what mentions it.
+ */
+function wordsHeldBy({ words, inFields }: Ask): WordMatches {
+  const terms = termsOf(words)
+  const matches: WordMatches = new Map()
+  const fewest = inFields ? terms.length : 1
+  for (let count = terms.length; count >= fewest && count > 0; count -= 1)
+    for (const where of [fields.slice(0, 1), inFields])
+      for (const { number, score } of matchAll(terms.slice(0, count), where))
+        if (!matches.has(number))
+          matches.set(number, {
+            wordsHeld: count,
+            isInTitle: where !== inFields,
+            score,
+          })
+  return matches
+}
+
+function matchAll(terms: string[], inFields?: string[]) {
+  const all = terms.join(' AND ')
+  const match = inFields ? `{${inFields.join(' ')}} : (${all})` : all
+  // A word weighs more in a field that stands earlier in the settings.
+  const weights = fields.map((_, index) => fields.length - index).join(', ')
+  return db.$client
+    .prepare(
+      `select rowid as number, bm25(search_words, ${weights}) as score
+       from search_words where search_words match ?`,
+    )
+    .all(match) as { number: number; score: number }[]
+}
+
+const synonyms = meilisearchSynonyms()
+
+/** Each word, or phrase in quotation marks, as FTS5 wants it. */
+function termsOf(words: string): string[] {
+  const phrases = words.match(/"[^"]*"|[^\s"]+/g) ?? []
+  const said = phrases
+    .map((phrase) => ({
+      words: tokensOf(phrase),
+      isLiteral: phrase.startsWith('"'),
+    }))
+    .filter((phrase) => phrase.words.length > 0)
+  return said.slice(0, mostWords).map((phrase, index) => {
+    const asTyped = quote(phrase.words)
+    if (phrase.isLiteral) return asTyped
+    // Somebody may not have finished the last word.
+    const begun = index === said.length - 1 ? `${asTyped} *` : asTyped
+    const others = synonyms[phrase.words.join(' ')] ?? []
+    const same = others.map((other) => quote(tokensOf(other)))
+    return `(${[begun, ...same].join(' OR ')})`
+  })
+}
+
+function quote(words: string[]): string {
+  return `"${words.join(' ')}"`
+}
+
+/** Asks differ in their filters more than in their words. */
+function rememberAnswers(question: (ask: Ask) => WordMatches) {
+  const answers = new Map<string, WordMatches>()
+  return (ask: Ask) => {
+    const key = JSON.stringify([ask.words, ask.inFields])
+    const answer = answers.get(key) ?? question(ask)
+    answers.set(key, answer)
+    return answer
+  }
+}
