@@ -17,30 +17,20 @@ const zones = [
     message: 'The database knows nothing of what is built upon it.',
   },
   {
-    // The outbox, the plain search and the rebuild read the database; the
-    // bundled server borrows its lock. The rest is given what it needs.
+    // The outbox, the indexer and the engines read the database, and the two
+    // commands open one. The rest is given what it needs.
     target: [
-      './search/!(outbox.server|evaluate).ts',
+      './search/!(outbox.server|indexer.server|rebuild|evaluate).ts',
       './search/{understand,lexicon,plan,documents,evaluation}/**/*',
     ],
     from: './db',
     except: ['./vocabulary.ts'],
-    message: 'Only the outbox, basic search and rebuild read the database.',
-  },
-  {
-    target: [
-      './search/!(evaluate).ts',
-      './search/{understand,lexicon,plan,documents,evaluation,engines/sqlite}/**/*',
-      './search/engines/meilisearch/!(build-index.server).ts',
-    ],
-    from: './app',
-    message: 'Search declares the shapes it needs; the app depends on search.',
+    message: 'Only the outbox, the indexer and the engines read the database.',
   },
   {
     target: './search',
-    from: './app',
-    except: ['./models', './env.server.ts', './log.server.ts'],
-    message: 'Commands may ask the models, not the pages.',
+    from: ['./app', './seed'],
+    message: 'Search is handed what it needs: it declares the shapes of it.',
   },
   {
     target: './seed',

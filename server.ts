@@ -9,6 +9,7 @@ import { createExpressApp } from '#app/express.server.ts'
 import { startHousekeeping } from '#app/housekeeping.server.ts'
 import { startImporter } from '#app/import-thread.server.ts'
 import { log } from '#app/log.server.ts'
+import { searchSource } from '#app/models/search-source.server.ts'
 import { startCalendar } from '#app/models/scheduled-change.server.ts'
 import { startMailer } from '#app/mailer.server.ts'
 import { startReminders } from '#app/reminders.server.ts'
@@ -29,8 +30,7 @@ import {
   createSearchClient,
 } from '#search/engines/meilisearch/client.server.ts'
 import type { SearchAddress } from '#search/engines/meilisearch/client.server.ts'
-import { startIndexer } from '#search/outbox.server.ts'
-import { prepareSearchIndex } from '#search/engines/meilisearch/build-index.server.ts'
+import { prepareSearchIndex, startIndexer } from '#search/indexer.server.ts'
 import { seedDatabase } from '#seed/run.ts'
 
 /** Only a bundled server's index is ours to throw away. */
@@ -78,7 +78,7 @@ async function startEverything({
   // Indexing asks more of the search server than a reader may wait for.
   const client = createSearchClient(search, { timeout: 120_000 })
   const prepare = (say: (line: string) => void) =>
-    prepareSearchIndex({ db, client, log: say })
+    prepareSearchIndex({ db, client, source: searchSource, log: say })
   await step('Preparing the search index', async (say) => {
     try {
       await prepare(say)
@@ -92,7 +92,7 @@ async function startEverything({
   const imports = startImporter({ databasePath: env.DATABASE_PATH, log: warn })
   whenEnding(() => patiently(imports.stop(), 500))
   const indexer = startIndexer({
-    ...{ db, client, log: warn },
+    ...{ db, client, source: searchSource, log: warn },
     isBusy: imports.isWriting,
   })
   whenEnding(() => patiently(indexer.stop(), 500))

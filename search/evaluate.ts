@@ -1,5 +1,5 @@
 /**
- * How often the right listing comes first:
+ * Measures how often the right listing comes first:
  * `npm run search:evaluate -- [--around 10000] [--save] [file …]`.
  *
  * Asks a fresh copy of the seed on a search server of its own, on a fixed day,
@@ -14,29 +14,44 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { searchServices } from '#app/models/search-results.server.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
+import type { Db } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import {
-  listSearchDocuments,
-  prepareSearchIndex,
-} from '#search/engines/meilisearch/build-index.server.ts'
-import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
-import { startBundledSearch } from '#search/engines/meilisearch/process.server.ts'
-import { servicesIndex } from '#search/engines/meilisearch/settings.ts'
-import { fallsBelow, judge, resultOf } from '#search/evaluation/judge.ts'
+import type { SearchDocument } from './documents/document.ts'
+import { listSearchDocuments } from './documents/source.ts'
+import type { DocumentSource } from './documents/source.ts'
+import { configureSearch } from './engines/meilisearch/client.server.ts'
+import { startBundledSearch } from './engines/meilisearch/process.server.ts'
+import { servicesIndex } from './engines/meilisearch/settings.ts'
+import { fallsBelow, judge, resultOf } from './evaluation/judge.ts'
 import type {
   Answer,
   Judgement,
   SetResult,
   TestQuery,
-} from '#search/evaluation/judge.ts'
-import { changesIn, missesIn, tableOf } from '#search/evaluation/report.ts'
-import { inventDocuments } from '#search/evaluation/synthetic-listings.ts'
-import { seedDatabase } from '#seed/run.ts'
+} from './evaluation/judge.ts'
+import { changesIn, missesIn, tableOf } from './evaluation/report.ts'
+import { inventDocuments } from './evaluation/synthetic-listings.ts'
+import { prepareSearchIndex } from './indexer.server.ts'
 import { parseSearchQuery } from './query.ts'
+import type { SearchQuery } from './query.ts'
+
+/** What is measured: handed in, for search knows neither seed nor models. */
+export type EvaluatedDirectory = {
+  /** Fills an empty database with the listings that the answers are about. */
+  fill: (db: Db, options: { log: (line: string) => void; now: Date }) => void
+  source: DocumentSource
+  searchServices: (query: SearchQuery) => Promise<
+    | {
+        status: 'found' | 'found-plainly'
+        total: number
+        hits: { document: SearchDocument }[]
+        explanations: unknown[]
+      }
+    | { status: 'unavailable' }
+  >
+}
 
 const fixtures = join(import.meta.dirname, '..', 'tests', 'fixtures')
 export const ownFiles = ['queries.json', 'dev-queries.json'].map((file) =>
@@ -49,12 +64,14 @@ const evaluatedAt = new Date('2025-12-01T09:00:00.000Z')
 export const allowanceAtSize = 0.05
 const batch = 5_000
 /** Questions in flight: enough to keep the search server busy. */
-const atOnce = 4
+const concurrency = 4
 
-/**
- * A fresh copy of the seed, with a search server of its own to ask.
- */
-export async function openEvaluation() {
+/** A fresh copy of the listings, with a search server of its own to ask. */
+export async function openEvaluation({
+  fill,
+  source,
+  searchServices,
+}: EvaluatedDirectory) {
   const folder = mkdtempSync(join(tmpdir(), 'search-evaluation-'))
   const log = () => undefined
   const db = configureDatabase(join(folder, 'directory.sqlite'))
@@ -66,13 +83,13 @@ export async function openEvaluation() {
   const client = configureSearch(server, { timeout: 120_000 })
   let invented = 0
   migrateDatabase(db)
-  seedDatabase(db, { log, now: evaluatedAt })
-  await prepareSearchIndex({ db, client, log, now: evaluatedAt })
+  fill(db, { log, now: evaluatedAt })
+  await prepareSearchIndex({ db, client, source, log, now: evaluatedAt })
   return {
-    judgeQueries: judgeAll,
+    judgeQueries: (queries: TestQuery[]) => judgeAll(queries, searchServices),
     /** Puts as many invented listings around the real ones, in all. */
     async surround(count: number) {
-      const real = listSearchDocuments(evaluatedAt)
+      const real = listSearchDocuments(source, evaluatedAt)
       for (; invented < count; invented += batch) {
         const documents = inventDocuments(real, {
           from: invented,
@@ -105,21 +122,26 @@ export function readCommitted(): Record<string, SetResult> {
   return (JSON.parse(text) as { sets: Record<string, SetResult> }).sets
 }
 
-async function judgeAll(queries: TestQuery[]): Promise<Judgement[]> {
+type Search = EvaluatedDirectory['searchServices']
+
+async function judgeAll(
+  queries: TestQuery[],
+  search: Search,
+): Promise<Judgement[]> {
   const judgements: Judgement[] = []
-  for (let at = 0; at < queries.length; at += atOnce)
+  for (let at = 0; at < queries.length; at += concurrency)
     judgements.push(
       ...(await Promise.all(
         queries
-          .slice(at, at + atOnce)
-          .map(async (query) => judge(query, await ask(query.query))),
+          .slice(at, at + concurrency)
+          .map(async (query) => judge(query, await ask(query.query, search))),
       )),
     )
   return judgements
 }
 
-async function ask(words: string): Promise<Answer> {
-  const found = await searchServices(
+async function ask(words: string, search: Search): Promise<Answer> {
+  const found = await search(
     parseSearchQuery(new URLSearchParams({ q: words })),
   )
   if (found.status !== 'found')
@@ -138,9 +160,8 @@ async function ask(words: string): Promise<Answer> {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await runByCommand()
-
-async function runByCommand() {
+/** Runs the command with the arguments that it was given. */
+export async function evaluateByCommand(directory: EvaluatedDirectory) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -154,7 +175,7 @@ async function runByCommand() {
   const files = positionals.length > 0 ? positionals : ownFiles
   const committed = readCommitted()
   const results = { ...committed }
-  const evaluation = await openEvaluation()
+  const evaluation = await openEvaluation(directory)
   if (around > 0) await evaluation.surround(around)
   for (const file of files) {
     const name = basename(file)

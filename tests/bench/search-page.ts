@@ -12,13 +12,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { searchServices } from '#app/models/search-results.server.ts'
+import { searchSource } from '#app/models/search-source.server.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
+import { listSearchDocuments } from '#search/documents/source.ts'
 import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
 import type { SearchAddress } from '#search/engines/meilisearch/client.server.ts'
+import { servicesIndex } from '#search/engines/meilisearch/settings.ts'
 import { inventDocuments } from '#search/evaluation/synthetic-listings.ts'
 import { parseSearchQuery } from '#search/query.ts'
-import { listSearchDocuments } from '#search/engines/meilisearch/build-index.server.ts'
-import { servicesIndex } from '#search/engines/meilisearch/settings.ts'
 
 const { values } = parseArgs({
   options: {
@@ -80,7 +81,7 @@ try {
 }
 
 function documentsIn(invented: number) {
-  return listSearchDocuments(new Date()).length + invented
+  return listSearchDocuments(searchSource, new Date()).length + invented
 }
 
 async function addressOf({ stdout }: typeof directory): Promise<string> {
@@ -103,7 +104,7 @@ function searchServer(): SearchAddress {
 
 async function surround(server: SearchAddress) {
   const client = configureSearch(server, { timeout: 120_000 })
-  const real = listSearchDocuments(new Date())
+  const real = listSearchDocuments(searchSource, new Date())
   for (let from = 0; from < around; from += batch)
     await client
       .index(servicesIndex)

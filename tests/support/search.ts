@@ -7,13 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { searchServices } from '#app/models/search-results.server.ts'
+import { searchSource } from '#app/models/search-source.server.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
+import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
 import { startBundledSearch } from '#search/engines/meilisearch/process.server.ts'
 import type { BundledSearch } from '#search/engines/meilisearch/process.server.ts'
-import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
+import { prepareSearchIndex } from '#search/indexer.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
 import type { Facet, SearchQuery } from '#search/query.ts'
-import { prepareSearchIndex } from '#search/engines/meilisearch/build-index.server.ts'
 import { configureTestDatabase, seededDatabasePath } from './database.ts'
 
 const quiet = () => undefined
@@ -29,7 +30,10 @@ export async function startSeededSearch({ now }: { now?: Date } = {}) {
   server = await startBundledSearch({ folder, log: quiet })
   const client = configureSearch(server, patient)
   const prepare = () =>
-    prepareSearchIndex({ db, client, log: quiet, ...(now && { now }) })
+    prepareSearchIndex({
+      ...{ db, client, source: searchSource, log: quiet },
+      ...(now && { now }),
+    })
   await prepare()
   return { db, server, client, prepare }
 }

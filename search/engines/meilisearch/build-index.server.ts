@@ -1,109 +1,14 @@
-/** Builds the search index from the database, and swaps it in with no gap. */
+/** Builds one Meilisearch index, and swaps it in with no gap. */
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { eq } from 'drizzle-orm'
 import { MeilisearchApiError } from 'meilisearch'
 import type { Meilisearch, Settings } from 'meilisearch'
-import { dayOf } from '#app/models/dates.ts'
-import { isOld } from '#app/models/freshness.ts'
-import { listServices } from '#app/models/service.server.ts'
-import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { searchOutbox, settings as settingsTable } from '#db/schema.ts'
-import { toSearchDocument } from '#search/documents/document.ts'
+import { settings as settingsTable } from '#db/schema.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
-import { makeBasicCopy } from '#search/engines/sqlite/documents.server.ts'
-import {
-  listSuggestions,
-  suggestionsIndex,
-  suggestionSettings,
-} from '#search/suggestions.ts'
 import type { Suggestion } from '#search/suggestions.ts'
-import { servicesIndex, settings } from './settings.ts'
 
 const batch = 5_000
-
-/** The documents of these services, or of all; drafts and archived have none. */
-export function listSearchDocuments(
-  now: Date,
-  ids?: string[],
-): SearchDocument[] {
-  const vocabulary = getVocabulary()
-  return listServices(ids ? { ids } : {}).map((service) =>
-    toSearchDocument(service, vocabulary, (on) => isOld(on, now)),
-  )
-}
-
-/** The day, in Europe/London, that an index made now is for. */
-export const indexDay = () => dayOf(new Date())
-
-/** One after the other: two at once would build the same fresh index. */
-let last: Promise<unknown> = Promise.resolve()
-
-/**
- * Makes the indexes what the database says, unless they already are, and with
- * them the copy that answers in their place. What is old depends on the day, so
- * a new day is a new index.
- */
-export function prepareSearchIndex(
-  content: Preparation,
-): Promise<{ rebuilt: boolean; documents: number }> {
-  const prepared = last.then(() => prepare(content))
-  last = prepared.catch(() => undefined)
-  return prepared
-}
-
-type Preparation = {
-  db: Db
-  client: Meilisearch
-  log: (sentence: string) => void
-  now?: Date
-}
-
-async function prepare({ db, client, log, now = new Date() }: Preparation) {
-  const changes = countQueued(db)
-  const documents = listSearchDocuments(now)
-  makeBasicCopy(db, documents)
-  await prepareIndex({ db, client }, suggestionsIndex, {
-    settings: suggestionSettings,
-    documents: listSuggestions(getVocabulary()),
-  })
-  const rebuilt = await prepareIndex({ db, client }, servicesIndex, {
-    settings,
-    documents,
-    day: dayOf(now),
-  })
-  // What came in between went into the index that this one took the place of.
-  if (rebuilt && countQueued(db) !== changes)
-    queueWhatDiffers(db, { from: documents, to: listSearchDocuments(now), now })
-  if (rebuilt) log(`${String(documents.length)} listings can be searched.`)
-  return { rebuilt, documents: documents.length }
-}
-
-/** How many changes were ever noted for search, brought in or not. */
-function countQueued({ $client }: Db) {
-  return $client
-    .prepare(`select seq from sqlite_sequence where name = 'search_outbox'`)
-    .pluck()
-    .get()
-}
-
-function queueWhatDiffers(
-  db: Db,
-  {
-    from,
-    to,
-    now,
-  }: { from: SearchDocument[]; to: SearchDocument[]; now: Date },
-) {
-  const textsOf = (documents: SearchDocument[]) =>
-    new Map(documents.map((one) => [one.id, JSON.stringify(one)]))
-  const [before, after] = [textsOf(from), textsOf(to)]
-  const queuedAt = now.toISOString()
-  for (const serviceId of new Set([...before.keys(), ...after.keys()]))
-    if (before.get(serviceId) !== after.get(serviceId))
-      db.insert(searchOutbox).values({ serviceId, queuedAt }).run()
-}
 
 type Content = {
   settings: Settings
@@ -111,8 +16,11 @@ type Content = {
   day?: string
 }
 
-/** @returns whether it had to be built */
-async function prepareIndex(
+/**
+ * Builds the index, unless the one that is there was built of the very same.
+ * @returns whether it had to be built
+ */
+export async function buildIndexUnlessCurrent(
   { db, client }: { db: Db; client: Meilisearch },
   uid: string,
   content: Content,
@@ -120,32 +28,34 @@ async function prepareIndex(
   const built = await createdAt(client, uid)
   const wanted = fingerprint(content)
   if (built && readFingerprint(db, uid) === `${built} ${wanted}`) return false
-  await rebuild(client, uid, content)
+  await build(client, uid, content)
   const created = await createdAt(client, uid)
   writeFingerprint(db, uid, `${created ?? ''} ${wanted}`)
   return true
 }
 
-async function rebuild(
+async function build(
   client: Meilisearch,
   uid: string,
   { settings, documents }: Content,
 ) {
   const fresh = `${uid}-fresh`
   await client.deleteIndexIfExists(fresh)
-  await settled(client.createIndex(fresh, { primaryKey: 'id' }))
+  await completed(client.createIndex(fresh, { primaryKey: 'id' }))
   const index = client.index(fresh)
-  await settled(index.updateSettings(settings))
+  await completed(index.updateSettings(settings))
   for (let at = 0; at < documents.length; at += batch)
-    await settled(index.addDocuments(documents.slice(at, at + batch)))
+    await completed(index.addDocuments(documents.slice(at, at + batch)))
   if (!(await createdAt(client, uid)))
-    await settled(client.createIndex(uid, { primaryKey: 'id' }))
-  await settled(client.swapIndexes([{ indexes: [uid, fresh], rename: false }]))
-  await settled(client.deleteIndex(fresh))
+    await completed(client.createIndex(uid, { primaryKey: 'id' }))
+  await completed(
+    client.swapIndexes([{ indexes: [uid, fresh], rename: false }]),
+  )
+  await completed(client.deleteIndex(fresh))
 }
 
 /** A task that failed is an error here, not a note in the server's log. */
-async function settled(task: ReturnType<Meilisearch['createIndex']>) {
+async function completed(task: ReturnType<Meilisearch['createIndex']>) {
   const done = await task.waitTask({ timeout: 600_000 })
   if (done.status !== 'succeeded')
     throw new Error(
@@ -171,6 +81,11 @@ async function createdAt(
   }
 }
 
+/** Has the index built afresh the next time, whatever is in it. */
+export function forgetIndex(db: Db, uid: string) {
+  writeFingerprint(db, uid, 'asked for afresh')
+}
+
 function fingerprint({ settings, documents, day }: Content): string {
   return createHash('sha256')
     .update(JSON.stringify([settings, documents, day]))
@@ -194,31 +109,4 @@ function writeFingerprint(db: Db, uid: string, value: string) {
     .values({ key: fingerprintKey(uid), value })
     .onConflictDoUpdate({ target: settingsTable.key, set: { value } })
     .run()
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await rebuildByCommand()
-
-async function rebuildByCommand() {
-  const { env } = await import('#app/env.server.ts')
-  const { configureDatabase } = await import('#db/client.server.ts')
-  const { createSearchClient } = await import('./client.server.ts')
-  const { findBundledSearch, startBundledSearch } =
-    await import('./process.server.ts')
-  const log = (sentence: string) => {
-    process.stdout.write(`${sentence}\n`)
-  }
-  const db = configureDatabase(env.DATABASE_PATH)
-  const running = env.MEILI_URL
-    ? { url: env.MEILI_URL, apiKey: env.MEILI_API_KEY }
-    : findBundledSearch(env.SEARCH_PATH)
-  const started = running
-    ? null
-    : await startBundledSearch({ folder: env.SEARCH_PATH, log })
-  const address = running ?? started
-  if (!address) return
-  for (const uid of [servicesIndex, suggestionsIndex])
-    writeFingerprint(db, uid, 'asked for afresh')
-  const client = createSearchClient(address, { timeout: 120_000 })
-  await prepareSearchIndex({ db, client, log })
-  await started?.stop()
 }

@@ -13,6 +13,7 @@ import { publishDraft } from '#app/models/draft-publication.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
 import { listKeptServices } from '#app/models/kept-service.server.ts'
 import { freshnessOfDocument } from '#app/models/results-page.server.ts'
+import { searchSource } from '#app/models/search-source.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { currentRevision } from '#app/models/revision.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
@@ -20,7 +21,7 @@ import { describeWork } from '#app/models/work-queue.server.ts'
 import { assurances, searchOutbox, services } from '#db/schema.ts'
 import { assuranceParts } from '#db/vocabulary.ts'
 import type { AssurancePart } from '#db/vocabulary.ts'
-import { listSearchDocuments } from '#search/engines/meilisearch/build-index.server.ts'
+import { listSearchDocuments } from '#search/documents/source.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,
@@ -57,7 +58,7 @@ test('the reader sees at once who confirmed it, and search hears of it', () => {
     statement: 'confirmed',
     words: 'confirmed today by Fife Community Justice Partnership',
   })
-  expect(listSearchDocuments(now, [fife])[0]?.assured).toEqual({
+  expect(listSearchDocuments(searchSource, now, [fife])[0]?.assured).toEqual({
     at: now.toISOString(),
     by: 'Fife Community Justice Partnership',
   })
@@ -132,7 +133,7 @@ test('“Not told us” is not said to be confirmed, even where somebody did', (
   expect(findListing(fifeBailSupervision.slug, now)).toMatchObject({
     freshness: { statement: 'published' },
   })
-  const [document] = listSearchDocuments(now, [fife])
+  const [document] = listSearchDocuments(searchSource, now, [fife])
   expect(document && freshnessOfDocument(document, now).statement).toBe(
     'published',
   )

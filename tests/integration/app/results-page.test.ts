@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { describeResults } from '#app/models/results-page.server.ts'
 import { searchServices } from '#app/models/search-results.server.ts'
+import { searchSource } from '#app/models/search-source.server.ts'
 import { findWaysOn } from '#app/models/ways-on.server.ts'
-import { makeBasicCopy } from '#search/engines/sqlite/documents.server.ts'
+import { listSearchDocuments } from '#search/documents/source.ts'
 import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
+import { makeBasicCopy } from '#search/engines/sqlite/documents.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
-import { listSearchDocuments } from '#search/engines/meilisearch/build-index.server.ts'
 import {
   configureTestDatabase,
   seededDatabasePath,
@@ -17,7 +18,7 @@ const now = new Date('2025-06-02T12:00:00Z')
 // What a page makes of results is the same whichever search found them.
 beforeAll(async () => {
   const db = configureTestDatabase(seededDatabasePath())
-  makeBasicCopy(db, listSearchDocuments(now))
+  makeBasicCopy(db, listSearchDocuments(searchSource, now))
   configureSearch({ url: `http://127.0.0.1:${String(await findFreePort())}` })
 })
 

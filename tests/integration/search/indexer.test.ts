@@ -4,20 +4,21 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assureService } from '#app/models/assurance.server.ts'
-import { listChanges } from '#app/models/change.server.ts'
 import { parseChangeChoice } from '#app/models/change-choice.ts'
+import { listChanges } from '#app/models/change.server.ts'
 import { changesFeed } from '#app/models/changes-feed.server.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
 } from '#app/models/closure.server.ts'
-import { createDraft, saveDraft } from '#app/models/draft.server.ts'
 import { publishDraft } from '#app/models/draft-publication.server.ts'
+import { createDraft, saveDraft } from '#app/models/draft.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
+import { searchSource } from '#app/models/search-source.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import { assuranceParts } from '#db/vocabulary.ts'
-import { startIndexer } from '#search/outbox.server.ts'
+import { startIndexer } from '#search/indexer.server.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import { addEditors, ailsa } from '#tests/fixtures/editors.ts'
 import { searchFor, startSeededSearch } from '#tests/support/search.ts'
@@ -34,7 +35,7 @@ beforeAll(async () => {
   const log = (sentence: string) => {
     throw new Error(sentence)
   }
-  indexer = startIndexer({ db, client, log })
+  indexer = startIndexer({ db, client, source: searchSource, log })
 }, 120_000)
 afterAll(() => indexer.stop())
 

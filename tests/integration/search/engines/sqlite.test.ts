@@ -4,17 +4,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { searchServices } from '#app/models/search-results.server.ts'
+import { searchSource } from '#app/models/search-source.server.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { services } from '#db/schema.ts'
-import { listSearchDocuments } from '#search/engines/meilisearch/build-index.server.ts'
+import { listSearchDocuments } from '#search/documents/source.ts'
 import {
   configureSearch,
   createSearchClient,
 } from '#search/engines/meilisearch/client.server.ts'
 import type { BundledSearch } from '#search/engines/meilisearch/process.server.ts'
 import { makeBasicCopy } from '#search/engines/sqlite/documents.server.ts'
-import { drainOutbox, queueForSearch } from '#search/outbox.server.ts'
+import { drainOutbox } from '#search/indexer.server.ts'
+import { queueForSearch } from '#search/outbox.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
 import {
   configureTestDatabase,
@@ -192,9 +194,9 @@ test('what changes while the index is made afresh is in it in the end', async ()
     queueForSearch(tx, id, new Date())
   })
   // Into the index whose place is taken a moment later.
-  await drainOutbox({ db, client })
+  await drainOutbox({ db, client, source: searchSource })
   await preparing
-  await drainOutbox({ db, client })
+  await drainOutbox({ db, client, source: searchSource })
   expect((await search(server, 'q=capercaillie')).slugs).toEqual(['dtto-fife'])
 })
 
@@ -218,7 +220,9 @@ test('a change reaches the plain copy while Meilisearch is away', async () => {
     queueForSearch(tx, id, now)
   })
   const client = createSearchClient(away)
-  await expect(drainOutbox({ db, client, now })).rejects.toThrow()
+  await expect(
+    drainOutbox({ db, client, source: searchSource, now }),
+  ).rejects.toThrow()
   expect((await search(away, 'q=zebra')).slugs).toEqual(['dtto-fife'])
 
   db.transaction((tx) => {
@@ -230,12 +234,14 @@ test('a change reaches the plain copy while Meilisearch is away', async () => {
       .get()
     queueForSearch(tx, id, now)
   })
-  await expect(drainOutbox({ db, client, now })).rejects.toThrow()
+  await expect(
+    drainOutbox({ db, client, source: searchSource, now }),
+  ).rejects.toThrow()
   expect((await search(away, 'q=zebra')).total).toBe(0)
 })
 
 test('making the copy again writes only what differs', () => {
-  const documents = listSearchDocuments(new Date())
+  const documents = listSearchDocuments(searchSource, new Date())
   makeBasicCopy(db, documents)
   const changes = () =>
     db.$client.prepare('select total_changes()').pluck().get()

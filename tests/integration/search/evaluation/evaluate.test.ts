@@ -9,13 +9,14 @@ import {
 } from '#search/evaluate.ts'
 import { fallsBelow, resultOf } from '#search/evaluation/judge.ts'
 import type { Judgement } from '#search/evaluation/judge.ts'
+import { seededDirectory } from '#seed/evaluate-search.ts'
 
 // The machine may be busy: an answer may take long, but must be the same.
 const patience = 600_000
 let evaluation: Awaited<ReturnType<typeof openEvaluation>>
 
 beforeAll(async () => {
-  evaluation = await openEvaluation()
+  evaluation = await openEvaluation(seededDirectory)
 }, patience)
 
 afterAll(() => evaluation.close())

@@ -13,9 +13,10 @@ import {
   withNarrower,
 } from '#app/models/offer.server.ts'
 import { describeResults } from '#app/models/results-page.server.ts'
+import { searchSource } from '#app/models/search-source.server.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
-import { listSearchDocuments } from '#search/engines/meilisearch/build-index.server.ts'
+import { listSearchDocuments } from '#search/documents/source.ts'
 import { facetFields } from '#search/plan/conditions.ts'
 import {
   emptyQuery,
@@ -39,7 +40,7 @@ let documents: SearchDocument[]
 
 beforeAll(async () => {
   await startSeededSearch({ now: seededAt })
-  documents = listSearchDocuments(seededAt)
+  documents = listSearchDocuments(searchSource, seededAt)
 }, patience)
 
 /** A query as somebody would see it in the address, for messages. */

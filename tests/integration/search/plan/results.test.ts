@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { toPublicResults } from '#app/models/public-results.server.ts'
+import { searchSource } from '#app/models/search-source.server.ts'
 import { services } from '#db/schema.ts'
-import { drainOutbox, queueForSearch } from '#search/outbox.server.ts'
+import { drainOutbox } from '#search/indexer.server.ts'
+import { queueForSearch } from '#search/outbox.server.ts'
 import {
   searchFor as search,
   startSeededSearch,
@@ -101,7 +103,7 @@ test('a change reaches the index through the outbox', async () => {
       .get()
     queueForSearch(tx, id, now)
   })
-  expect(await drainOutbox({ db, client, now })).toBe(1)
+  expect(await drainOutbox({ db, client, source: searchSource, now })).toBe(1)
   const { slugs } = await search('q=zebra')
   expect(slugs).toEqual(['dtto-fife'])
 })
