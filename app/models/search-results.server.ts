@@ -4,11 +4,6 @@ import {
   countByAsks,
   searchByPlan,
 } from '#search/engines/meilisearch/search.server.ts'
-import type {
-  FacetCounts,
-  Found,
-  Order,
-} from '#search/engines/meilisearch/search.server.ts'
 import {
   countInBasicCopy,
   searchBasicCopy,
@@ -16,7 +11,7 @@ import {
 import type { Explanation } from '#search/lexicon/meaning.ts'
 import type { Understood } from '#search/plan/interpret.ts'
 import { planSearch } from '#search/plan/plan.ts'
-import type { Plan } from '#search/plan/plan.ts'
+import type { FacetCounts, Found, Order, Plan } from '#search/plan/plan.ts'
 import { settle } from '#search/plan/relax.ts'
 import type { Ask } from '#search/plan/tiers.ts'
 import { emptyQuery, facets } from '#search/query.ts'

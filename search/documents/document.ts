@@ -2,7 +2,7 @@
  * A service as the search index knows it: everything that a results page
  * shows, everything that can be filtered, and the words to be found by. Pure.
  */
-import type { Availability, OrganizationKind } from '#db/vocabulary.ts'
+import type { Availability } from '#db/vocabulary.ts'
 import type { ServiceForSearch, Term, VocabularyForSearch } from './input.ts'
 import { pointsOf } from './points.ts'
 import type { Point } from './points.ts'
@@ -22,7 +22,6 @@ export type SearchDocument = {
   slug: string
   title: string
   provider: string
-  providerKind: OrganizationKind
   summary: string
   requestBy: string | null
   availability: Availability
@@ -108,7 +107,6 @@ export function toSearchDocument(
     slug: service.slug,
     title: service.title,
     provider: service.provider.name,
-    providerKind: service.provider.kind,
     summary: service.summary,
     requestBy: service.requestBy,
     availability: service.availability,

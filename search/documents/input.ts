@@ -1,5 +1,5 @@
 /** What a search document is made of: the service, and the vocabularies. */
-import type { Availability, OrganizationKind } from '#db/vocabulary.ts'
+import type { Availability } from '#db/vocabulary.ts'
 
 /** What search needs to know of a service; the service model has it. */
 export type ServiceForSearch = {
@@ -20,7 +20,7 @@ export type ServiceForSearch = {
   minAge: number | null
   maxAge: number | null
   coversScotland: boolean
-  provider: { name: string; kind: OrganizationKind }
+  provider: { name: string }
   coProviders: { name: string }[]
   types: string[]
   mainNeeds: string[]

@@ -2,11 +2,12 @@
  * How a question is put to the index: hard conditions, and weighted asks whose
  * answers are joined, each listing standing where its best ask puts it. Pure.
  */
-import type { Facet, SearchQuery } from '#search/query.ts'
+import type { SearchDocument } from '#search/documents/document.ts'
+import type { Facet, SearchQuery, Sort } from '#search/query.ts'
 import { facets } from '#search/query.ts'
 import type { Understanding } from '#search/understand/understand.ts'
 import { allOf, anyOf, conditionsOf, facetFields, not } from './conditions.ts'
-import type { Whereabouts } from './conditions.ts'
+import type { Condition, Whereabouts } from './conditions.ts'
 import { readMeanings } from './interpret.ts'
 import type { Insistence, Understood } from './interpret.ts'
 import {
@@ -41,6 +42,22 @@ export type Plan = {
   leftOut: string[]
 }
 
+/** How the listings of a plan are put in order, and which page of them. */
+export type Order = {
+  sort: Sort
+  page: number
+  whereabouts: Whereabouts | null
+}
+
+export type FacetCounts = Partial<Record<Facet, Record<string, number>>>
+
+/** What an engine answers to a plan. */
+export type Found = {
+  total: number
+  hits: { document: SearchDocument; why: string }[]
+  counts: FacetCounts
+}
+
 export function planSearch(
   query: SearchQuery,
   understanding: Understanding,
@@ -57,7 +74,7 @@ export function planSearch(
   const conditions = withUnwanted(limits, understood)
   const isChosen = (name: string) =>
     facets.some((facet) => facet === name && query[facet].length > 0)
-  const asksUnder = (held: Map<string, string>) =>
+  const asksUnder = (held: Map<string, Condition>) =>
     insistsOnWords
       ? asksForWords(understanding, held)
       : [
@@ -96,11 +113,11 @@ export function planSearch(
  * What the asks find outside the conditions, anywhere: a place that is typed may
  * be overruled by one that is chosen.
  */
-function beyond(asks: Ask[], conditions: string[]): Ask[] {
+function beyond(asks: Ask[], conditions: Condition[]): Ask[] {
   if (conditions.length === 0) return []
   return asks.map((ask) => ({
     ...ask,
-    filter: allOf(ask.filter || null, not(allOf(...conditions))),
+    filter: allOf(ask.filter, not(allOf(...conditions))),
   }))
 }
 
@@ -124,9 +141,9 @@ function applyMeanings(
 }
 
 function withUnwanted(
-  limits: Map<string, string>,
+  limits: Map<string, Condition>,
   understood: Understood[],
-): Map<string, string> {
+): Map<string, Condition> {
   const conditions = new Map(limits)
   for (const { kind, key, as } of understood)
     if (as === 'exclude' && kind !== 'age' && kind !== 'near')
@@ -135,14 +152,10 @@ function withUnwanted(
 }
 
 /** "Not women" leaves what men can use too: it is for others than women. */
-function without(kind: Facet, key: string): string {
+function without(kind: Facet, key: string): Condition {
   if (kind !== 'sex') return not(anyOf(facetFields[kind], [key]))
   return anyOf(
     facetFields.sex,
     ['women', 'men'].filter((sex) => sex !== key),
   )
 }
-
-export const facetOfField = new Map(
-  facets.map((facet) => [facetFields[facet], facet]),
-)

@@ -2,20 +2,21 @@
  * The weighted asks of a plan: which listings come before which, and why. Pure.
  */
 import { everyDocument } from '#search/documents/document.ts'
-import { twoTyposFrom } from '#search/engines/meilisearch/settings.ts'
+import { lettersForTwoTypos } from '#search/documents/fields.ts'
+import type { SearchField } from '#search/documents/fields.ts'
 import type { SearchQuery } from '#search/query.ts'
 import { isOrdinary } from '#search/understand/english-words.ts'
 import type { Understanding } from '#search/understand/understand.ts'
-import { allOf, anyOf, not } from './conditions.ts'
-import type { Whereabouts } from './conditions.ts'
+import { allOf, anyOf, either, is, not } from './conditions.ts'
+import type { Condition, Whereabouts } from './conditions.ts'
 import type { Understood } from './interpret.ts'
 
 export type Ask = {
   words: string
-  filter: string
+  filter: Condition
   weight: number
   /** Every word must be there, and in these fields alone. */
-  inFields?: string[]
+  inFields?: SearchField[]
   /** Why a listing stands where it stands. */
   why: string
   /** All that it finds, another ask finds too: needed to rank, not to count. */
@@ -25,20 +26,21 @@ export type Ask = {
 /** Scores go from nought to one: no good score jumps a tier. */
 const step = 1000
 const above = step ** 20
-const current = 'ended = false'
-const local = 'national = false'
+const current = is('ended', false)
+const ended = is('ended', true)
+const local = is('national', false)
 
 /** When the words name nothing that we know, they are all there is to ask. */
 export function asksForWords(
   { rest, literal }: Understanding,
-  conditions: Map<string, string>,
+  conditions: Map<string, Condition>,
 ): Ask[] {
   const words = [...literal.map((phrase) => `"${phrase}"`), ...rest].join(' ')
-  const base = allOf(...conditions.values()) || null
+  const base = allOf(...conditions.values())
   return [
     {
       words,
-      filter: allOf(base),
+      filter: base,
       weight: 1000,
       inFields: ['title', 'names'],
       why: 'its name holds the words',
@@ -51,7 +53,7 @@ export function asksForWords(
     },
     {
       words,
-      filter: allOf(base, 'ended = true'),
+      filter: allOf(base, ended),
       weight: 1,
       why: 'it holds the words, but has ended',
     },
@@ -87,7 +89,7 @@ export function holdsForNames(
  */
 export function asksForNames(
   { names, recognised, literal }: Understanding,
-  conditions: Map<string, string>,
+  conditions: Map<string, Condition>,
   isChosen: (facet: string) => boolean,
 ): Ask[] {
   // Nor does it get round words that must stand as they are written.
@@ -101,7 +103,7 @@ export function asksForNames(
   if (names.length > 0)
     asks.push({
       words: names.map(asTyped).join(' '),
-      filter: allOf(where || null, current),
+      filter: allOf(where, current),
       weight: above,
       inFields: ['title', 'names'],
       why: 'its name holds the words',
@@ -123,14 +125,16 @@ export function asksForNames(
  * A word of everyday English is none of that.
  */
 function asTyped(word: string): string {
-  return word.length >= twoTyposFrom && isOrdinary(word) ? `"${word}"` : word
+  return word.length >= lettersForTwoTypos && isOrdinary(word)
+    ? `"${word}"`
+    : word
 }
 
 type Question = {
   effective: SearchQuery
   /** Where the person is said to be near to. */
   whereabouts: Whereabouts | null
-  conditions: Map<string, string>
+  conditions: Map<string, Condition>
   understood: Understood[]
   understanding: Understanding
 }
@@ -142,7 +146,7 @@ type Question = {
  */
 export function asksInTiers(question: Question): Ask[] {
   const { conditions } = question
-  const base = allOf(...conditions.values()) || null
+  const base = allOf(...conditions.values())
   const words = wordsOf(question)
   const main = mainlyThis(question)
   const together = doesAll(question)
@@ -173,7 +177,7 @@ export function asksInTiers(question: Question): Ask[] {
     })),
     {
       words,
-      filter: allOf(base, 'ended = true'),
+      filter: allOf(base, ended),
       weight: 0.1,
       why: 'it has ended',
     },
@@ -184,7 +188,7 @@ export function asksInTiers(question: Question): Ask[] {
 function reachesOf({
   effective,
   whereabouts,
-}: Question): { filter: string | null; why: string }[] {
+}: Question): { filter: Condition | null; why: string }[] {
   const home = whereabouts?.areas ?? []
   if (home.length > 0) {
     const covers = anyOf('coverage', home)
@@ -222,7 +226,7 @@ function wordsOf({ understood, understanding }: Question): string {
 }
 
 /** What the listing is first of all, where the question says what it is for. */
-function mainlyThis(question: Question): string | null {
+function mainlyThis(question: Question): Condition | null {
   const { type, need } = question.effective
   if (type.length > 0)
     return either(anyOf('mainType', type), anyOf('mainGroup', type))
@@ -259,7 +263,7 @@ function custodyIn({ effective, understood }: Question) {
 }
 
 /** A listing made for just these people, or that names the place itself. */
-function madeFor(question: Question): string | null {
+function madeFor(question: Question): Condition | null {
   const { sex, age, group, court } = question.effective
   const { prisons, centres } = custodyIn(question)
   const groups = [
@@ -288,19 +292,16 @@ function madeFor(question: Question): string | null {
 }
 
 /** Where several things were asked for: a listing that does each of them. */
-function doesAll({ understood }: Question): string | null {
+function doesAll({ understood }: Question): Condition | null {
   const fields = { type: 'typeTree', need: 'needs', group: 'groups' } as const
-  const byText = new Map<string, string[]>()
+  const byText = new Map<string, [Condition, ...Condition[]]>()
   for (const { kind, key, text, as } of understood) {
     if (as === 'exclude' || as === 'overruled') continue
     if (kind !== 'type' && kind !== 'need' && kind !== 'group') continue
     const condition = anyOf(fields[kind], [key])
-    byText.set(text, [...(byText.get(text) ?? []), condition])
+    const others = byText.get(text)
+    byText.set(text, others ? [...others, condition] : [condition])
   }
   if (byText.size < 2) return null
   return allOf(...[...byText.values()].map((meanings) => either(...meanings)))
-}
-
-function either(...parts: string[]): string {
-  return parts.length > 1 ? `(${parts.join(' OR ')})` : (parts[0] ?? '')
 }

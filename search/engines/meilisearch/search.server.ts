@@ -1,21 +1,18 @@
 import type { FederatedMultiSearchParams, Meilisearch } from 'meilisearch'
 import type { SearchDocument } from '#search/documents/document.ts'
-import { facetFields } from '#search/plan/conditions.ts'
+import {
+  either,
+  facetFields,
+  facetOfField,
+  isEverything,
+} from '#search/plan/conditions.ts'
 import type { Whereabouts } from '#search/plan/conditions.ts'
-import { facetOfField } from '#search/plan/plan.ts'
-import type { Plan } from '#search/plan/plan.ts'
+import type { FacetCounts, Found, Order, Plan } from '#search/plan/plan.ts'
 import type { Ask } from '#search/plan/tiers.ts'
-import type { Facet, Sort } from '#search/query.ts'
+import type { Sort } from '#search/query.ts'
 import { perPage } from '#search/query.ts'
+import { toFilter } from './filter.ts'
 import { servicesIndex } from './settings.ts'
-
-export type FacetCounts = Partial<Record<Facet, Record<string, number>>>
-
-export type Found = {
-  total: number
-  hits: { document: SearchDocument; why: string }[]
-  counts: FacetCounts
-}
 
 /**
  * Puts a plan to Meilisearch: one request for the listings and the counts, and
@@ -76,12 +73,6 @@ export async function countByAsks(
   return found.estimatedTotalHits ?? 0
 }
 
-export type Order = {
-  sort: Sort
-  page: number
-  whereabouts: Whereabouts | null
-}
-
 /**
  * In an order that the reader chose, no ask comes before another: those for the
  * same words become one. Meilisearch also joins lists by distance the wrong way
@@ -95,16 +86,8 @@ function withoutRank(asks: Ask[]): Ask[] {
         other.words === ask.words &&
         other.inFields?.join() === ask.inFields?.join(),
     )
-    if (same)
-      same.filter =
-        same.filter && ask.filter ? `${same.filter} OR (${ask.filter})` : ''
-    if (!same)
-      joined.push({
-        ...ask,
-        filter: ask.filter && `(${ask.filter})`,
-        weight: 1,
-        why: 'in the order asked for',
-      })
+    if (same) same.filter = either(same.filter, ask.filter)
+    else joined.push({ ...ask, weight: 1, why: 'in the order asked for' })
   }
   return joined
 }
@@ -141,7 +124,7 @@ function request(
     queries: asks.map((ask) => ({
       indexUid: servicesIndex,
       q: ask.words,
-      ...(ask.filter ? { filter: ask.filter } : {}),
+      ...(isEverything(ask.filter) ? {} : { filter: toFilter(ask.filter) }),
       ...(sort ? { sort } : {}),
       // "last" keeps the word that every document holds, and lets go of the
       // others one by one.

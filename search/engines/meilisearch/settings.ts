@@ -1,46 +1,19 @@
 import type { Settings } from 'meilisearch'
 import { meilisearchSynonyms } from '#search/lexicon/synonyms.ts'
-import { facetFields } from '#search/plan/conditions.ts'
+import {
+  filterFields,
+  lettersForTwoTypos,
+  searchFields,
+  sortFields,
+} from '#search/documents/fields.ts'
 
 export const servicesIndex = 'services'
 
-/** In words as long as this two letters may be wrong. */
-export const twoTyposFrom = 9
-
 /** How the index is searched. Pushed by a rebuild and nowhere else. */
 export const settings: Settings = {
-  // The order decides between listings that hold the same words: what a
-  // listing is called, who runs it and what it is, before what it mentions.
-  searchableAttributes: [
-    'title',
-    'names',
-    'mainTypeWords',
-    'typeWords',
-    'needWords',
-    'groupWords',
-    'placeWords',
-    'summary',
-    'details',
-    'all',
-  ],
-  filterableAttributes: [
-    ...Object.values(facetFields),
-    'types',
-    'mainType',
-    'mainGroup',
-    'mainNeeds',
-    'courts',
-    'prisons',
-    'custodyCentres',
-    'areas.slug',
-    'providerKind',
-    'national',
-    'ended',
-    'minAge',
-    'maxAge',
-    '_geo',
-  ],
-  sortableAttributes: ['title', 'dated', 'standing', '_geo'],
+  searchableAttributes: [...searchFields],
+  filterableAttributes: [...filterFields],
+  sortableAttributes: [...sortFields],
   rankingRules: [
     // A sort that the reader chose comes before everything.
     'sort',
@@ -56,7 +29,7 @@ export const settings: Settings = {
   synonyms: meilisearchSynonyms(),
   typoTolerance: {
     // Four letters are often a town or an acronym: "Ayr", "bail", "DTTO".
-    minWordSizeForTypos: { oneTypo: 5, twoTypos: twoTyposFrom },
+    minWordSizeForTypos: { oneTypo: 5, twoTypos: lettersForTwoTypos },
   },
   faceting: { maxValuesPerFacet: 200 },
   pagination: { maxTotalHits: 100_000 },

@@ -1,8 +1,9 @@
 import type { FederatedMultiSearchParams, Meilisearch } from 'meilisearch'
 import type { SearchDocument } from '#search/documents/document.ts'
-import { allOf, anyOf } from '#search/plan/conditions.ts'
+import { is } from '#search/plan/conditions.ts'
 import { suggestionGroups, suggestionsIndex } from '#search/suggestions.ts'
 import type { Suggestion, SuggestionGroup } from '#search/suggestions.ts'
+import { toFilter } from './filter.ts'
 import { servicesIndex } from './settings.ts'
 
 export type Suggested = Pick<Suggestion, 'label' | 'hint' | 'href'> & {
@@ -31,7 +32,7 @@ export async function suggest(
       ...only.map((group) => ({
         ...shared,
         indexUid: suggestionsIndex,
-        filter: anyOf('group', [group]),
+        filter: toFilter(is('group', group)),
         attributesToRetrieve: ['group', 'label', 'hint', 'href'],
         federationOptions: { weight: 1 },
       })),
@@ -40,7 +41,7 @@ export async function suggest(
             {
               ...shared,
               indexUid: servicesIndex,
-              filter: allOf('ended = false'),
+              filter: toFilter(is('ended', false)),
               attributesToSearchOn: ['title', 'names'],
               attributesToRetrieve: ['slug', 'title', 'provider'],
               // There are many more of them than of anything else.

@@ -6,30 +6,21 @@ import { db } from '#db/client.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { rememberUntilChange } from '#db/remember.server.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
-import { settings } from '#search/engines/meilisearch/settings.ts'
-import type { Filterable } from './evaluate-condition.ts'
-
-/** What words are looked for in, the most telling field first. */
-export const fields = settings.searchableAttributes ?? []
-
-/** As much of a document as filters and orders ask about. */
-export type Facts = Filterable & {
-  title: string
-  dated: number
-  standing: number
-  _geo: { lat: number; lng: number } | null
-}
+import {
+  filterFields,
+  searchFields,
+  sortFields,
+} from '#search/documents/fields.ts'
+import type { Facts, SearchField } from '#search/documents/fields.ts'
 
 export type Known = { number: number; facts: Facts }
 
-const columns = fields.map((field) => `"${field}"`).join(', ')
+const columns = searchFields.map((field) => `"${field}"`).join(', ')
 
-const factFields = [
-  ...(settings.filterableAttributes ?? []),
-  ...(settings.sortableAttributes ?? []),
-].flatMap((field) =>
-  typeof field === 'string' ? field.replace(/\..*/, '') : [],
-)
+const factFields: ReadonlySet<string> = new Set([
+  ...filterFields,
+  ...sortFields,
+])
 
 /** Read once, and again when anything in the database has changed. */
 export const listKnown = rememberUntilChange(
@@ -84,13 +75,13 @@ export function changeBasicCopy(
   })
 }
 
-/** The fields are the settings' own, so tables of other fields are replaced. */
+/** Tables that were made for other fields are replaced. */
 function prepareTables({ $client }: Db) {
   const made = $client
     .prepare(`select name from pragma_table_info('search_words')`)
     .pluck()
     .all()
-  if (made.join() === fields.join()) return
+  if (made.join() === searchFields.join()) return
   $client.exec(`
     drop table if exists search_words;
     drop table if exists search_documents;
@@ -120,16 +111,16 @@ function putDocuments({ $client }: Db, documents: SearchDocument[]) {
     .pluck()
   const index = $client.prepare(
     `insert or replace into search_words (rowid, ${columns})
-     values (?, ${fields.map(() => '?').join(', ')})`,
+     values (?, ${searchFields.map(() => '?').join(', ')})`,
   )
   for (const document of documents) {
     const number = put.get({
       id: document.id,
       document: JSON.stringify(document),
-      facts: JSON.stringify(pick(document, factFields)),
+      facts: JSON.stringify(factsOf(document)),
     }) as number | undefined
     if (number === undefined) continue
-    index.run(number, ...fields.map((field) => textOf(document, field)))
+    index.run(number, ...searchFields.map((field) => textOf(document, field)))
   }
 }
 
@@ -144,12 +135,12 @@ function dropDocuments({ $client }: Db, ids: string[]) {
   }
 }
 
-function pick(document: SearchDocument, names: string[]) {
+function factsOf(document: SearchDocument) {
   return Object.fromEntries(
-    Object.entries(document).filter(([name]) => names.includes(name)),
+    Object.entries(document).filter(([name]) => factFields.has(name)),
   )
 }
 
-function textOf(document: Filterable, field: string): string {
+function textOf(document: SearchDocument, field: SearchField): string {
   return [document[field]].flat().map(String).join('\n')
 }

@@ -5,21 +5,18 @@
  */
 import { db } from '#db/client.server.ts'
 import { distanceBetween } from '#search/documents/distance.ts'
-import type {
-  FacetCounts,
-  Found,
-  Order,
-} from '#search/engines/meilisearch/search.server.ts'
+import { searchFields } from '#search/documents/fields.ts'
+import type { Facts, SearchField } from '#search/documents/fields.ts'
 import { meilisearchSynonyms } from '#search/lexicon/synonyms.ts'
 import { facetFields } from '#search/plan/conditions.ts'
-import type { Plan } from '#search/plan/plan.ts'
+import type { FacetCounts, Found, Order, Plan } from '#search/plan/plan.ts'
 import type { Ask } from '#search/plan/tiers.ts'
 import { facets, perPage } from '#search/query.ts'
 import type { Facet } from '#search/query.ts'
 import { tokensOf } from '#search/understand/tokens.ts'
-import { fields, getDocument, listKnown } from './documents.server.ts'
-import type { Facts, Known } from './documents.server.ts'
-import { readFilter } from './evaluate-condition.ts'
+import { getDocument, listKnown } from './documents.server.ts'
+import type { Known } from './documents.server.ts'
+import { toTest } from './evaluate-condition.ts'
 
 type Match = { wordsHeld: number; isInTitle: boolean; score: number }
 
@@ -67,7 +64,7 @@ function bestAsks(asks: Ask[], known: Known[]): Map<number, Ranked> {
   const held = rememberAnswers(wordsHeldBy)
   const best = new Map<number, Ranked>()
   for (const ask of [...asks].sort((a, b) => b.weight - a.weight)) {
-    const passes = readFilter(ask.filter)
+    const passes = toTest(ask.filter)
     const words = held(ask)
     for (const one of known) {
       const match = words.get(one.number)
@@ -111,8 +108,8 @@ function countFacets(found: Known[], wanted: readonly Facet[]): FacetCounts {
   return counts
 }
 
-function keysOf(facts: Facts, facet: Facet) {
-  return [facts[facetFields[facet]] ?? []].flat() as string[]
+function keysOf(facts: Facts, facet: Facet): string[] {
+  return [facts[facetFields[facet]]].flat()
 }
 
 type WordMatches = Map<number, Match>
@@ -127,7 +124,7 @@ function wordsHeldBy({ words, inFields }: Ask): WordMatches {
   const matches: WordMatches = new Map()
   const fewest = inFields ? terms.length : 1
   for (let count = terms.length; count >= fewest && count > 0; count -= 1)
-    for (const where of [fields.slice(0, 1), inFields])
+    for (const where of [searchFields.slice(0, 1), inFields])
       for (const { number, score } of matchAll(terms.slice(0, count), where))
         if (!matches.has(number))
           matches.set(number, {
@@ -138,11 +135,13 @@ function wordsHeldBy({ words, inFields }: Ask): WordMatches {
   return matches
 }
 
-function matchAll(terms: string[], inFields?: string[]) {
+function matchAll(terms: string[], inFields?: SearchField[]) {
   const all = terms.join(' AND ')
   const match = inFields ? `{${inFields.join(' ')}} : (${all})` : all
   // A word weighs more in a field that stands earlier in the settings.
-  const weights = fields.map((_, index) => fields.length - index).join(', ')
+  const weights = searchFields
+    .map((_, index) => searchFields.length - index)
+    .join(', ')
   return db.$client
     .prepare(
       `select rowid as number, bm25(search_words, ${weights}) as score
