@@ -1,5 +1,5 @@
 /**
- * How much of the words is insisted on: as much as finds anything at all. It is
+ * Relaxes how much of the words is insisted on, until something is found. It is
  * settled for the words alone, so that a filter chosen beside them narrows what
  * they found and never makes them mean something else.
  */
@@ -14,43 +14,53 @@ export type Settled = {
   namesLeadBeyond: boolean
 }
 
+type Count = (asks: Ask[]) => Promise<number> | number | null
+
+type Attempt = { insistence: Insistence; plan: Plan }
+
 /**
  * @param planFor the plan for the words without any chosen filter
  * @param count how many listings some asks find; null when nobody answers
  */
 export async function settle(
   planFor: (insistence: Insistence) => Plan,
-  count: (asks: Ask[]) => Promise<number> | number | null,
+  count: Count,
 ): Promise<Settled | null> {
-  const insistence = await findInsistence(planFor, count)
-  if (!insistence) return null
-  const { asksBeyond } = planFor(insistence)
+  const [strictest, ...laxer] = insistences
+  const first = { insistence: strictest, plan: planFor(strictest) }
+  const others = laxer.map((insistence) => ({
+    insistence,
+    plan: planFor(insistence),
+  }))
+  const found = await findFirst(withoutRepeats([first, ...others]), count)
+  if (found === null) return null
+  const { insistence, plan } = found === 'nothing' ? first : found
+  const { asksBeyond } = plan
   const beyond = asksBeyond.length > 0 ? await count(asksBeyond) : 0
   return beyond === null ? null : { insistence, namesLeadBeyond: beyond > 0 }
 }
 
-async function findInsistence(
-  planFor: (insistence: Insistence) => Plan,
-  count: (asks: Ask[]) => Promise<number> | number | null,
-): Promise<Insistence | null> {
-  const different = insistences.filter((insistence, at) => {
-    const before = insistences[at - 1]
-    return !before || !isSame(planFor(insistence), planFor(before))
-  })
-  if (different.length < 2) return insistences[0]
-  for (const insistence of different) {
-    const plan = planFor(insistence)
+/** Most words can be insisted on in one way only: then nothing need be counted. */
+function withoutRepeats(attempts: Attempt[]): Attempt[] {
+  const texts = attempts.map(({ plan }) => JSON.stringify(plan.asks))
+  return attempts.filter((_, at) => texts[at] !== texts[at - 1])
+}
+
+/** The strictest attempt that finds anything. */
+async function findFirst(
+  attempts: Attempt[],
+  count: Count,
+): Promise<Attempt | 'nothing' | null> {
+  if (attempts.length < 2) return 'nothing'
+  for (const attempt of attempts) {
+    const { insistence, plan } = attempt
     // Giving up what was all that was asked would list everything, or all that
     // a place has.
     if (!plan.isLimited && !plan.insistsOnWords) continue
     if (!insistence.onGroups && !plan.saysWhat) continue
     const found = await count(plan.asks)
     if (found === null) return null
-    if (found > 0) return insistence
+    if (found > 0) return attempt
   }
-  return insistences[0]
-}
-
-function isSame(one: Plan, other: Plan): boolean {
-  return JSON.stringify(one.asks) === JSON.stringify(other.asks)
+  return 'nothing'
 }
