@@ -9,7 +9,7 @@ import type { SearchDocument } from './documents/document.ts'
 import { listSearchDocuments } from './documents/source.ts'
 import type { DocumentSource } from './documents/source.ts'
 import { buildIndexUnlessCurrent } from './engines/meilisearch/build-index.server.ts'
-import { servicesIndex, settings } from './engines/meilisearch/settings.ts'
+import { servicesIndex, settingsFor } from './engines/meilisearch/settings.ts'
 import {
   changeBasicCopy,
   makeBasicCopy,
@@ -60,14 +60,15 @@ async function prepare({
   now = new Date(),
 }: Preparation) {
   const changes = countEverQueued(db)
+  const vocabulary = source.getVocabulary()
   const documents = listSearchDocuments(source, now)
   makeBasicCopy(db, documents)
   await buildIndexUnlessCurrent({ db, client }, suggestionsIndex, {
     settings: suggestionSettings,
-    documents: listSuggestions(source.getVocabulary()),
+    documents: listSuggestions(vocabulary),
   })
   const rebuilt = await buildIndexUnlessCurrent({ db, client }, servicesIndex, {
-    settings,
+    settings: settingsFor(vocabulary.synonyms),
     documents,
     day: source.dayOf(now),
   })

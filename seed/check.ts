@@ -11,6 +11,7 @@ export function checkReferences(content: SeedContent): SeedProblem[] {
     ...checkVocabularies(content),
     ...checkListings(content),
     ...checkSynonyms(content),
+    ...checkPhrases(content),
   ]
 }
 
@@ -270,6 +271,27 @@ function checkSynonyms(content: SeedContent): SeedProblem[] {
       ),
     ),
   ]
+}
+
+function checkPhrases(content: SeedContent): SeedProblem[] {
+  const known: Record<string, { has: (key: string) => boolean }> = {
+    area: new Set(content.areas.map(({ slug }) => slug)),
+    group: keys(content.clientGroups),
+    need: keys(content.needs),
+    prison: new Set(content.prisons.map(({ slug }) => slug)),
+    sex: new Set(['women', 'men']),
+    type: keys([...content.serviceGroups, ...content.serviceTypes]),
+  }
+  return content.phrases.flatMap(({ phrases, meanings }) =>
+    meanings.flatMap(({ kind, key }) =>
+      missing(
+        { file: 'phrases', record: phrases[0] ?? '' },
+        kind,
+        key,
+        known[kind] ?? new Set(),
+      ),
+    ),
+  )
 }
 
 type Where = { file: string; record: string }

@@ -12,6 +12,7 @@ import {
   listingRecord,
   needRecord,
   partnershipRecord,
+  phraseRecord,
   placeRecord,
   placesFile,
   postcodeDistrictRecord,
@@ -32,6 +33,11 @@ export type SeedContent = NonNullable<ReturnType<typeof readSeed>['content']>
 type Report = (problem: SeedProblem) => void
 
 const wholeFile = z.array(z.unknown())
+
+/** What people say, by subject; among equals, what stands earlier wins. */
+const phraseFiles = ['arrest-and-bail', 'court-and-sentence', 'behaviour']
+  .concat(['prison-and-release', 'needs', 'people', 'places'])
+  .map((subject) => `phrases/${subject}.json`)
 
 /**
  * @returns the content, or null where a file as a whole cannot be read; what
@@ -72,6 +78,7 @@ export function readSeed(folder: string) {
     stages: records('stages.json', stageRecord),
     referrers: records('referrers.json', referrerRecord),
     listings: records('listings.json', listingRecord),
+    phrases: phraseFiles.flatMap((file) => records(file, phraseRecord)),
   }
   if (!centres || !types || !places || !districts || !synonyms)
     return { content: null, problems }

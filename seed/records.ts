@@ -362,5 +362,18 @@ export const synonymsFile = z.strictObject({
   removed: z.array(z.strictObject({ terms: words, reason: sentence })),
 })
 
+/** `{relative}` in a phrase stands for whomever a family asks about. */
+export const phraseRecord = z.strictObject({
+  phrases: words,
+  meanings: list(
+    z.strictObject({
+      kind: z.enum(['area', 'group', 'need', 'prison', 'sex', 'type']),
+      key: slug,
+    }),
+  ),
+  inOrder: z.boolean().optional(),
+  note: sentence.optional(),
+})
+
 export type ListingRecord = z.infer<typeof listingRecord>
 export type Synonyms = z.infer<typeof synonymsFile>

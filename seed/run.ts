@@ -10,6 +10,7 @@ import type { SeedContent } from './read.ts'
 import { SeedError } from './seed-error.ts'
 import { stableId } from './stable-id.ts'
 import { writeListings } from './write-listings.ts'
+import { writeSearchWords } from './write-search-words.ts'
 import { writeVocabularies } from './write-vocabularies.ts'
 
 export type SeedOptions = {
@@ -25,16 +26,21 @@ const ownFolder = fileURLToPath(new URL('data', import.meta.url))
 
 /**
  * Fills an empty, migrated database with the content of the seed files, or
- * leaves it exactly as it is. What people have since changed is never touched.
+ * leaves it as it is: what people have since changed is never touched. Only the
+ * synonyms and phrases of search, which nobody edits there, follow the files.
  * @throws SeedError naming file, record and reason of everything wrong
  */
 export function seedDatabase(
   db: Db,
   { folder = ownFolder, log = quiet, now = new Date() }: SeedOptions = {},
 ): { seeded: boolean; counts: SeedCounts | null } {
-  const content = isEmpty(db) ? readWholeSeed(folder) : null
-  if (content === null || !writeSeed(db, content, now)) {
-    log('The database already holds a directory; nothing was changed.')
+  const content = readWholeSeed(folder)
+  if (!isEmpty(db) || !writeSeed(db, content, now)) {
+    log(
+      writeSearchWords(db, content)
+        ? 'The database already holds a directory; what search knows of how people speak was brought up to date.'
+        : 'The database already holds a directory; nothing was changed.',
+    )
     return { seeded: false, counts: null }
   }
   const counts = countContent(content)

@@ -20,6 +20,7 @@ import {
 import type { Tx } from '#db/client.server.ts'
 import type { SeedContent } from './read.ts'
 import { insertRows } from './rows.ts'
+import { writeSearchWords } from './write-search-words.ts'
 
 /** Areas by slug, as the files speak, to their codes, as the database does. */
 export function areaCodes({ areas }: Pick<SeedContent, 'areas'>) {
@@ -32,6 +33,7 @@ export function areaCodes({ areas }: Pick<SeedContent, 'areas'>) {
 }
 
 export function writeVocabularies(tx: Tx, content: SeedContent) {
+  writeSearchWords(tx, content)
   writeTerms(tx, content)
   writeServiceTypes(tx, content)
   writeAreas(tx, content)

@@ -90,8 +90,9 @@ export async function searchServices(
   const { plan, found, asFilters } =
     answer ??
     (await planned.ask({
-      count: countInBasicCopy,
-      search: searchBasicCopy,
+      count: (asks) => countInBasicCopy(asks, vocabulary.synonyms),
+      search: (plan, order) =>
+        searchBasicCopy(plan, order, vocabulary.synonyms),
     })) ??
     {}
   if (!plan || !found || !asFilters) return { status: 'unavailable', query }

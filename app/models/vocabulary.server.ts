@@ -5,6 +5,7 @@ import { listAreas } from './area.server.ts'
 import { listCourts } from './court.server.ts'
 import { listCustodyCentres, listPrisons } from './custody.server.ts'
 import { listPlaces, listPostcodeDistricts } from './place.server.ts'
+import { getSynonyms, listPhrases } from './search-words.server.ts'
 import {
   listServiceTypeGroups,
   listServiceTypes,
@@ -33,6 +34,8 @@ function readVocabulary() {
     typeGroups: listServiceTypeGroups(),
     types: listServiceTypes(),
     availabilities,
+    synonyms: getSynonyms(),
+    phrases: listPhrases(),
   }
 }
 

@@ -1,4 +1,5 @@
 /** Makes the search documents from what the directory hands over. */
+import type { Synonyms } from '#search/lexicon/synonyms.ts'
 import type { VocabularyForSuggestions } from '#search/suggestions.ts'
 import { toSearchDocument } from './document.ts'
 import type { SearchDocument } from './document.ts'
@@ -11,7 +12,8 @@ import type { ServiceForSearch, VocabularyForSearch } from './input.ts'
 export type DocumentSource = {
   /** Published services: all of them, or those of these ids. */
   listServices(ids?: string[]): ServiceForSearch[]
-  getVocabulary(): VocabularyForSearch & VocabularyForSuggestions
+  getVocabulary(): VocabularyForSearch &
+    VocabularyForSuggestions & { synonyms: Synonyms }
   /** The day in Scotland: what is old depends on it. */
   dayOf(now: Date): string
   /** The directory's rule for statements that are too old to lean on. */

@@ -5,8 +5,9 @@
 import { joining } from '#search/understand/tokens.ts'
 import { addCourts, addCustody, addReleases } from './courts-and-custody.ts'
 import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
-import { addEquivalents, addEveryday, addExplanations } from './phrases.ts'
+import { addEquivalents, addPhrases, addExplanations } from './phrases.ts'
 import { addPlaces } from './places.ts'
+import { ambiguousTermsIn } from './synonyms.ts'
 import { addTerms } from './terms.ts'
 
 export function buildLexicon(vocabulary: VocabularyForUnderstanding): Lexicon {
@@ -18,14 +19,15 @@ export function buildLexicon(vocabulary: VocabularyForUnderstanding): Lexicon {
     longestPhrase: 1,
     inOrder: new Set(),
     scattered: [],
+    ambiguousTerms: ambiguousTermsIn(vocabulary.synonyms),
   }
   addPlaces(lexicon, vocabulary)
   addCourts(lexicon, vocabulary)
   addCustody(lexicon, vocabulary)
   addTerms(lexicon, vocabulary)
-  addEveryday(lexicon, vocabulary)
+  addPhrases(lexicon, vocabulary)
   addReleases(lexicon, vocabulary)
-  addEquivalents(lexicon)
+  addEquivalents(lexicon, vocabulary)
   addExplanations(lexicon, vocabulary)
   lexicon.scattered = findScattered(lexicon)
   return lexicon

@@ -1,6 +1,8 @@
 /** What a phrase can mean, and how one comes into the lexicon. Pure. */
 import type { VocabularyForSearch } from '#search/documents/input.ts'
 import { normalise } from '#search/understand/tokens.ts'
+import type { Phrase } from './phrase.ts'
+import type { AmbiguousTerm, Synonyms } from './synonyms.ts'
 
 export type Meaning = {
   kind:
@@ -45,6 +47,8 @@ export type VocabularyForUnderstanding = VocabularyForSearch & {
   }[]
   postcodeDistricts: { district: string; postTown: string; areas: string[] }[]
   types: { key: string; label: string; officialName: string | null }[]
+  phrases: Phrase[]
+  synonyms: Synonyms
 }
 
 export type Lexicon = {
@@ -59,6 +63,8 @@ export type Lexicon = {
   inOrder: Set<string>
   /** Phrases for types that are found in any order, the longest first. */
   scattered: { text: string; words: string[] }[]
+  /** What is asked about, because it means several things. */
+  ambiguousTerms: AmbiguousTerm[]
 }
 
 export function add(

@@ -5,22 +5,13 @@ import type { Meaning } from './meaning.ts'
  * vocabulary holds. Said alone or with others, each stands for all that it
  * means. Each is a way of speaking, never one listing.
  */
-export type Saying = {
-  says: string[]
-  means: Pick<Meaning, 'kind' | 'key'>[]
+export type Phrase = {
+  /** `{relative}` stands for whomever a family asks about. */
+  phrases: string[]
+  meanings: Pick<Meaning, 'kind' | 'key'>[]
   /** Only as it stands: "mum on remand" is not a mum who faces remand. */
-  isInOrder?: boolean
+  inOrder?: boolean | undefined
 }
-
-export const type = (key: string) => ({ kind: 'type' as const, key })
-export const need = (key: string) => ({ kind: 'need' as const, key })
-export const group = (key: string) => ({ kind: 'group' as const, key })
-export const sex = (key: string) => ({ kind: 'sex' as const, key })
-export const prison = (key: string) => ({ kind: 'prison' as const, key })
-export const area = (key: string) => ({ kind: 'area' as const, key })
-
-/** "Son in jail" is said "my son in jail" too. */
-export const alsoMine = (says: string) => [says, `my ${says}`]
 
 /** Whom families ask about. */
 const relatives = ['son', 'dad', 'mum', 'parent', 'brother', 'sister']
@@ -28,11 +19,12 @@ const relatives = ['son', 'dad', 'mum', 'parent', 'brother', 'sister']
   .concat(['girlfriend', 'grandson', 'nephew'])
 /** Of these only their own: "man on remand" is said of the accused. */
 const onlyMine = ['man', 'child', 'father', 'mother']
-export const mine = [...relatives, ...onlyMine].map((who) => `my ${who}`)
+/** "Son in jail" is said "my son in jail" too. */
+const mine = [...relatives, ...onlyMine].map((who) => `my ${who}`)
 
-/**
- * What a family says of somebody.
- * @param says the sentence about that person
- */
-export const ofFamily = (says: (who: string) => string) =>
-  [...relatives, ...mine].map(says)
+/** The phrase itself, or one for each relative that it is said of. */
+export function spellOut(phrase: string): string[] {
+  return phrase.includes('{relative}')
+    ? [...relatives, ...mine].map((who) => phrase.replace('{relative}', who))
+    : [phrase]
+}

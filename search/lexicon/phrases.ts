@@ -1,31 +1,13 @@
 /**
- * What people say that no vocabulary holds: everyday words, equal words, and
- * words that mean something else in Scotland. Pure.
+ * Adds what people say that no vocabulary holds: phrases, synonyms, and words
+ * that mean something else in Scotland. Pure.
  */
-import { arrestAndBail } from '#search/everyday/arrest-and-bail.ts'
-import { behaviour } from '#search/everyday/behaviour.ts'
-import { courtAndSentence } from '#search/everyday/court-and-sentence.ts'
-import { needs } from '#search/everyday/needs.ts'
-import { people } from '#search/everyday/people.ts'
-import { places } from '#search/everyday/places.ts'
-import { prisonAndRelease } from '#search/everyday/prison-and-release.ts'
 import { normalise } from '#search/understand/tokens.ts'
 import { add, remember } from './meaning.ts'
 import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
-import { equivalents, explanations } from './synonyms.ts'
+import { spellOut } from './phrase.ts'
 
-/** What people say that no vocabulary holds. */
-export const everyday = [
-  ...arrestAndBail,
-  ...courtAndSentence,
-  ...behaviour,
-  ...prisonAndRelease,
-  ...needs,
-  ...people,
-  ...places,
-]
-
-export function addEveryday(
+export function addPhrases(
   lexicon: Lexicon,
   vocabulary: VocabularyForUnderstanding,
 ) {
@@ -40,11 +22,12 @@ export function addEveryday(
       ['men', 'Men'],
     ]),
   }
-  for (const { says, means, isInOrder } of everyday) {
-    if (isInOrder) for (const say of says) lexicon.inOrder.add(normalise(say))
-    for (const { kind, key } of means) {
+  for (const { phrases, meanings, inOrder } of vocabulary.phrases) {
+    const said = phrases.flatMap(spellOut)
+    if (inOrder) for (const one of said) lexicon.inOrder.add(normalise(one))
+    for (const { kind, key } of meanings) {
       const label = labels[kind]?.get(key)
-      if (label !== undefined) add(lexicon, says, { kind, key, label })
+      if (label !== undefined) add(lexicon, said, { kind, key, label })
     }
   }
 }
@@ -58,8 +41,11 @@ function namesOf(places: { slug: string; name: string }[]) {
 }
 
 /** Where one of several equal words is understood, all of them are. */
-export function addEquivalents(lexicon: Lexicon) {
-  for (const group of equivalents) {
+export function addEquivalents(
+  lexicon: Lexicon,
+  { synonyms }: VocabularyForUnderstanding,
+) {
+  for (const group of synonyms.twoWay) {
     const meanings = group.flatMap(
       (word) => lexicon.meanings.get(normalise(word)) ?? [],
     )
@@ -70,10 +56,10 @@ export function addEquivalents(lexicon: Lexicon) {
 /** What has no meaning of its own here is searched as what comes nearest. */
 export function addExplanations(
   lexicon: Lexicon,
-  { types }: VocabularyForUnderstanding,
+  { types, synonyms }: VocabularyForUnderstanding,
 ) {
   const labels = new Map(types.map(({ key, label }) => [key, label]))
-  for (const { terms, say, source, nearest } of explanations) {
+  for (const { terms, say, source, nearest } of synonyms.explain) {
     const options = nearest.map((key) => ({
       key,
       label: labels.get(key) ?? key,

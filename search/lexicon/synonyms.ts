@@ -1,40 +1,40 @@
-import data from '../../seed/data/synonyms.json' with { type: 'json' }
+/** Reads the synonyms that the directory holds in the ways that search needs. */
 
-/** Words that lead to service types, but not back. */
-export const wordsForTypes: { from: string; to: string[] }[] = [
-  ...data.oneWay,
-  ...data.matchOnly,
-]
+/** The parts of seed/data/synonyms.json that search works with. */
+export type Synonyms = {
+  /** Words and acronyms that mean the same. */
+  twoWay: string[][]
+  /** Words that lead to service types, but not back. */
+  oneWay: { from: string; to: string[] }[]
+  /** The same, of words that must never be shown. */
+  matchOnly: { from: string; to: string[] }[]
+  /** Words that mean something else in Scotland, or nothing; the nearest types. */
+  explain: { terms: string[]; say: string; source: string; nearest: string[] }[]
+  /** Words and acronyms that mean several things. */
+  ambiguous: { term: string; meanings: string[] }[]
+}
 
-/** Words and acronyms that mean the same. */
-export const equivalents: string[][] = data.twoWay
-
-/** Words that mean something else in Scotland, or nothing; the nearest types. */
-export const explanations: {
-  terms: string[]
-  say: string
-  source: string
-  nearest: string[]
-}[] = data.explain
+export type AmbiguousTerm = { term: string; meanings: string[] }
 
 /**
- * Words and acronyms that mean several things. What names both a place and the
- * court or prison in it is left out: the vocabularies know those.
+ * What names both a place and the court or prison in it is left out: the
+ * vocabularies know those.
  */
-export const ambiguousTerms: { term: string; meanings: string[] }[] =
-  data.ambiguous.flatMap(({ term, meanings }) =>
+export function ambiguousTermsIn({ ambiguous }: Synonyms): AmbiguousTerm[] {
+  return ambiguous.flatMap(({ term, meanings }) =>
     meanings.length > 1 && !meanings.includes('place')
       ? term.split(/[,/]/).map((one) => ({ term: one.trim(), meanings }))
       : [],
   )
+}
 
-/** Two-way synonyms as Meilisearch wants them: each word with its others. */
-export function meilisearchSynonyms(): Record<string, string[]> {
-  const synonyms: Record<string, string[]> = {}
-  for (const group of equivalents)
+/** Each word of the two-way synonyms with its others, as engines want them. */
+export function othersByWord({ twoWay }: Synonyms): Record<string, string[]> {
+  const others: Record<string, string[]> = {}
+  for (const group of twoWay)
     for (const word of group)
-      synonyms[word.toLowerCase()] = group
+      others[word.toLowerCase()] = group
         .filter((other) => other !== word)
         .map((other) => other.toLowerCase())
-  return synonyms
+  return others
 }

@@ -2,7 +2,6 @@
 import { joining, normalise } from '#search/understand/tokens.ts'
 import { add } from './meaning.ts'
 import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
-import { wordsForTypes } from './synonyms.ts'
 
 export function addTerms(
   lexicon: Lexicon,
@@ -33,7 +32,10 @@ export function addTerms(
       key: group.key,
       label: group.label,
     })
-  for (const { from, to } of wordsForTypes)
+  for (const { from, to } of [
+    ...vocabulary.synonyms.oneWay,
+    ...vocabulary.synonyms.matchOnly,
+  ])
     for (const key of to)
       add(lexicon, [from], { kind: 'type', key, label: labels.get(key) ?? key })
   for (const need of vocabulary.needs)

@@ -4,7 +4,6 @@
  * asks about the others. Pure, given the lexicon.
  */
 import type { Lexicon, Meaning } from '#search/lexicon/meaning.ts'
-import { ambiguousTerms } from '#search/lexicon/synonyms.ts'
 import { normalise } from './tokens.ts'
 import type { Understanding } from './understand.ts'
 
@@ -57,7 +56,9 @@ function otherTerms(
   lexicon: Lexicon,
 ): Ambiguity['others'] {
   const words = normalise(text)
-  const term = ambiguousTerms.find((one) => normalise(one.term) === words)
+  const term = lexicon.ambiguousTerms.find(
+    (one) => normalise(one.term) === words,
+  )
   if (!term) return []
   return term.meanings.flatMap((said): Ambiguity['others'] => {
     const meaning = typeCalled(said, lexicon)

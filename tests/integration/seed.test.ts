@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, like, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import {
   cpSync,
@@ -103,6 +103,28 @@ test('seeding twice changes nothing', () => {
     'The database already holds a directory; nothing was changed.',
   ])
   expect(fingerprint(db)).toBe(before)
+})
+
+test('a directory that has none yet takes in how people speak', () => {
+  const db = makeSeededDatabase()
+  const ours = () => db.select().from(settings).orderBy(settings.key).all()
+  const before = ours()
+  db.delete(settings).where(like(settings.key, 'search.%')).run()
+  const said: string[] = []
+  seedDatabase(db, { log: (line) => said.push(line) })
+  expect(said).toEqual([expect.stringContaining('brought up to date')])
+  expect(ours()).toEqual(before)
+})
+
+test('a synonym that is put right in the seed reaches the directory', () => {
+  const db = makeSeededDatabase()
+  const folder = brokenSeed('synonyms.json', (text) =>
+    text.replace('"payback order"', '"payback sentence"'),
+  )
+  seedDatabase(db, { folder })
+  const words = db.select().from(settings).where(like(settings.key, 'search.%'))
+  const texts = JSON.stringify(words.all())
+  expect(texts).toContain('payback sentence')
 })
 
 test('two clones seeded at one moment hold the same rows and ids', () => {

@@ -7,7 +7,8 @@ import { db } from '#db/client.server.ts'
 import { distanceBetween } from '#search/documents/distance.ts'
 import { searchFields } from '#search/documents/fields.ts'
 import type { Facts, SearchField } from '#search/documents/fields.ts'
-import { meilisearchSynonyms } from '#search/lexicon/synonyms.ts'
+import { othersByWord } from '#search/lexicon/synonyms.ts'
+import type { Synonyms } from '#search/lexicon/synonyms.ts'
 import { facetFields } from '#search/plan/conditions.ts'
 import type { FacetCounts, Found, Order, Plan } from '#search/plan/plan.ts'
 import type { Ask } from '#search/plan/tiers.ts'
@@ -26,15 +27,19 @@ type Ranked = Known & Match & { ask: Ask }
 const mostWords = 10
 
 /** @returns null where the copy has never been made */
-export function searchBasicCopy(plan: Plan, order: Order): Found | null {
-  const known = listKnown()
-  if (!known) return null
-  const found = rank(plan.asks, known, order)
+export function searchBasicCopy(
+  plan: Plan,
+  order: Order,
+  synonyms: Synonyms,
+): Found | null {
+  const copy = openCopy(synonyms)
+  if (!copy) return null
+  const found = rank(plan.asks, copy, order)
   const all = countFacets(found, facets)
   const counts = plan.activeFacets.reduce<FacetCounts>(
     (counted, facet) => ({
       ...counted,
-      ...countFacets(rank(plan.asksWithout(facet), known, order), [facet]),
+      ...countFacets(rank(plan.asksWithout(facet), copy, order), [facet]),
     }),
     all,
   )
@@ -50,18 +55,28 @@ export function searchBasicCopy(plan: Plan, order: Order): Found | null {
 }
 
 /** @returns null where the copy has never been made */
-export function countInBasicCopy(asks: Ask[]): number | null {
+export function countInBasicCopy(
+  asks: Ask[],
+  synonyms: Synonyms,
+): number | null {
+  const copy = openCopy(synonyms)
+  return copy && bestAsks(asks, copy).size
+}
+
+type Copy = { known: Known[]; others: Record<string, string[]> }
+
+function openCopy(synonyms: Synonyms): Copy | null {
   const known = listKnown()
-  return known && bestAsks(asks, known).size
+  return known && { known, others: othersByWord(synonyms) }
 }
 
 /** Every listing that an ask finds, standing where its best ask puts it. */
-function rank(asks: Ask[], known: Known[], order: Order): Ranked[] {
-  return [...bestAsks(asks, known).values()].sort(comparisonFor(order))
+function rank(asks: Ask[], copy: Copy, order: Order): Ranked[] {
+  return [...bestAsks(asks, copy).values()].sort(comparisonFor(order))
 }
 
-function bestAsks(asks: Ask[], known: Known[]): Map<number, Ranked> {
-  const held = rememberAnswers(wordsHeldBy)
+function bestAsks(asks: Ask[], { known, others }: Copy): Map<number, Ranked> {
+  const held = rememberAnswers((ask) => wordsHeldBy(ask, others))
   const best = new Map<number, Ranked>()
   for (const ask of [...asks].sort((a, b) => b.weight - a.weight)) {
     const passes = toTest(ask.filter)
@@ -119,8 +134,11 @@ type WordMatches = Map<number, Match>
  * with words let go of one by one from the last, the first of them. What is
  * called so comes before what mentions it.
  */
-function wordsHeldBy({ words, inFields }: Ask): WordMatches {
-  const terms = termsOf(words)
+function wordsHeldBy(
+  { words, inFields }: Ask,
+  others: Copy['others'],
+): WordMatches {
+  const terms = termsOf(words, others)
   const matches: WordMatches = new Map()
   const fewest = inFields ? terms.length : 1
   for (let count = terms.length; count >= fewest && count > 0; count -= 1)
@@ -150,10 +168,8 @@ function matchAll(terms: string[], inFields?: SearchField[]) {
     .all(match) as { number: number; score: number }[]
 }
 
-const synonyms = meilisearchSynonyms()
-
 /** Each word, or phrase in quotation marks, as FTS5 wants it. */
-function termsOf(words: string): string[] {
+function termsOf(words: string, others: Copy['others']): string[] {
   const phrases = words.match(/"[^"]*"|[^\s"]+/g) ?? []
   const said = phrases
     .map((phrase) => ({
@@ -166,8 +182,9 @@ function termsOf(words: string): string[] {
     if (phrase.isLiteral) return asTyped
     // Somebody may not have finished the last word.
     const begun = index === said.length - 1 ? `${asTyped} *` : asTyped
-    const others = synonyms[phrase.words.join(' ')] ?? []
-    const same = others.map((other) => quote(tokensOf(other)))
+    const same = (others[phrase.words.join(' ')] ?? []).map((other) =>
+      quote(tokensOf(other)),
+    )
     return `(${[begun, ...same].join(' OR ')})`
   })
 }
