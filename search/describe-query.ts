@@ -1,10 +1,10 @@
-/** How a query is said to people: in headings, titles and sentences. Pure. */
+/** Describes a query in words: for headings, titles and sentences. Pure. */
 import type { Facet, SearchQuery } from './query.ts'
 
 /** How a key is said on the page. */
 export type LabelOf = (facet: Facet, key: string) => string
 
-const mostNamed = 3
+const maxNamed = 3
 
 /**
  * The query in words: "Bail supervision open to women in Fife".
@@ -67,11 +67,9 @@ export function oneOf(labels: string[], areNames = false): string {
   const named = [...new Set(labels)].map((label, index) =>
     index === 0 || areNames ? label : inSentence(label),
   )
-  const beyond = named.length - mostNamed
+  const beyond = named.length - maxNamed
   const all =
-    beyond > 0
-      ? [...named.slice(0, mostNamed), `${String(beyond)} more`]
-      : named
+    beyond > 0 ? [...named.slice(0, maxNamed), `${String(beyond)} more`] : named
   if (all.length < 2) return all.join('')
   return `${all.slice(0, -1).join(', ')} or ${all.at(-1) ?? ''}`
 }

@@ -32,7 +32,7 @@ import type {
   TestQuery,
 } from './evaluation/judge.ts'
 import { changesIn, missesIn, tableOf } from './evaluation/report.ts'
-import { inventDocuments } from './evaluation/synthetic-listings.ts'
+import { makeSyntheticListings } from './evaluation/synthetic-listings.ts'
 import { prepareSearchIndex } from './indexer.server.ts'
 import { parseSearchQuery } from './query.ts'
 import type { SearchQuery } from './query.ts'
@@ -81,19 +81,19 @@ export async function openEvaluation({
   })
   // A slow machine must not look like a wrong answer.
   const client = configureSearch(server, { timeout: 120_000 })
-  let invented = 0
+  let synthetic = 0
   migrateDatabase(db)
   fill(db, { log, now: evaluatedAt })
   await prepareSearchIndex({ db, client, source, log, now: evaluatedAt })
   return {
     judgeQueries: (queries: TestQuery[]) => judgeAll(queries, searchServices),
-    /** Puts as many invented listings around the real ones, in all. */
+    /** Puts as many synthetic listings around the real ones, in all. */
     async surround(count: number) {
       const real = listSearchDocuments(source, evaluatedAt)
-      for (; invented < count; invented += batch) {
-        const documents = inventDocuments(real, {
-          from: invented,
-          count: Math.min(batch, count - invented),
+      for (; synthetic < count; synthetic += batch) {
+        const documents = makeSyntheticListings(real, {
+          from: synthetic,
+          count: Math.min(batch, count - synthetic),
         })
         const { status, error } = await client
           .index(servicesIndex)
@@ -184,7 +184,9 @@ export async function evaluateByCommand(directory: EvaluatedDirectory) {
     const result = resultOf(judgements, before)
     const allowance = around > 0 ? allowanceAtSize : 0
     const worse = before ? fallsBelow(result, before, allowance) : []
-    say(around > 0 ? `${name}, among ${String(around)} invented` : name)
+    say(
+      around > 0 ? `${name}, among ${String(around)} synthetic listings` : name,
+    )
     for (const line of [
       ...tableOf(result, before),
       ...missesIn(judgements),

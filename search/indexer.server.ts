@@ -11,8 +11,8 @@ import type { DocumentSource } from './documents/source.ts'
 import { buildIndexUnlessCurrent } from './engines/meilisearch/build-index.server.ts'
 import { servicesIndex, settingsFor } from './engines/meilisearch/settings.ts'
 import {
-  changeBasicCopy,
-  makeBasicCopy,
+  updateDocuments,
+  writeAllDocuments,
 } from './engines/sqlite/documents.server.ts'
 import {
   countEverQueued,
@@ -62,7 +62,7 @@ async function prepare({
   const changes = countEverQueued(db)
   const vocabulary = source.getVocabulary()
   const documents = listSearchDocuments(source, now)
-  makeBasicCopy(db, documents)
+  writeAllDocuments(db, documents)
   await buildIndexUnlessCurrent({ db, client }, suggestionsIndex, {
     settings: suggestionSettings,
     documents: listSuggestions(vocabulary),
@@ -115,7 +115,7 @@ export async function drainOutbox({
   const documents = listSearchDocuments(source, now, ids)
   const gone = ids.filter((id) => !documents.some((one) => one.id === id))
   // First, for it is there when Meilisearch is not.
-  changeBasicCopy(db, { documents, gone })
+  updateDocuments(db, { documents, gone })
   const index = client.index(servicesIndex)
   // Together: of two that fail, neither may fail with nobody there to notice.
   await Promise.all([

@@ -42,8 +42,8 @@ export type SearchQuery = Record<Facet, string[]> & {
 }
 
 export const perPage = 20
-export const longestQuery = 300
-const mostValues = 32
+export const maxQueryLength = 300
+const maxValues = 32
 const key = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 export const emptyQuery: SearchQuery = {
@@ -71,14 +71,14 @@ export function parseSearchQuery(params: URLSearchParams): SearchQuery {
   const query = { ...emptyQuery }
   query.q = parseWords(params.get('q'))
   for (const facet of facets) query[facet] = parseKeys(params.getAll(facet))
-  query.age = parseWhole(params.get('age'), { least: 8, most: 99 })
+  query.age = parseWhole(params.get('age'), { min: 8, max: 99 })
   query.near = parseNear(params.get('near'))
   query.within =
-    parseWhole(params.get('within'), { least: 1, most: 200 }) ?? defaultWithin
+    parseWhole(params.get('within'), { min: 1, max: 200 }) ?? defaultWithin
   const sort = params.get('sort')
   query.sort = sorts.find((known) => known === sort) ?? 'relevance'
   if (query.sort === 'distance' && !query.near) query.sort = 'relevance'
-  query.page = parseWhole(params.get('page'), { least: 1, most: 5000 }) ?? 1
+  query.page = parseWhole(params.get('page'), { min: 1, max: 5000 }) ?? 1
   return query
 }
 
@@ -109,7 +109,7 @@ export function resultsPath(
 
 /** True when the words were longer than we read. */
 export function wordsWereCut(params: URLSearchParams): boolean {
-  return tidy(params.get('q') ?? '').length > longestQuery
+  return tidy(params.get('q') ?? '').length > maxQueryLength
 }
 
 export function hasFilters(query: SearchQuery): boolean {
@@ -122,7 +122,7 @@ export function hasFilters(query: SearchQuery): boolean {
 
 function parseWords(text: string | null): string {
   return reducePostcodes(tidy(text ?? ''))
-    .slice(0, longestQuery)
+    .slice(0, maxQueryLength)
     .trim()
 }
 
@@ -146,16 +146,16 @@ function parseKeys(values: string[]): string[] {
   const keys = values.map((value) => value.trim().toLowerCase())
   return [...new Set(keys)]
     .filter((value) => value.length <= 80 && key.test(value))
-    .slice(0, mostValues)
+    .slice(0, maxValues)
 }
 
 function parseWhole(
   text: string | null,
-  { least, most }: { least: number; most: number },
+  { min, max }: { min: number; max: number },
 ): number | null {
   if (!text || !/^\d{1,4}$/.test(text.trim())) return null
   const number = Number(text)
-  return number >= least && number <= most ? number : null
+  return number >= min && number <= max ? number : null
 }
 
 function parseNear(text: string | null): string | null {

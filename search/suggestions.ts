@@ -1,6 +1,6 @@
 /**
- * What a typed field suggests besides listings: places, courts, prisons and
- * types, each with the page that it leads to. Built from the vocabularies; pure.
+ * Lists what a typed field suggests besides listings: places, courts, prisons
+ * and types, each with the page that it leads to. Pure, given the vocabularies.
  */
 import type { Settings } from 'meilisearch'
 

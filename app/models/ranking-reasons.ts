@@ -1,5 +1,5 @@
 /** Why a listing stands where it stands: `?why` shows it on the page. */
-import { tokensOf, stem, carriesNothing } from '#search/understand/tokens.ts'
+import { tokensOf, stem, stopWords } from '#search/understand/tokens.ts'
 import { describeDistance } from './distance.ts'
 import type { Distance } from './distance.ts'
 
@@ -21,7 +21,7 @@ export function reasonsFor(
   const wanted = new Set(
     tokensOf(words)
       .map(stem)
-      .filter((token) => !carriesNothing.has(token)),
+      .filter((token) => !stopWords.has(token)),
   )
   const held = (text: string) =>
     [...new Set(tokensOf(text))].filter((token) => wanted.has(stem(token)))

@@ -1,19 +1,19 @@
 import type { SearchDocument } from '#search/documents/document.ts'
 import { unlessSearchIsAway } from '#search/engines/meilisearch/client.server.ts'
 import {
-  countByAsks,
-  searchByPlan,
+  countInMeilisearch,
+  searchMeilisearch,
 } from '#search/engines/meilisearch/search.server.ts'
 import {
-  countInBasicCopy,
-  searchBasicCopy,
+  countInSqlite,
+  searchSqlite,
 } from '#search/engines/sqlite/search.server.ts'
 import type { Explanation } from '#search/lexicon/meaning.ts'
 import type { Understood } from '#search/plan/interpret.ts'
 import { planSearch } from '#search/plan/plan.ts'
 import type { FacetCounts, Found, Order, Plan } from '#search/plan/plan.ts'
-import { settle } from '#search/plan/relax.ts'
-import type { Ask } from '#search/plan/tiers.ts'
+import { relax } from '#search/plan/relax.ts'
+import type { RankedQuery } from '#search/plan/tiers.ts'
 import { emptyQuery, facets } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'
 import { ambiguitiesIn } from '#search/understand/ambiguity.ts'
@@ -83,16 +83,15 @@ export async function searchServices(
   const planned = planner(query, understanding, vocabulary)
   const answer = await unlessSearchIsAway((client) =>
     planned.ask({
-      count: (asks) => countByAsks(client, asks),
-      search: (plan, order) => searchByPlan(client, plan, order),
+      count: (asks) => countInMeilisearch(client, asks),
+      search: (plan, order) => searchMeilisearch(client, plan, order),
     }),
   )
   const { plan, found, asFilters } =
     answer ??
     (await planned.ask({
-      count: (asks) => countInBasicCopy(asks, vocabulary.synonyms),
-      search: (plan, order) =>
-        searchBasicCopy(plan, order, vocabulary.synonyms),
+      count: (asks) => countInSqlite(asks, vocabulary.synonyms),
+      search: (plan, order) => searchSqlite(plan, order, vocabulary.synonyms),
     })) ??
     {}
   if (!plan || !found || !asFilters) return { status: 'unavailable', query }
@@ -121,12 +120,12 @@ export async function searchServices(
 
 /** What becomes of the words that name nothing. */
 function readPlainWords(
-  { insistsOnWords, leftOut }: Plan,
+  { requiresWords, leftOut }: Plan,
   { literal, rest, unheardOf }: Understanding,
   typed: string,
 ): Pick<SearchResults, 'leftOut' | 'plainWords' | 'liftingWords'> {
   const quoted = literal.map((phrase) => `"${phrase}"`)
-  if (insistsOnWords)
+  if (requiresWords)
     return {
       leftOut,
       plainWords: [...quoted, ...inOrderTyped(rest, typed)],
@@ -147,7 +146,7 @@ function inOrderTyped(words: string[], typed: string): string[] {
 }
 
 type Engine = {
-  count: (asks: Ask[]) => Promise<number> | number | null
+  count: (asks: RankedQuery[]) => Promise<number> | number | null
   search: (plan: Plan, order: Order) => Promise<Found> | Found | null
 }
 
@@ -178,15 +177,15 @@ function planner(
       whereAlone,
     }),
     async ask({ count, search }: Engine) {
-      const settled = await settle(
+      const settled = await relax(
         (insistence) =>
           planSearch(wordsAlone, understanding, whereAlone, insistence),
         count,
       )
       if (!settled) return null
-      const plan = planSearch(placed, understanding, near, settled.insistence)
+      const plan = planSearch(placed, understanding, near, settled.strictness)
       const { sort, page } = query
-      const found = await search(plan, { sort, page, whereabouts: near })
+      const found = await search(plan, { sort, page, location: near })
       if (!found) return null
       const asFilters = settled.namesLeadBeyond
         ? query
@@ -211,7 +210,7 @@ function sayAsFilters(
     ...unwanted.map(({ text }) => `not ${text}`),
     [
       ...literal.map((phrase) => `"${phrase}"`),
-      ...(plan.insistsOnWords ? rest : []),
+      ...(plan.requiresWords ? rest : []),
     ].join(' '),
   ]
   const q = words.filter(Boolean).join(', ')
@@ -221,7 +220,7 @@ function sayAsFilters(
     again.age === null &&
     again.distance === null &&
     again.literal.join() === literal.join() &&
-    again.rest.join() === (plan.insistsOnWords ? rest : []).join() &&
+    again.rest.join() === (plan.requiresWords ? rest : []).join() &&
     again.unwanted.map(keysOf).join() === unwanted.map(keysOf).join()
   return isSame ? { ...plan.effective, q, page: 1 } : query
 }

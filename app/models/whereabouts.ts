@@ -1,12 +1,12 @@
 /** Where a place is that somebody typed, and how far a listing is from it. */
 import { distanceBetween } from '#search/documents/distance.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
-import type { Whereabouts } from '#search/plan/conditions.ts'
-import { normalise } from '#search/understand/tokens.ts'
+import type { SearchLocation } from '#search/plan/conditions.ts'
+import { normaliseText } from '#search/understand/tokens.ts'
 import type { Distance } from './distance.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
 
-export type NamedWhereabouts = Whereabouts & { label: string }
+export type NamedWhereabouts = SearchLocation & { label: string }
 
 /** A town, a council, a postcode district or "lat,lng" in degrees WGS 84. */
 export function whereIs(
@@ -22,16 +22,16 @@ export function whereIs(
       ? { ...here, areas: [], label: 'this part of the map' }
       : null
   }
-  const words = normalise(near)
+  const words = normaliseText(near)
   const district = vocabulary.postcodeDistricts.find(
-    (one) => normalise(one.district) === words,
+    (one) => normaliseText(one.district) === words,
   )
   if (district)
     return { ...district, label: `${district.district} (${district.postTown})` }
   const place = vocabulary.places
     .filter((one) =>
       [one.name, one.slug, ...one.aliases].some(
-        (name) => normalise(name) === words,
+        (name) => normaliseText(name) === words,
       ),
     )
     .sort((a, b) => (b.population ?? 0) - (a.population ?? 0))[0]
@@ -44,7 +44,7 @@ export function whereIs(
     }
   const area = vocabulary.areas.find((one) =>
     [one.name, one.slug, one.shortName, one.gaelicName, ...one.aliases].some(
-      (name) => normalise(name) === words,
+      (name) => normaliseText(name) === words,
     ),
   )
   return area
@@ -58,7 +58,7 @@ export function whereIs(
  */
 export function distanceTo(
   { points: [place] }: SearchDocument,
-  from: Whereabouts,
+  from: SearchLocation,
 ): Distance | null {
   if (!place) return null
   return {

@@ -27,7 +27,7 @@ import { pack, useUnpacked } from '#app/packed.ts'
 import type { Packed } from '#app/packed.ts'
 import { pageTitle } from '#app/page-title.ts'
 import {
-  longestQuery,
+  maxQueryLength,
   parseSearchQuery,
   perPage,
   resultsPath,
@@ -107,7 +107,7 @@ export default function ServicesPage() {
         <Inset>
           <p>
             That was longer than we can search for: only the first{' '}
-            {longestQuery} characters were used.
+            {maxQueryLength} characters were used.
           </p>
         </Inset>
       )}

@@ -1,5 +1,5 @@
 /**
- * A service as the search index knows it: everything that a results page
+ * Makes the search document of a service: everything that a results page
  * shows, everything that can be filtered, and the words to be found by. Pure.
  */
 import type { Availability } from '#db/vocabulary.ts'
@@ -62,7 +62,7 @@ export type SearchDocument = {
   referrers: string[]
   referrerReach: string[]
   ended: boolean
-  standing: number
+  trustRank: number
   dated: number
 
   names: string[]
@@ -143,7 +143,7 @@ export function toSearchDocument(
     referrers: service.referrers,
     referrerReach: referrerReachOf(service, vocabulary),
     ended,
-    standing: standingOf(service, ended, isOld),
+    trustRank: trustRankOf(service, ended, isOld),
     dated: datedOf(service),
 
     names: [service.provider.name, ...service.coProviders.map((o) => o.name)],
@@ -175,7 +175,7 @@ function wordsOf(term: Term): string[] {
  * How much a reader can lean on the listing, highest first: confirmed, recently
  * published, listed as usable long ago, not told, not usable now, ended.
  */
-function standingOf(
+function trustRankOf(
   service: ServiceForSearch,
   ended: boolean,
   isOld: (on: string) => boolean,

@@ -48,7 +48,7 @@ export type FilterField = (typeof filterFields)[number]
 export const sortFields = [
   'title',
   'dated',
-  'standing',
+  'trustRank',
   '_geo',
 ] as const satisfies (keyof SearchDocument)[]
 export type SortField = (typeof sortFields)[number]

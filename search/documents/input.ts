@@ -1,4 +1,4 @@
-/** What a search document is made of: the service, and the vocabularies. */
+/** Names what a search document is made of: the service, and the vocabularies. */
 import type { Availability } from '#db/vocabulary.ts'
 
 /** What search needs to know of a service; the service model has it. */

@@ -1,4 +1,4 @@
-/** Where a service works, in degrees (WGS 84). Pure. */
+/** Finds the points where a service works, in degrees (WGS 84). Pure. */
 import type { ServiceForSearch, VocabularyForSearch } from './input.ts'
 
 /** A place where the service works, for maps and distances. */

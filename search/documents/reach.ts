@@ -1,5 +1,5 @@
 /**
- * Whom and what a service reaches: the areas, courts, prisons, custody centres,
+ * Works out whom and what a service reaches: the areas, courts, prisons, custody centres,
  * people and referrers for which search finds it. Pure.
  */
 import type { ServiceForSearch, VocabularyForSearch } from './input.ts'

@@ -1,6 +1,4 @@
-/**
- * How good the answers to test queries are, in figures. Pure.
- */
+/** Judges how good the answers to test queries are, in figures. Pure. */
 export type TestQuery = {
   id: string
   query: string
@@ -89,20 +87,20 @@ export type SetResult = {
  * Listings that were made up to stand around the real ones begin so, and their
  * slugs say it.
  */
-export const inventedPrefix = 'generated-'
+export const syntheticPrefix = 'generated-'
 
 export function judge(query: TestQuery, answer: Answer): Judgement {
   const best = query.bestSlugs?.length ? query.bestSlugs : query.expectedSlugs
   const gradeOf = (hit: Answer['hits'][number]) => {
     if (best.includes(hit.slug)) return 2
     if (query.expectedSlugs.includes(hit.slug)) return 1
-    return isInventedAndRight(query, hit) ? 2 : 0
+    return isSyntheticAndRight(query, hit) ? 2 : 0
   }
   const grades = answer.hits.map(gradeOf)
   const first = grades.findIndex((grade) => grade > 0)
   const ideal = [
     ...grades.filter((_, at) =>
-      answer.hits[at]?.slug.startsWith(inventedPrefix),
+      answer.hits[at]?.slug.startsWith(syntheticPrefix),
     ),
     ...query.expectedSlugs.map((slug) => (best.includes(slug) ? 2 : 1)),
   ].sort((a, b) => b - a)
@@ -125,14 +123,14 @@ function gainOf(grades: number[]): number {
 
 /**
  * Where somebody asks for a kind of service, a need or a group of people
- * anywhere, or for all that a place has, an invented listing of that kind is as
+ * anywhere, or for all that a place has, a synthetic listing of that kind is as
  * right as a real one.
  */
-function isInventedAndRight(
+function isSyntheticAndRight(
   query: TestQuery,
   hit: Answer['hits'][number],
 ): boolean {
-  if (!hit.slug.startsWith(inventedPrefix) || !query.answerable) return false
+  if (!hit.slug.startsWith(syntheticPrefix) || !query.answerable) return false
   const named = ['service-name', 'provider', 'programme-name', 'prison']
   if (query.features.some((feature) => named.includes(feature))) return false
   const has = (wanted: string[], held: string[]) =>

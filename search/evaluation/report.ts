@@ -1,4 +1,4 @@
-/** What an evaluation found, in lines to print. Pure. */
+/** Reports what an evaluation found, in lines to print. Pure. */
 import { isMiss, measures } from './judge.ts'
 import type { Figures, Judgement, Measure, SetResult } from './judge.ts'
 

@@ -1,5 +1,5 @@
 /**
- * Invented listings to stand around the real ones, so that search can be
+ * Makes synthetic listings to stand around the real ones, so that search can be
  * measured at size. Plausible, and plainly made up: never seeded, never shown.
  *
  * Half are the kinds of service that the directory has, in councils that do
@@ -7,12 +7,12 @@
  * directory's own words meant otherwise: a tennis court, vehicle recovery.
  */
 import type { SearchDocument } from '#search/documents/document.ts'
-import { inventedPrefix } from './judge.ts'
+import { syntheticPrefix } from './judge.ts'
 
-/** Which part of an endless, ever equal row of invented listings. */
+/** Which part of an endless, ever equal row of synthetic listings. */
 type Span = { from: number; count: number }
 
-export function inventDocuments(
+export function makeSyntheticListings(
   real: SearchDocument[],
   { from, count }: Span,
 ): SearchDocument[] {
@@ -61,7 +61,7 @@ function serviceElsewhere(
   pick: Pick,
 ): SearchDocument {
   const place = `${pick(starts)}${pick(ends)}`
-  const area = { slug: `${inventedPrefix}${place.toLowerCase()}`, name: place }
+  const area = { slug: `${syntheticPrefix}${place.toLowerCase()}`, name: place }
   const known = sentences.get(like.mainType) ?? []
   const text = () => (known.length > 0 ? pick(known) : '')
   return {
@@ -170,7 +170,7 @@ function activityNearby(
 ): SearchDocument {
   const area = pick(like.areas)
   const { title, says } = pick(activities)
-  const kind = `${inventedPrefix}${title.toLowerCase().replaceAll(' ', '-')}`
+  const kind = `${syntheticPrefix}${title.toLowerCase().replaceAll(' ', '-')}`
   const provider = `${pick(starts)}${pick(ends)} Association`
   return {
     ...like,
@@ -182,7 +182,7 @@ function activityNearby(
     details: says,
     availability: 'available',
     ended: false,
-    standing: 6,
+    trustRank: 6,
     courtReach: like.courtReach,
     types: [kind],
     mainType: kind,
@@ -203,7 +203,7 @@ function activityNearby(
 
 /** A name of its own, and one council area and nothing else for a place. */
 function placeOnly(number: number, area: { slug: string; name: string }) {
-  const slug = `${inventedPrefix}${String(number)}`
+  const slug = `${syntheticPrefix}${String(number)}`
   return {
     id: slug,
     slug,

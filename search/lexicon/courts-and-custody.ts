@@ -1,5 +1,5 @@
-/** Courts, prisons and custody centres, as people name them. Pure. */
-import { normalise } from '#search/understand/tokens.ts'
+/** Adds courts, prisons and custody centres, as people name them. Pure. */
+import { normaliseText } from '#search/understand/tokens.ts'
 import { add, remember } from './meaning.ts'
 import type { Lexicon, Meaning, VocabularyForUnderstanding } from './meaning.ts'
 
@@ -27,7 +27,7 @@ function addClosed(
   { name, town, note, source, successor }: Court,
   { courts }: VocabularyForUnderstanding,
 ) {
-  const homes = lexicon.meanings.get(normalise(town ?? '')) ?? []
+  const homes = lexicon.meanings.get(normaliseText(town ?? '')) ?? []
   const next = courts.find(({ slug }) => slug === successor)
   if (!town || !next) return
   const closed = note ?? 'It has closed.'
@@ -36,8 +36,8 @@ function addClosed(
     : `${closed} Its business went to ${next.name}.`
   for (const saying of sayingsOf(town)) {
     for (const home of homes) add(lexicon, [saying], home)
-    remember(lexicon, normalise(saying))
-    lexicon.explanations.set(normalise(saying), {
+    remember(lexicon, normaliseText(saying))
+    lexicon.explanations.set(normaliseText(saying), {
       ...{ term: name.replace(' (closed)', ''), say, source },
       nearest: [],
     })
@@ -90,11 +90,12 @@ export function addCustody(
     )
     // A nickname is the prison's, whatever part of a town it comes from.
     for (const alias of prison.aliases) {
-      lexicon.meanings.delete(normalise(alias))
+      lexicon.meanings.delete(normaliseText(alias))
       add(lexicon, [alias], meaning)
     }
     // "Perth" is first of all the town; "Barlinnie" can only be the prison.
-    if (!lexicon.meanings.has(normalise(plain))) add(lexicon, [plain], meaning)
+    if (!lexicon.meanings.has(normaliseText(plain)))
+      add(lexicon, [plain], meaning)
   }
   for (const centre of vocabulary.custodyCentres) {
     const plain = centre.name
@@ -105,7 +106,8 @@ export function addCustody(
       key: centre.slug,
       label: centre.name,
     }
-    if (!lexicon.meanings.has(normalise(plain))) add(lexicon, [plain], meaning)
+    if (!lexicon.meanings.has(normaliseText(plain)))
+      add(lexicon, [plain], meaning)
     add(
       lexicon,
       [
@@ -129,7 +131,8 @@ export function addReleases(
   const leads = ['released from', 'release from', 'leaving', 'getting out of']
   for (const prison of prisons)
     for (const lead of leads) {
-      const release = lexicon.meanings.get(normalise(`${lead} prison`)) ?? []
+      const release =
+        lexicon.meanings.get(normaliseText(`${lead} prison`)) ?? []
       for (const name of [plainNameOf(prison), ...prison.aliases])
         for (const meaning of [meaningOf(prison), ...release])
           add(lexicon, [`${lead} ${name}`, `${name} release`], meaning)

@@ -1,8 +1,8 @@
 /**
- * Every phrase that search understands, and what it can mean. Built from the
- * vocabularies; pure.
+ * Builds the lexicon from the vocabularies: every phrase that search
+ * understands, and what it can mean. Pure.
  */
-import { joining } from '#search/understand/tokens.ts'
+import { connectors } from '#search/understand/tokens.ts'
 import { addCourts, addCustody, addReleases } from './courts-and-custody.ts'
 import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
 import { addEquivalents, addPhrases, addExplanations } from './phrases.ts'
@@ -16,7 +16,7 @@ export function buildLexicon(vocabulary: VocabularyForUnderstanding): Lexicon {
     explanations: new Map(),
     words: new Set(),
     labelWords: new Set(),
-    longestPhrase: 1,
+    maxPhraseLength: 1,
     inOrder: new Set(),
     scattered: [],
     ambiguousTerms: ambiguousTermsIn(vocabulary.synonyms),
@@ -41,7 +41,9 @@ function findScattered({ meanings, inOrder }: Lexicon): Lexicon['scattered'] {
     )
     .map(([text]) => ({
       text,
-      words: [...new Set(text.split(' '))].filter((word) => !joining.has(word)),
+      words: [...new Set(text.split(' '))].filter(
+        (word) => !connectors.has(word),
+      ),
     }))
     .filter(({ words }) => words.length > 1)
     .sort((a, b) => b.words.length - a.words.length)

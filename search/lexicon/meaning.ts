@@ -1,6 +1,6 @@
 /** What a phrase can mean, and how one comes into the lexicon. Pure. */
 import type { VocabularyForSearch } from '#search/documents/input.ts'
-import { normalise } from '#search/understand/tokens.ts'
+import { normaliseText } from '#search/understand/tokens.ts'
 import type { Phrase } from './phrase.ts'
 import type { AmbiguousTerm, Synonyms } from './synonyms.ts'
 
@@ -58,7 +58,7 @@ export type Lexicon = {
   words: Set<string>
   /** Words of the types' own labels: what is not among them may be a name. */
   labelWords: Set<string>
-  longestPhrase: number
+  maxPhraseLength: number
   /** Phrases that mean something only as they stand. */
   inOrder: Set<string>
   /** Phrases for types that are found in any order, the longest first. */
@@ -73,7 +73,7 @@ export function add(
   meaning: Meaning,
 ) {
   for (const phrase of phrases) {
-    const key = normalise(phrase ?? '')
+    const key = normaliseText(phrase ?? '')
     if (!key) continue
     const known = lexicon.meanings.get(key) ?? []
     const said = known.some(
@@ -87,5 +87,5 @@ export function add(
 export function remember(lexicon: Lexicon, phrase: string) {
   const words = phrase.split(' ')
   for (const word of words) lexicon.words.add(word)
-  lexicon.longestPhrase = Math.max(lexicon.longestPhrase, words.length)
+  lexicon.maxPhraseLength = Math.max(lexicon.maxPhraseLength, words.length)
 }

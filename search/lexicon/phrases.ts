@@ -2,7 +2,7 @@
  * Adds what people say that no vocabulary holds: phrases, synonyms, and words
  * that mean something else in Scotland. Pure.
  */
-import { normalise } from '#search/understand/tokens.ts'
+import { normaliseText } from '#search/understand/tokens.ts'
 import { add, remember } from './meaning.ts'
 import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
 import { spellOut } from './phrase.ts'
@@ -24,7 +24,7 @@ export function addPhrases(
   }
   for (const { phrases, meanings, inOrder } of vocabulary.phrases) {
     const said = phrases.flatMap(spellOut)
-    if (inOrder) for (const one of said) lexicon.inOrder.add(normalise(one))
+    if (inOrder) for (const one of said) lexicon.inOrder.add(normaliseText(one))
     for (const { kind, key } of meanings) {
       const label = labels[kind]?.get(key)
       if (label !== undefined) add(lexicon, said, { kind, key, label })
@@ -47,7 +47,7 @@ export function addEquivalents(
 ) {
   for (const group of synonyms.twoWay) {
     const meanings = group.flatMap(
-      (word) => lexicon.meanings.get(normalise(word)) ?? [],
+      (word) => lexicon.meanings.get(normaliseText(word)) ?? [],
     )
     for (const meaning of meanings) add(lexicon, group, meaning)
   }
@@ -65,7 +65,7 @@ export function addExplanations(
       label: labels.get(key) ?? key,
     }))
     for (const term of terms) {
-      const phrase = normalise(term)
+      const phrase = normaliseText(term)
       remember(lexicon, phrase)
       lexicon.explanations.set(phrase, { term, say, source, nearest: options })
       for (const option of options)

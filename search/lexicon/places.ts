@@ -1,5 +1,5 @@
-/** Councils, towns and postcode districts by all their names. Pure. */
-import { normalise } from '#search/understand/tokens.ts'
+/** Adds councils, towns and postcode districts by all their names. Pure. */
+import { normaliseText } from '#search/understand/tokens.ts'
 import { add } from './meaning.ts'
 import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
 
@@ -22,11 +22,11 @@ export function addPlaces(
   )
   for (const place of bySize)
     for (const name of [place.name, ...place.aliases])
-      if (!councils.has(normalise(name)) && isTellingName(name))
+      if (!councils.has(normaliseText(name)) && isTellingName(name))
         addTown(lexicon, name, place.area, nameOf.get(place.area) ?? '')
   for (const area of areas)
     for (const alias of area.aliases)
-      if (!lexicon.meanings.has(normalise(alias)))
+      if (!lexicon.meanings.has(normaliseText(alias)))
         addTown(lexicon, alias, area.slug, area.name)
   for (const { district, postTown, areas: covered } of postcodeDistricts)
     for (const area of covered)
@@ -45,7 +45,7 @@ function isTellingName(name: string) {
 }
 
 function addTown(lexicon: Lexicon, name: string, key: string, area: string) {
-  const known = lexicon.meanings.get(normalise(name))
+  const known = lexicon.meanings.get(normaliseText(name))
   // The largest town of a name is meant, unless more is said.
   if (known?.some((meaning) => meaning.kind === 'area')) return
   const label = area.includes(name) ? area : `${area} (${name})`

@@ -1,5 +1,5 @@
-/** Types, needs and groups by the names that the vocabularies give. Pure. */
-import { joining, normalise } from '#search/understand/tokens.ts'
+/** Adds types, needs and groups by the names that the vocabularies give. Pure. */
+import { connectors, normaliseText } from '#search/understand/tokens.ts'
 import { add } from './meaning.ts'
 import type { Lexicon, VocabularyForUnderstanding } from './meaning.ts'
 
@@ -9,7 +9,7 @@ export function addTerms(
 ) {
   const labels = new Map(vocabulary.types.map((type) => [type.key, type.label]))
   for (const type of vocabulary.types) {
-    for (const word of normalise(type.label).split(' '))
+    for (const word of normaliseText(type.label).split(' '))
       lexicon.labelWords.add(word)
     const label = type.label.replace(/ \(.*\)/, '')
     add(
@@ -67,7 +67,7 @@ const anyMan = new Set(['man', 'male'])
 
 /** "Drug treatment testing order" is said too. */
 function withoutJoining(label: string): string | null {
-  const words = label.split(' ').filter((word) => !joining.has(word))
+  const words = label.split(' ').filter((word) => !connectors.has(word))
   return words.length > 2 ? words.join(' ') : null
 }
 

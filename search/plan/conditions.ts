@@ -80,17 +80,17 @@ export const facetOfField = new Map<string, Facet>(
 )
 
 /** Where `near` is: a point, and the areas that somebody there lives in. */
-export type Whereabouts = { lat: number; lng: number; areas: string[] }
+export type SearchLocation = { lat: number; lng: number; areas: string[] }
 
 const metresInAMile = 1609.344
 
 /**
  * The hard conditions of a query, one for each facet in use.
- * @param whereabouts where `query.near` is; null when it is not used or unknown
+ * @param location where `query.near` is; null when it is not used or unknown
  */
 export function conditionsOf(
   query: SearchQuery,
-  whereabouts: Whereabouts | null,
+  location: SearchLocation | null,
 ): Map<Facet | 'age' | 'near', Condition> {
   const conditions = new Map<Facet | 'age' | 'near', Condition>()
   for (const facet of facets)
@@ -104,7 +104,7 @@ export function conditionsOf(
         { op: 'range', field: 'maxAge', min: query.age },
       ),
     )
-  if (whereabouts) conditions.set('near', nearby(whereabouts, query.within))
+  if (location) conditions.set('near', nearby(location, query.within))
   return conditions
 }
 
@@ -112,7 +112,7 @@ export function conditionsOf(
  * Residence decides: what covers the person's area counts as near, wherever
  * its door is; so does what has its first place within the distance.
  */
-function nearby({ lat, lng, areas }: Whereabouts, miles: number): Condition {
+function nearby({ lat, lng, areas }: SearchLocation, miles: number): Condition {
   const metres = Math.round(miles * metresInAMile)
   const inReach: Condition = { op: 'within', lat, lng, metres }
   return areas.length > 0 ? either(anyOf('coverage', areas), inReach) : inReach

@@ -1,11 +1,11 @@
 /**
- * How firmly each thing that the words name is asked for: what must be so, what
- * only lifts a listing, and what must not come. Decided by the words alone,
+ * Interprets how firmly each thing that the words name is asked for: what must
+ * be so, what only lifts a listing, and what must not come. Decided by the words alone,
  * whatever is chosen beside them, so that choosing a filter can only narrow.
  */
 import type { Meaning } from '#search/lexicon/meaning.ts'
 import type { Facet } from '#search/query.ts'
-import { normalise } from '#search/understand/tokens.ts'
+import { normaliseText } from '#search/understand/tokens.ts'
 import type {
   Recognised,
   Understanding,
@@ -25,7 +25,7 @@ export type Understood = {
 }
 
 /** How much of the words is insisted on: less, until listings come. */
-export type Insistence = {
+export type Strictness = {
   onWords: boolean
   onGroups: boolean
   onTypes: boolean
@@ -33,14 +33,14 @@ export type Insistence = {
   onCircumstances: boolean
 }
 
-const all: Insistence = {
+const all: Strictness = {
   onWords: true,
   onGroups: true,
   onTypes: true,
   onCircumstances: true,
 }
 
-export const insistences: [Insistence, ...Insistence[]] = [
+export const strictnesses: [Strictness, ...Strictness[]] = [
   all,
   { ...all, onWords: false },
   { ...all, onWords: false, onGroups: false },
@@ -50,22 +50,22 @@ export const insistences: [Insistence, ...Insistence[]] = [
   { onWords: false, onGroups: false, onTypes: false, onCircumstances: false },
 ]
 
-export type Reading = {
+export type Interpretation = {
   understood: Understood[]
   /** A kind of service, a need or a group of people is asked for. */
   saysWhat: boolean
   /** Words that name nothing must stand in a listing: they are all there is. */
-  insistsOnWords: boolean
+  requiresWords: boolean
   /** Words that had to be left out for anything to be found. */
   leftOut: string[]
 }
 
-export function readMeanings(
+export function interpret(
   understanding: Understanding,
-  insistence: Insistence,
-): Reading {
+  strictness: Strictness,
+): Interpretation {
   const understood = [
-    ...readRecognised(understanding, insistence),
+    ...readRecognised(understanding, strictness),
     ...readAgeAndUnwanted(understanding),
   ]
   const saysWhat = understood.some(
@@ -75,9 +75,9 @@ export function readMeanings(
   return {
     understood,
     saysWhat,
-    insistsOnWords:
-      insistence.onWords && understanding.rest.length > 0 && !saysWhat,
-    leftOut: leftOutBy(insistence, understanding, understood),
+    requiresWords:
+      strictness.onWords && understanding.rest.length > 0 && !saysWhat,
+    leftOut: leftOutBy(strictness, understanding, understood),
   }
 }
 
@@ -95,7 +95,7 @@ const circumstancesInWords = new Set(
   ['addict', 'alcoholic', 'junkie', 'druggie', 'mum', 'dad', 'kid', 'child']
     .concat(['offender', 'criminal', 'con', 'ex con', 'ex offender'])
     .concat(['jailbird', 'liberation'])
-    .map(normalise),
+    .map(normaliseText),
 )
 const isCircumstance = ({ phrase, meanings }: Recognised) =>
   circumstancesInWords.has(phrase) ||
@@ -106,7 +106,7 @@ const ageGroups = new Set(['under-18', 'young-adults-16-25'])
 
 function readRecognised(
   { recognised, age }: Understanding,
-  insistence: Insistence,
+  strictness: Strictness,
 ): Understood[] {
   const kinds = new Set(
     recognised.flatMap(({ meanings }) => meanings.map(({ kind }) => kind)),
@@ -117,9 +117,9 @@ function readRecognised(
   const saysWhat = withType.some((one) => !isCircumstance(one))
   const saysMore =
     kinds.has('need') || kinds.has('group') || withType.some(isCircumstance)
-  const insistsOnTypes = insistence.onTypes || !saysMore
+  const insistsOnTypes = strictness.onTypes || !saysMore
   const isAsked = (one: Recognised) =>
-    insistsOnTypes || (insistence.onCircumstances && isCircumstance(one))
+    insistsOnTypes || (strictness.onCircumstances && isCircumstance(one))
   const namesType = withType.some(isAsked)
   const howFirmly = ({ kind, key }: Meaning, one: Recognised) => {
     if (kind === 'type') {
@@ -131,7 +131,7 @@ function readRecognised(
     if (kind === 'group' && age && ageGroups.has(key)) return 'boost'
     // "Young man with drug problems": whom it is for lifts what helps with them.
     if (kind === 'group')
-      return namesType || kinds.has('need') || !insistence.onGroups
+      return namesType || kinds.has('need') || !strictness.onGroups
         ? 'boost'
         : 'filter'
     // Residence decides: a court or prison named beside a home only lifts.
@@ -167,7 +167,7 @@ function readAgeAndUnwanted({ age, unwanted }: Understanding): Understood[] {
 }
 
 function leftOutBy(
-  insistence: Insistence,
+  strictness: Strictness,
   { rest }: Understanding,
   understood: Understood[],
 ): string[] {
@@ -180,9 +180,9 @@ function leftOutBy(
       .map(({ text }) => text)
       .filter((text) => !asked.has(text))
   const words = [
-    ...(insistence.onTypes ? [] : textsOf('type')),
-    ...(insistence.onGroups ? [] : textsOf('group')),
-    ...(insistence.onWords ? [] : rest),
+    ...(strictness.onTypes ? [] : textsOf('type')),
+    ...(strictness.onGroups ? [] : textsOf('group')),
+    ...(strictness.onWords ? [] : rest),
   ]
   return [...new Set(words)]
 }

@@ -1,35 +1,35 @@
 /**
- * How a question is put to the index: hard conditions, and weighted asks whose
- * answers are joined, each listing standing where its best ask puts it. Pure.
+ * Plans how a question is put to an engine: hard conditions, and weighted queries whose
+ * answers are joined, each listing standing where its best query puts it. Pure.
  */
 import type { SearchDocument } from '#search/documents/document.ts'
 import type { Facet, SearchQuery, Sort } from '#search/query.ts'
 import { facets } from '#search/query.ts'
 import type { Understanding } from '#search/understand/understand.ts'
 import { allOf, anyOf, conditionsOf, facetFields, not } from './conditions.ts'
-import type { Condition, Whereabouts } from './conditions.ts'
-import { readMeanings } from './interpret.ts'
-import type { Insistence, Understood } from './interpret.ts'
+import type { Condition, SearchLocation } from './conditions.ts'
+import { interpret } from './interpret.ts'
+import type { Strictness, Understood } from './interpret.ts'
 import {
-  asksForNames,
-  asksForWords,
-  asksInTiers,
+  queriesForNames,
+  queriesForWords,
+  queriesInTiers,
   holdsForNames,
 } from './tiers.ts'
-import type { Ask } from './tiers.ts'
+import type { RankedQuery } from './tiers.ts'
 
 export type Plan = {
   /** The query with what its words name added to its facets. */
   effective: SearchQuery
   understood: Understood[]
-  asks: Ask[]
-  /** The same asks without one facet's condition, to count that facet by. */
-  asksWithout(facet: Facet): Ask[]
+  queries: RankedQuery[]
+  /** The same queries without one facet's condition, to count that facet by. */
+  queriesWithout(facet: Facet): RankedQuery[]
   /**
    * What is called as the words say, but is not of the kind, need or group that
    * they name: found, though no filter says so.
    */
-  asksBeyond: Ask[]
+  queriesBeyond: RankedQuery[]
   /** The facets that limit the answer, whether chosen or understood. */
   activeFacets: Facet[]
   /** Whether anything but the words themselves limits the answer. */
@@ -37,7 +37,7 @@ export type Plan = {
   /** Whether a kind of service, a need or a group of people is asked for. */
   saysWhat: boolean
   /** Whether words that name nothing must stand in what is found. */
-  insistsOnWords: boolean
+  requiresWords: boolean
   /** Words that had to be left out for anything to be found. */
   leftOut: string[]
 }
@@ -46,7 +46,7 @@ export type Plan = {
 export type Order = {
   sort: Sort
   page: number
-  whereabouts: Whereabouts | null
+  location: SearchLocation | null
 }
 
 export type FacetCounts = Partial<Record<Facet, Record<string, number>>>
@@ -61,27 +61,27 @@ export type Found = {
 export function planSearch(
   query: SearchQuery,
   understanding: Understanding,
-  whereabouts: Whereabouts | null,
-  insistence: Insistence,
+  location: SearchLocation | null,
+  strictness: Strictness,
 ): Plan {
-  const reading = readMeanings(understanding, insistence)
-  const { insistsOnWords, leftOut, saysWhat } = reading
-  const understood = reading.understood.map((one) =>
+  const interpretation = interpret(understanding, strictness)
+  const { requiresWords, leftOut, saysWhat } = interpretation
+  const understood = interpretation.understood.map((one) =>
     isOverruled(one, query) ? { ...one, as: 'overruled' as const } : one,
   )
   const effective = applyMeanings(query, understood)
-  const limits = conditionsOf(effective, whereabouts)
+  const limits = conditionsOf(effective, location)
   const conditions = withUnwanted(limits, understood)
   const isChosen = (name: string) =>
     facets.some((facet) => facet === name && query[facet].length > 0)
-  const asksUnder = (held: Map<string, Condition>) =>
-    insistsOnWords
-      ? asksForWords(understanding, held)
+  const queriesUnder = (held: Map<string, Condition>) =>
+    requiresWords
+      ? queriesForWords(understanding, held)
       : [
-          ...asksForNames(understanding, held, isChosen),
-          ...asksInTiers({
+          ...queriesForNames(understanding, held, isChosen),
+          ...queriesInTiers({
             effective,
-            whereabouts,
+            location,
             conditions: held,
             understood,
             understanding,
@@ -90,13 +90,13 @@ export function planSearch(
   return {
     effective,
     understood,
-    asks: asksUnder(conditions),
-    asksWithout: (facet) =>
-      asksUnder(
+    queries: queriesUnder(conditions),
+    queriesWithout: (facet) =>
+      queriesUnder(
         new Map([...conditions].filter(([name]) => name !== facet)),
       ).filter(({ isPart }) => !isPart),
-    asksBeyond: beyond(
-      insistsOnWords ? [] : asksForNames(understanding, new Map(), isChosen),
+    queriesBeyond: beyond(
+      requiresWords ? [] : queriesForNames(understanding, new Map(), isChosen),
       [...conditions]
         .filter(([name]) => !holdsForNames(name, isChosen))
         .map(([, condition]) => condition),
@@ -104,20 +104,23 @@ export function planSearch(
     activeFacets: facets.filter((facet) => conditions.has(facet)),
     isLimited: limits.size > 0,
     saysWhat,
-    insistsOnWords,
+    requiresWords,
     leftOut,
   }
 }
 
 /**
- * What the asks find outside the conditions, anywhere: a place that is typed may
- * be overruled by one that is chosen.
+ * What the queries find outside the conditions, anywhere: a place that is typed
+ * may be overruled by one that is chosen.
  */
-function beyond(asks: Ask[], conditions: Condition[]): Ask[] {
+function beyond(
+  queries: RankedQuery[],
+  conditions: Condition[],
+): RankedQuery[] {
   if (conditions.length === 0) return []
-  return asks.map((ask) => ({
-    ...ask,
-    filter: allOf(ask.filter, not(allOf(...conditions))),
+  return queries.map((query) => ({
+    ...query,
+    filter: allOf(query.filter, not(allOf(...conditions))),
   }))
 }
 

@@ -1,5 +1,5 @@
 /**
- * The weighted asks of a plan: which listings come before which, and why. Pure.
+ * Ranks by weighted queries: which listings come before which, and why. Pure.
  */
 import { everyDocument } from '#search/documents/document.ts'
 import { lettersForTwoTypos } from '#search/documents/fields.ts'
@@ -8,18 +8,18 @@ import type { SearchQuery } from '#search/query.ts'
 import { isOrdinary } from '#search/understand/english-words.ts'
 import type { Understanding } from '#search/understand/understand.ts'
 import { allOf, anyOf, either, is, not } from './conditions.ts'
-import type { Condition, Whereabouts } from './conditions.ts'
+import type { Condition, SearchLocation } from './conditions.ts'
 import type { Understood } from './interpret.ts'
 
-export type Ask = {
+export type RankedQuery = {
   words: string
   filter: Condition
   weight: number
   /** Every word must be there, and in these fields alone. */
-  inFields?: SearchField[]
+  onlyInFields?: SearchField[]
   /** Why a listing stands where it stands. */
   why: string
-  /** All that it finds, another ask finds too: needed to rank, not to count. */
+  /** All that it finds, another query finds too: needed to rank, not to count. */
   isPart?: boolean
 }
 
@@ -31,10 +31,10 @@ const ended = is('ended', true)
 const local = is('national', false)
 
 /** When the words name nothing that we know, they are all there is to ask. */
-export function asksForWords(
+export function queriesForWords(
   { rest, literal }: Understanding,
   conditions: Map<string, Condition>,
-): Ask[] {
+): RankedQuery[] {
   const words = [...literal.map((phrase) => `"${phrase}"`), ...rest].join(' ')
   const base = allOf(...conditions.values())
   return [
@@ -42,7 +42,7 @@ export function asksForWords(
       words,
       filter: base,
       weight: 1000,
-      inFields: ['title', 'names'],
+      onlyInFields: ['title', 'names'],
       why: 'its name holds the words',
     },
     {
@@ -87,11 +87,11 @@ export function holdsForNames(
  * and with it what does so. Also when it has ended: the page points on.
  * @param isChosen whether somebody chose a facet: no name gets round a choice
  */
-export function asksForNames(
+export function queriesForNames(
   { names, recognised, literal }: Understanding,
   conditions: Map<string, Condition>,
   isChosen: (facet: string) => boolean,
-): Ask[] {
+): RankedQuery[] {
   // Nor does it get round words that must stand as they are written.
   if (literal.length > 0) return []
   const where = allOf(
@@ -99,25 +99,25 @@ export function asksForNames(
       .filter(([name]) => holdsForNames(name, isChosen))
       .map(([, condition]) => condition),
   )
-  const asks: Ask[] = []
+  const queries: RankedQuery[] = []
   if (names.length > 0)
-    asks.push({
+    queries.push({
       words: names.map(asTyped).join(' '),
       filter: allOf(where, current),
       weight: above,
-      inFields: ['title', 'names'],
+      onlyInFields: ['title', 'names'],
       why: 'its name holds the words',
     })
   for (const { text, meanings } of recognised.filter(({ isName }) => isName))
     if (meanings.some(({ kind }) => kind === 'type'))
-      asks.push({
+      queries.push({
         words: `"${text}"`,
         filter: where,
         weight: above,
-        inFields: ['title'],
+        onlyInFields: ['title'],
         why: 'it is called so',
       })
-  return asks
+  return queries
 }
 
 /**
@@ -133,7 +133,7 @@ function asTyped(word: string): string {
 type Question = {
   effective: SearchQuery
   /** Where the person is said to be near to. */
-  whereabouts: Whereabouts | null
+  location: SearchLocation | null
   conditions: Map<string, Condition>
   understood: Understood[]
   understanding: Understanding
@@ -144,7 +144,7 @@ type Question = {
  * within each, what does all that was asked before what does a part of it, and
  * what mainly does it before what does it too.
  */
-export function asksInTiers(question: Question): Ask[] {
+export function queriesInTiers(question: Question): RankedQuery[] {
   const { conditions } = question
   const base = allOf(...conditions.values())
   const words = wordsOf(question)
@@ -187,9 +187,9 @@ export function asksInTiers(question: Question): Ask[] {
 /** From where the person lives outwards. */
 function reachesOf({
   effective,
-  whereabouts,
+  location,
 }: Question): { filter: Condition | null; why: string }[] {
-  const home = whereabouts?.areas ?? []
+  const home = location?.areas ?? []
   if (home.length > 0) {
     const covers = anyOf('coverage', home)
     return [

@@ -1,4 +1,4 @@
-/** Ages and distances as people say them. Pure. */
+/** Reads ages and distances as people say them. Pure. */
 
 export type AgeInWords = { text: string; years: number }
 export type DistanceInWords = { text: string; miles: number; place: string }

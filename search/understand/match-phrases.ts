@@ -1,7 +1,7 @@
-/** Which phrases of the lexicon stand in a line of words. Pure. */
+/** Matches the phrases of the lexicon that stand in a line of words. Pure. */
 import type { Explanation, Lexicon, Meaning } from '#search/lexicon/meaning.ts'
 import type { Word } from './spelling.ts'
-import { carriesNothing, joining, stem } from './tokens.ts'
+import { stopWords, connectors, stem } from './tokens.ts'
 
 export type Match = {
   words: Word[]
@@ -43,9 +43,9 @@ export function* matchInOrder(
     if (negators.has(word.token) && !isPart) {
       isUnwanted = true
       word.taken = true
-    } else if (!joining.has(word.token)) {
+    } else if (!connectors.has(word.token)) {
       // "Not Sacro" asks for anybody but: its word must not be searched for.
-      if (isUnwanted && !carriesNothing.has(word.token)) {
+      if (isUnwanted && !stopWords.has(word.token)) {
         word.taken = true
         yield {
           words: [word],
@@ -66,7 +66,7 @@ function longestAt(
   lexicon: Lexicon,
   onlyAreas = followsResidence(line, at),
 ): Omit<Match, 'isUnwanted'> | null {
-  const most = Math.min(lexicon.longestPhrase, line.length - at)
+  const most = Math.min(lexicon.maxPhraseLength, line.length - at)
   for (let length = most; length > 0; length -= 1) {
     const words = line.slice(at, at + length)
     if (words.slice(1).some((word) => word.startsAnew)) continue
@@ -77,7 +77,7 @@ function longestAt(
     const meanings = onlyAreas ? areas : (all ?? [])
     const explanation = lexicon.explanations.get(phrase)
     if (meanings.length === 0 && !explanation) continue
-    if (length === 1 && carriesNothing.has(phrase) && !explanation) continue
+    if (length === 1 && stopWords.has(phrase) && !explanation) continue
     return { words, meanings, explanation }
   }
   // "From barlinnie": nothing here is a home, so it is what it is.
@@ -87,7 +87,7 @@ function longestAt(
 /** "Lives in ayr": then Ayr is where the person lives, whatever comes next. */
 function followsResidence(line: Word[], at: number): boolean {
   let before = at - 1
-  while (before >= 0 && joining.has(line[before]?.token ?? '')) before -= 1
+  while (before >= 0 && connectors.has(line[before]?.token ?? '')) before -= 1
   return residence.has(line[before]?.token ?? '')
 }
 

@@ -1,8 +1,7 @@
-/** How typed words are taken apart and compared. Pure. */
-import { distance } from 'fastest-levenshtein'
+/** Takes typed words apart, and says how they are compared. Pure. */
 
 /** Lower case, no accents, no marks, no plurals: how phrases are compared. */
-export function normalise(text: string): string {
+export function normaliseText(text: string): string {
   return tokensOf(text).map(stem).join(' ')
 }
 
@@ -25,7 +24,7 @@ export function stem(token: string): string {
 }
 
 /** Words of a question that say nothing of what is asked for. */
-export const carriesNothing = new Set(
+export const stopWords = new Set(
   `a about above accused after age aged all also am an and any anybody anyone anything are area
   around arrange as ask asked at available availability based be been before
   being best by call can cannot case chap client close closest come contact
@@ -52,59 +51,6 @@ export const carriesNothing = new Set(
 )
 
 /** Little words between others, that a phrase can do without. */
-export const joining = new Set(
+export const connectors = new Set(
   'a an and at for from in is near of on or the to with'.split(' '),
 )
-
-/** Longer words of the same kind, that a slip is often meant for. */
-const oftenMistyped = [...carriesNothing].filter((word) => word.length > 6)
-
-/**
- * The word that a slip of the keyboard was meant for: one slip in a word of
- * five letters or more, two from eight, three from eleven; in four letters only
- * two that changed places. A word of the listings is no slip.
- * @param words what it can have been meant for
- * @param known words that stand in the listings
- */
-export function correct(
-  token: string,
-  words: ReadonlySet<string>,
-  known: ReadonlySet<string>,
-): string {
-  if (token.length < 4 || words.has(token) || known.has(token)) return token
-  if (carriesNothing.has(token) || /\d/.test(token)) return token
-  const allowed = slipsAllowed(token.length)
-  let best = { word: token, slips: allowed + 1 }
-  for (const word of [...words, ...oftenMistyped]) {
-    if (word.length < 4 || Math.abs(word.length - token.length) > allowed)
-      continue
-    const slips = slipsBetween(token, word)
-    if (token.length === 4 && !isSwap(token, word)) continue
-    const sameStart = word.startsWith(token.charAt(0))
-    if (slips < best.slips && (sameStart || slips === 1)) best = { word, slips }
-  }
-  return best.word
-}
-
-function slipsAllowed(length: number): number {
-  if (length >= 11) return 3
-  return length >= 8 ? 2 : 1
-}
-
-function slipsBetween(a: string, b: string): number {
-  const slips = distance(a, b)
-  // Two letters that changed places are one slip, wherever they stand.
-  return slips === 2 && isSwap(a, b) ? 1 : slips
-}
-
-/** Two neighbouring letters changed places. */
-function isSwap(a: string, b: string): boolean {
-  if (a.length !== b.length) return false
-  const at = a.split('').findIndex((letter, index) => letter !== b[index])
-  return (
-    at >= 0 &&
-    a[at] === b[at + 1] &&
-    a[at + 1] === b[at] &&
-    a.slice(at + 2) === b.slice(at + 2)
-  )
-}

@@ -1,5 +1,5 @@
 /**
- * What the typed words name: councils, towns, postcode districts, courts,
+ * Understands what the typed words name: councils, towns, postcode districts, courts,
  * prisons, custody centres, service types, needs, groups of people, ages,
  * distances. Pure, given the lexicon.
  */
@@ -8,9 +8,9 @@ import { readAge, readDistance } from './ages-and-distances.ts'
 import type { AgeInWords, DistanceInWords } from './ages-and-distances.ts'
 import { matchInAnyOrder, matchInOrder } from './match-phrases.ts'
 import type { Match } from './match-phrases.ts'
-import { mendSpaces, readWords } from './spelling.ts'
+import { splitAndJoinWords, readWords } from './spelling.ts'
 import type { Word } from './spelling.ts'
-import { carriesNothing, normalise, stem, tokensOf } from './tokens.ts'
+import { stopWords, normaliseText, stem, tokensOf } from './tokens.ts'
 
 export type Recognised = {
   /** The words as typed. */
@@ -58,7 +58,7 @@ export function understand(
   const literal = [...words.matchAll(quoted)].map((match) => match[1] ?? '')
   let text = words.replace(quoted, ' , ')
   const distance = readDistance(text, (place) =>
-    (lexicon.meanings.get(normalise(place)) ?? []).some(
+    (lexicon.meanings.get(normaliseText(place)) ?? []).some(
       ({ kind }) => kind === 'area',
     ),
   )
@@ -68,7 +68,11 @@ export function understand(
   if (age && !lexicon.meanings.has(tokensOf(age.text).map(stem).join(' ')))
     text = text.replace(age.text, (said) => said.replace(/\d.*$/, ' , '))
 
-  const line = mendSpaces(readWords(text, lexicon, known), lexicon, known)
+  const line = splitAndJoinWords(
+    readWords(text, lexicon, known),
+    lexicon,
+    known,
+  )
   const matches = [...matchInOrder(line, lexicon)]
   matches.push(...matchInAnyOrder(line, matches, lexicon))
   const found = (isUnwanted: boolean) =>
@@ -76,9 +80,7 @@ export function understand(
       .filter((match) => match.isUnwanted === isUnwanted)
       .filter((match) => match.meanings.length > 0)
       .map((match) => toRecognised(match, lexicon))
-  const left = line.filter(
-    (word) => !word.taken && !carriesNothing.has(word.token),
-  )
+  const left = line.filter((word) => !word.taken && !stopWords.has(word.token))
   const isWord = (word: Word) => lexicon.words.has(word.token)
   const isUnheardOf = ({ token }: Word) =>
     known.size > 0 && !known.has(token) && !lexicon.words.has(token)

@@ -18,7 +18,7 @@ import { listSearchDocuments } from '#search/documents/source.ts'
 import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
 import type { SearchAddress } from '#search/engines/meilisearch/client.server.ts'
 import { servicesIndex } from '#search/engines/meilisearch/settings.ts'
-import { inventDocuments } from '#search/evaluation/synthetic-listings.ts'
+import { makeSyntheticListings } from '#search/evaluation/synthetic-listings.ts'
 import { parseSearchQuery } from '#search/query.ts'
 
 const { values } = parseArgs({
@@ -109,7 +109,10 @@ async function surround(server: SearchAddress) {
     await client
       .index(servicesIndex)
       .addDocuments(
-        inventDocuments(real, { from, count: Math.min(batch, around - from) }),
+        makeSyntheticListings(real, {
+          from,
+          count: Math.min(batch, around - from),
+        }),
       )
       .waitTask({ timeout: 600_000 })
 }

@@ -33,13 +33,13 @@ const shared = globalThis as {
 }
 
 /** A reader waits this long, in milliseconds, for some 10 ms of work. */
-const patience = 2_000
+const requestTimeout = 2_000
 const restAfterFailure = 5_000
 
 /** Makes `searchClient()` speak to this server, for the life of the process. */
 export function configureSearch(
   address: SearchAddress,
-  { timeout = patience } = {},
+  { timeout = requestTimeout } = {},
 ) {
   shared.searchClient = createSearchClient(address, { timeout })
   delete shared.searchIsAwayUntil

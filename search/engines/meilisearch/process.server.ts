@@ -9,7 +9,7 @@ import { takeLock } from '#db/lock.server.ts'
 import { locateBinary } from './binary.server.ts'
 import type { SearchAddress } from './client.server.ts'
 import {
-  endOrphan,
+  endStaleProcess,
   findProcess,
   forgetProcess,
   rememberProcess,
@@ -33,7 +33,7 @@ export type BundledSearch = {
  * Before a restart. Long enough for a Ctrl-C, which reaches the child as well
  * as this process, to be recognised as the end of both.
  */
-const shortestPause = 250
+const minRestartPause = 250
 
 /**
  * @param log told in a sentence about anything out of the ordinary
@@ -63,7 +63,7 @@ export async function startBundledSearch({
   let server: RunningServer
   try {
     const program = await locateBinary({ named: binary, home })
-    if (await endOrphan(home))
+    if (await endStaleProcess(home))
       log('A search server left behind by a crash was ended.')
     options = { program, home, apiKey, log }
     server = await startServer(options)
@@ -113,10 +113,10 @@ export async function startBundledSearch({
     restarting = restart(AbortSignal.any([stopping.signal, givingWay.signal]))
   }
 
-  let pause = shortestPause
+  let pause = minRestartPause
 
   async function restart(signal: AbortSignal) {
-    if (Date.now() - server.startedAt > 60_000) pause = shortestPause
+    if (Date.now() - server.startedAt > 60_000) pause = minRestartPause
     for (;;) {
       await wait(pause, null, { signal }).catch(() => null)
       if (signal.aborted) return
@@ -262,9 +262,9 @@ async function end(child: ChildProcess) {
   if (hasEnded(child)) return
   const ended = new Promise((resolveEnded) => child.once('exit', resolveEnded))
   child.kill('SIGTERM')
-  const patience = setTimeout(() => child.kill('SIGKILL'), 2_000)
+  const forced = setTimeout(() => child.kill('SIGKILL'), 2_000)
   await ended
-  clearTimeout(patience)
+  clearTimeout(forced)
 }
 
 function hasEnded(child: ChildProcess) {

@@ -6,9 +6,9 @@ import {
   facetOfField,
   isEverything,
 } from '#search/plan/conditions.ts'
-import type { Whereabouts } from '#search/plan/conditions.ts'
+import type { SearchLocation } from '#search/plan/conditions.ts'
 import type { FacetCounts, Found, Order, Plan } from '#search/plan/plan.ts'
-import type { Ask } from '#search/plan/tiers.ts'
+import type { RankedQuery } from '#search/plan/tiers.ts'
 import type { Sort } from '#search/query.ts'
 import { perPage } from '#search/query.ts'
 import { toFilter } from './filter.ts'
@@ -20,16 +20,16 @@ import { servicesIndex } from './settings.ts'
  * in its place.
  * @throws what the client throws when the server does not answer
  */
-export async function searchByPlan(
+export async function searchMeilisearch(
   client: Meilisearch,
   plan: Plan,
-  { sort, page, whereabouts }: Order,
+  { sort, page, location }: Order,
 ): Promise<Found> {
-  const order = sortRules(sort, whereabouts)
-  const asks = order ? withoutRank(plan.asks) : plan.asks
+  const order = sortRules(sort, location)
+  const queries = order ? withoutRank(plan.queries) : plan.queries
   const [found, ...others] = await Promise.all([
     client.multiSearch<FederatedMultiSearchParams, SearchDocument>(
-      request(asks, {
+      request(queries, {
         sort: order,
         limit: perPage,
         offset: (page - 1) * perPage,
@@ -38,7 +38,7 @@ export async function searchByPlan(
     ),
     ...plan.activeFacets.map((facet) =>
       client.multiSearch<FederatedMultiSearchParams, SearchDocument>(
-        request(plan.asksWithout(facet), {
+        request(plan.queriesWithout(facet), {
           sort: undefined,
           limit: 0,
           offset: 0,
@@ -51,7 +51,7 @@ export async function searchByPlan(
     total: found.estimatedTotalHits ?? 0,
     hits: found.hits.map((hit) => ({
       document: hit,
-      why: asks[hit._federation?.queriesPosition ?? 0]?.why ?? '',
+      why: queries[hit._federation?.queriesPosition ?? 0]?.why ?? '',
     })),
     counts: Object.assign(
       {},
@@ -61,52 +61,50 @@ export async function searchByPlan(
   }
 }
 
-/** How many listings the asks find, each counted once. */
-export async function countByAsks(
+/** How many listings the queries find, each counted once. */
+export async function countInMeilisearch(
   client: Meilisearch,
-  asks: Ask[],
+  queries: RankedQuery[],
 ): Promise<number> {
   const found = await client.multiSearch<
     FederatedMultiSearchParams,
     SearchDocument
-  >(request(asks, { sort: undefined, limit: 0, offset: 0, fields: [] }))
+  >(request(queries, { sort: undefined, limit: 0, offset: 0, fields: [] }))
   return found.estimatedTotalHits ?? 0
 }
 
 /**
- * In an order that the reader chose, no ask comes before another: those for the
+ * In an order that the reader chose, no query comes before another: those for the
  * same words become one. Meilisearch also joins lists by distance the wrong way
  * round, so there had better be one list.
  */
-function withoutRank(asks: Ask[]): Ask[] {
-  const joined: Ask[] = []
-  for (const ask of asks) {
+function withoutRank(queries: RankedQuery[]): RankedQuery[] {
+  const joined: RankedQuery[] = []
+  for (const query of queries) {
     const same = joined.find(
       (other) =>
-        other.words === ask.words &&
-        other.inFields?.join() === ask.inFields?.join(),
+        other.words === query.words &&
+        other.onlyInFields?.join() === query.onlyInFields?.join(),
     )
-    if (same) same.filter = either(same.filter, ask.filter)
-    else joined.push({ ...ask, weight: 1, why: 'in the order asked for' })
+    if (same) same.filter = either(same.filter, query.filter)
+    else joined.push({ ...query, weight: 1, why: 'in the order asked for' })
   }
   return joined
 }
 
 function sortRules(
   sort: Sort,
-  whereabouts: Whereabouts | null,
+  location: SearchLocation | null,
 ): string[] | undefined {
   if (sort === 'title') return ['title:asc']
   if (sort === 'newest') return ['dated:desc']
-  if (sort === 'distance' && whereabouts)
-    return [
-      `_geoPoint(${String(whereabouts.lat)}, ${String(whereabouts.lng)}):asc`,
-    ]
+  if (sort === 'distance' && location)
+    return [`_geoPoint(${String(location.lat)}, ${String(location.lng)}):asc`]
   return undefined
 }
 
 function request(
-  asks: Ask[],
+  queries: RankedQuery[],
   {
     sort,
     limit,
@@ -121,16 +119,18 @@ function request(
 ): FederatedMultiSearchParams {
   return {
     federation: { limit, offset, facetsByIndex: { [servicesIndex]: fields } },
-    queries: asks.map((ask) => ({
+    queries: queries.map((query) => ({
       indexUid: servicesIndex,
-      q: ask.words,
-      ...(isEverything(ask.filter) ? {} : { filter: toFilter(ask.filter) }),
+      q: query.words,
+      ...(isEverything(query.filter) ? {} : { filter: toFilter(query.filter) }),
       ...(sort ? { sort } : {}),
       // "last" keeps the word that every document holds, and lets go of the
       // others one by one.
-      matchingStrategy: ask.inFields ? 'all' : 'last',
-      ...(ask.inFields ? { attributesToSearchOn: ask.inFields } : {}),
-      federationOptions: { weight: ask.weight },
+      matchingStrategy: query.onlyInFields ? 'all' : 'last',
+      ...(query.onlyInFields
+        ? { attributesToSearchOn: query.onlyInFields }
+        : {}),
+      federationOptions: { weight: query.weight },
     })),
   }
 }

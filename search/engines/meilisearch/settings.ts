@@ -25,7 +25,7 @@ export function settingsFor(synonyms: Synonyms): Settings {
       'attribute',
       'exactness',
       // Equal otherwise: what a reader can lean on, then the newest word.
-      'standing:desc',
+      'trustRank:desc',
       'dated:desc',
     ],
     synonyms: othersByWord(synonyms),

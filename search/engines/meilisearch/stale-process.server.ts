@@ -26,7 +26,7 @@ export function forgetProcess(home: string) {
 }
 
 /** @returns whether there was one */
-export async function endOrphan(home: string) {
+export async function endStaleProcess(home: string) {
   const pid = findProcess(home)?.pid
   forgetProcess(home)
   if (!pid) return false

@@ -11,7 +11,7 @@ export type Suggested = Pick<Suggestion, 'label' | 'hint' | 'href'> & {
 }
 
 /** Enough that no group crowds the others out before they are counted off. */
-const most = 60
+const maxHits = 60
 
 /**
  * What begins with the words, best first, in one request.
@@ -27,7 +27,7 @@ export async function suggest(
     FederatedMultiSearchParams,
     Suggestion | SearchDocument
   >({
-    federation: { limit: most },
+    federation: { limit: maxHits },
     queries: [
       ...only.map((group) => ({
         ...shared,

@@ -1,6 +1,6 @@
 /**
- * A second copy of the search documents, in the directory's own database: for
- * the search that answers when Meilisearch does not. As disposable as the index.
+ * Keeps a second copy of the search documents in the directory's own database,
+ * for the search that answers when Meilisearch does not. As disposable as the index.
  */
 import { db } from '#db/client.server.ts'
 import type { Db } from '#db/client.server.ts'
@@ -49,7 +49,7 @@ export function getDocument(number: number): SearchDocument {
 }
 
 /** Makes the copy what these documents say, touching only what differs. */
-export function makeBasicCopy(db: Db, documents: SearchDocument[]) {
+export function writeAllDocuments(db: Db, documents: SearchDocument[]) {
   db.transaction(() => {
     prepareTables(db)
     const current = new Set(documents.map(({ id }) => id))
@@ -64,7 +64,7 @@ export function makeBasicCopy(db: Db, documents: SearchDocument[]) {
 }
 
 /** Brings some services up to date in the copy. */
-export function changeBasicCopy(
+export function updateDocuments(
   db: Db,
   { documents, gone }: { documents: SearchDocument[]; gone: string[] },
 ) {

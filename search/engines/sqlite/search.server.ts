@@ -1,6 +1,6 @@
 /**
- * The search that answers when Meilisearch does not: the same plan, put to
- * SQLite's full-text search. Plainer, for it forgives no slip in a word that
+ * Searches in SQLite's full-text search when Meilisearch does not answer, by
+ * the same plan. Plainer, for it forgives no slip in a word that
  * names nothing, but it filters, counts and ranks by the same rules.
  */
 import { db } from '#db/client.server.ts'
@@ -11,7 +11,7 @@ import { othersByWord } from '#search/lexicon/synonyms.ts'
 import type { Synonyms } from '#search/lexicon/synonyms.ts'
 import { facetFields } from '#search/plan/conditions.ts'
 import type { FacetCounts, Found, Order, Plan } from '#search/plan/plan.ts'
-import type { Ask } from '#search/plan/tiers.ts'
+import type { RankedQuery } from '#search/plan/tiers.ts'
 import { facets, perPage } from '#search/query.ts'
 import type { Facet } from '#search/query.ts'
 import { tokensOf } from '#search/understand/tokens.ts'
@@ -21,46 +21,46 @@ import { toTest } from './evaluate-condition.ts'
 
 type Match = { wordsHeld: number; isInTitle: boolean; score: number }
 
-type Ranked = Known & Match & { ask: Ask }
+type Ranked = Known & Match & { query: RankedQuery }
 
 /** Meilisearch reads no more words of a question either. */
-const mostWords = 10
+const maxWords = 10
 
 /** @returns null where the copy has never been made */
-export function searchBasicCopy(
+export function searchSqlite(
   plan: Plan,
   order: Order,
   synonyms: Synonyms,
 ): Found | null {
   const copy = openCopy(synonyms)
   if (!copy) return null
-  const found = rank(plan.asks, copy, order)
+  const found = rank(plan.queries, copy, order)
   const all = countFacets(found, facets)
   const counts = plan.activeFacets.reduce<FacetCounts>(
     (counted, facet) => ({
       ...counted,
-      ...countFacets(rank(plan.asksWithout(facet), copy, order), [facet]),
+      ...countFacets(rank(plan.queriesWithout(facet), copy, order), [facet]),
     }),
     all,
   )
   const first = (order.page - 1) * perPage
   return {
     total: found.length,
-    hits: found.slice(first, first + perPage).map(({ number, ask }) => ({
+    hits: found.slice(first, first + perPage).map(({ number, query }) => ({
       document: getDocument(number),
-      why: ask.why,
+      why: query.why,
     })),
     counts,
   }
 }
 
 /** @returns null where the copy has never been made */
-export function countInBasicCopy(
-  asks: Ask[],
+export function countInSqlite(
+  queries: RankedQuery[],
   synonyms: Synonyms,
 ): number | null {
   const copy = openCopy(synonyms)
-  return copy && bestAsks(asks, copy).size
+  return copy && bestQueries(queries, copy).size
 }
 
 type Copy = { known: Known[]; others: Record<string, string[]> }
@@ -70,40 +70,43 @@ function openCopy(synonyms: Synonyms): Copy | null {
   return known && { known, others: othersByWord(synonyms) }
 }
 
-/** Every listing that an ask finds, standing where its best ask puts it. */
-function rank(asks: Ask[], copy: Copy, order: Order): Ranked[] {
-  return [...bestAsks(asks, copy).values()].sort(comparisonFor(order))
+/** Every listing that a query finds, standing where its best query puts it. */
+function rank(queries: RankedQuery[], copy: Copy, order: Order): Ranked[] {
+  return [...bestQueries(queries, copy).values()].sort(comparisonFor(order))
 }
 
-function bestAsks(asks: Ask[], { known, others }: Copy): Map<number, Ranked> {
-  const held = rememberAnswers((ask) => wordsHeldBy(ask, others))
+function bestQueries(
+  queries: RankedQuery[],
+  { known, others }: Copy,
+): Map<number, Ranked> {
+  const held = rememberAnswers((query) => wordsHeldBy(query, others))
   const best = new Map<number, Ranked>()
-  for (const ask of [...asks].sort((a, b) => b.weight - a.weight)) {
-    const passes = toTest(ask.filter)
-    const words = held(ask)
+  for (const query of [...queries].sort((a, b) => b.weight - a.weight)) {
+    const passes = toTest(query.filter)
+    const words = held(query)
     for (const one of known) {
       const match = words.get(one.number)
       if (!match || best.has(one.number) || !passes(one.facts)) continue
-      best.set(one.number, { ...one, ...match, ask })
+      best.set(one.number, { ...one, ...match, query })
     }
   }
   return best
 }
 
-function comparisonFor({ sort, whereabouts }: Order) {
+function comparisonFor({ sort, location }: Order) {
   const distanceOf = ({ facts: { _geo } }: Known) =>
-    whereabouts && _geo ? distanceBetween(whereabouts, _geo) : Infinity
+    location && _geo ? distanceBetween(location, _geo) : Infinity
   const relevance = (a: Ranked, b: Ranked) =>
-    b.ask.weight - a.ask.weight ||
+    b.query.weight - a.query.weight ||
     b.wordsHeld - a.wordsHeld ||
     Number(b.isInTitle) - Number(a.isInTitle) ||
     a.score - b.score ||
-    b.facts.standing - a.facts.standing ||
+    b.facts.trustRank - a.facts.trustRank ||
     b.facts.dated - a.facts.dated
   return (a: Ranked, b: Ranked) => {
     if (sort === 'title') return a.facts.title.localeCompare(b.facts.title)
     if (sort === 'newest') return b.facts.dated - a.facts.dated
-    if (sort === 'distance' && whereabouts) {
+    if (sort === 'distance' && location) {
       const [near, far] = [distanceOf(a), distanceOf(b)]
       if (near !== far) return near - far
     }
@@ -130,24 +133,24 @@ function keysOf(facts: Facts, facet: Facet): string[] {
 type WordMatches = Map<number, Match>
 
 /**
- * Which documents hold the words of an ask. As in Meilisearch, all of them or,
+ * Which documents hold the words of a query. As in Meilisearch, all of them or,
  * with words let go of one by one from the last, the first of them. What is
  * called so comes before what mentions it.
  */
 function wordsHeldBy(
-  { words, inFields }: Ask,
+  { words, onlyInFields }: RankedQuery,
   others: Copy['others'],
 ): WordMatches {
   const terms = termsOf(words, others)
   const matches: WordMatches = new Map()
-  const fewest = inFields ? terms.length : 1
-  for (let count = terms.length; count >= fewest && count > 0; count -= 1)
-    for (const where of [searchFields.slice(0, 1), inFields])
+  const minCount = onlyInFields ? terms.length : 1
+  for (let count = terms.length; count >= minCount && count > 0; count -= 1)
+    for (const where of [searchFields.slice(0, 1), onlyInFields])
       for (const { number, score } of matchAll(terms.slice(0, count), where))
         if (!matches.has(number))
           matches.set(number, {
             wordsHeld: count,
-            isInTitle: where !== inFields,
+            isInTitle: where !== onlyInFields,
             score,
           })
   return matches
@@ -177,7 +180,7 @@ function termsOf(words: string, others: Copy['others']): string[] {
       isLiteral: phrase.startsWith('"'),
     }))
     .filter((phrase) => phrase.words.length > 0)
-  return said.slice(0, mostWords).map((phrase, index) => {
+  return said.slice(0, maxWords).map((phrase, index) => {
     const asTyped = quote(phrase.words)
     if (phrase.isLiteral) return asTyped
     // Somebody may not have finished the last word.
@@ -193,12 +196,12 @@ function quote(words: string[]): string {
   return `"${words.join(' ')}"`
 }
 
-/** Asks differ in their filters more than in their words. */
-function rememberAnswers(question: (ask: Ask) => WordMatches) {
+/** Queries differ in their filters more than in their words. */
+function rememberAnswers(question: (query: RankedQuery) => WordMatches) {
   const answers = new Map<string, WordMatches>()
-  return (ask: Ask) => {
-    const key = JSON.stringify([ask.words, ask.inFields])
-    const answer = answers.get(key) ?? question(ask)
+  return (query: RankedQuery) => {
+    const key = JSON.stringify([query.words, query.onlyInFields])
+    const answer = answers.get(key) ?? question(query)
     answers.set(key, answer)
     return answer
   }

@@ -5,7 +5,7 @@ import { searchSource } from '#app/models/search-source.server.ts'
 import { findWaysOn } from '#app/models/ways-on.server.ts'
 import { listSearchDocuments } from '#search/documents/source.ts'
 import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
-import { makeBasicCopy } from '#search/engines/sqlite/documents.server.ts'
+import { writeAllDocuments } from '#search/engines/sqlite/documents.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
 import {
   configureTestDatabase,
@@ -18,7 +18,7 @@ const now = new Date('2025-06-02T12:00:00Z')
 // What a page makes of results is the same whichever search found them.
 beforeAll(async () => {
   const db = configureTestDatabase(seededDatabasePath())
-  makeBasicCopy(db, listSearchDocuments(searchSource, now))
+  writeAllDocuments(db, listSearchDocuments(searchSource, now))
   configureSearch({ url: `http://127.0.0.1:${String(await findFreePort())}` })
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import {
   emptyQuery,
   facets,
-  longestQuery,
+  maxQueryLength,
   parseSearchQuery,
   resultsPath,
   serialiseSearchQuery,
@@ -52,7 +52,7 @@ test('what is serialised reads back the same', () => {
 test('too many words are cut, and it is known', () => {
   const params = new URLSearchParams({ q: 'bail '.repeat(1000) })
   expect(wordsWereCut(params)).toBe(true)
-  expect(parseSearchQuery(params).q.length).toBeLessThanOrEqual(longestQuery)
+  expect(parseSearchQuery(params).q.length).toBeLessThanOrEqual(maxQueryLength)
 })
 
 test('a changed query starts again at page one', () => {

@@ -14,7 +14,7 @@ import {
   createSearchClient,
 } from '#search/engines/meilisearch/client.server.ts'
 import type { BundledSearch } from '#search/engines/meilisearch/process.server.ts'
-import { makeBasicCopy } from '#search/engines/sqlite/documents.server.ts'
+import { writeAllDocuments } from '#search/engines/sqlite/documents.server.ts'
 import { drainOutbox } from '#search/indexer.server.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
@@ -242,11 +242,11 @@ test('a change reaches the plain copy while Meilisearch is away', async () => {
 
 test('making the copy again writes only what differs', () => {
   const documents = listSearchDocuments(searchSource, new Date())
-  makeBasicCopy(db, documents)
+  writeAllDocuments(db, documents)
   const changes = () =>
     db.$client.prepare('select total_changes()').pluck().get()
   const before = changes()
-  makeBasicCopy(db, documents)
+  writeAllDocuments(db, documents)
   expect(changes()).toBe(before)
 })
 

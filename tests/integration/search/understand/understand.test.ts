@@ -3,7 +3,7 @@ import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import { buildLexicon } from '#search/lexicon/lexicon.ts'
 import { spellOut } from '#search/lexicon/phrase.ts'
 import { ambiguitiesIn } from '#search/understand/ambiguity.ts'
-import { normalise } from '#search/understand/tokens.ts'
+import { normaliseText } from '#search/understand/tokens.ts'
 import { understand } from '#search/understand/understand.ts'
 import {
   configureTestDatabase,
@@ -26,7 +26,7 @@ test('every phrase names something of the vocabularies', () => {
     meanings.filter(
       ({ kind, key }) =>
         !lexicon.meanings
-          .get(normalise(spellOut(first)[0] ?? ''))
+          .get(normaliseText(spellOut(first)[0] ?? ''))
           ?.some((known) => known.kind === kind && known.key === key),
     ),
   )
