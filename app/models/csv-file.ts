@@ -1,5 +1,6 @@
 /** Reads text with separators, however a spreadsheet wrote it. */
 import { CsvError, parse } from 'csv-parse/sync'
+import { decode } from './file-text.ts'
 import { findTable, mostRows, UnusableFile } from './sheet-file.ts'
 import type { SheetFile } from './sheet-file.ts'
 
@@ -20,47 +21,6 @@ export function readCsvFile(bytes: Uint8Array): SheetFile {
     format: 'csv',
     notes: name ? [...notes, `It is separated by ${name}.`] : notes,
   })
-}
-
-/** UTF-8 as it should be, else what Windows programs write. */
-export function decode(bytes: Uint8Array): { text: string; notes: string[] } {
-  const wide = findWideEncoding(bytes)
-  if (wide)
-    return {
-      text: new TextDecoder(wide).decode(bytes),
-      notes: ['It is written in UTF-16, and was read as that.'],
-    }
-  if (bytes.subarray(0, 4_096).includes(0))
-    throw new UnusableFile(
-      'This file is neither text nor a spreadsheet. Upload a .csv, .xlsx or .json file.',
-    )
-  try {
-    return {
-      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
-      notes: [],
-    }
-  } catch {
-    return {
-      text: new TextDecoder('windows-1252').decode(bytes),
-      notes: [
-        'It is not written in UTF-8, so it was read as Windows-1252. Look whether the names with accents are right.',
-      ],
-    }
-  }
-}
-
-/** By its mark, or by the empty half of every second byte. */
-function findWideEncoding(bytes: Uint8Array) {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
-  if (first === 0xfe && second === 0xff) return 'utf-16be'
-  const start = bytes.subarray(0, 200)
-  const empty = (rest: number) =>
-    start.filter((byte, index) => index % 2 === rest && byte === 0).length
-  if (start.length < 4) return null
-  if (empty(1) > start.length * 0.3 && empty(0) === 0) return 'utf-16le'
-  if (empty(0) > start.length * 0.3 && empty(1) === 0) return 'utf-16be'
-  return null
 }
 
 /** The one that parts the first rows into the most columns. */

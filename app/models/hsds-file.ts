@@ -1,5 +1,5 @@
 /** Reads services in the JSON of Open Referral, one or a page of them. */
-import { decode } from './csv-file.ts'
+import { decode } from './file-text.ts'
 import { cellsOfHsds } from './hsds-listing.ts'
 import { columnsFor, findTable, UnusableFile } from './sheet-file.ts'
 import type { SheetFile } from './sheet-file.ts'

@@ -100,6 +100,45 @@ describe('text with separators', () => {
     expect(found.notes).toHaveLength(notes)
   })
 
+  const curly = 'the “Café” – it’s for Steòrnabhagh'
+  test.each([
+    [
+      'Windows-1252',
+      'the \x93Caf\xe9\x94 \x96 it\x92s for Ste\xf2rnabhagh, \x805',
+      `${curly}, €5`,
+      'Windows-1252',
+    ],
+    [
+      'Mac Roman',
+      'the \xd2Caf\x8e\xd3 \xd0 it\xd5s for Ste\x98rnabhagh, \xdb5',
+      `${curly}, €5`,
+      'Mac Roman',
+    ],
+    // Nothing but the line ends tells which: é or Ž, – or ñ.
+    ['Windows-1252', '9 \x96 5 at \xd2ban', '9 – 5 at Òban', 'Windows-1252'],
+    ['Mac Roman', '\xd2Help', '“Help', 'Mac Roman'],
+  ])(
+    'keeps the typography of %s: %j',
+    async (encoding, written, meant, note) => {
+      const lineEnd = encoding === 'Mac Roman' ? '\r' : '\r\n'
+      const { rows, notes } = await read(
+        Buffer.from(
+          ['Name,Summary', `A,"${written}"`, ''].join(lineEnd),
+          'latin1',
+        ),
+      )
+      expect(rows).toEqual([['A', meant]])
+      expect(notes).toEqual([expect.stringContaining(note)])
+    },
+  )
+
+  test('old Mac text is told by its letters too, whatever its line ends', async () => {
+    const { rows } = await read(
+      Buffer.from('Name,Summary\nA,Women\xd5s caf\x8e\n', 'latin1'),
+    )
+    expect(rows).toEqual([['A', 'Women’s café']])
+  })
+
   test('a title above the headings is passed over', async () => {
     const { headings, rows, notes } = await readListingFile(
       lines('Our services 2026,,', ',,', 'Service name,Council,Phone', 'A,B,C'),
