@@ -13,8 +13,8 @@ const names: Record<string, string> = {
 
 export function readCsvFile(bytes: Uint8Array): SheetFile {
   const { text, notes } = decode(bytes)
-  const [, named] = /^sep=(.)\r?\n/.exec(text) ?? []
-  const body = named === undefined ? text : text.replace(/^.*\r?\n/, '\n')
+  const [, named] = /^sep=(.)(?:\r\n?|\n)/.exec(text) ?? []
+  const body = named === undefined ? text : text.slice('sep=;'.length)
   const separator = named ?? findSeparator(body)
   const name = names[separator]
   return findTable(parseWith(body, separator), {
@@ -31,7 +31,7 @@ function findSeparator(text: string): string {
       const rows = parse(start, { ...settings, delimiter: separator, to: 20 })
       return Math.max(0, ...rows.map((row) => row.length))
     } catch {
-      return start.split('\n', 1)[0]?.split(separator).length ?? 0
+      return start.split(/[\r\n]/, 1)[0]?.split(separator).length ?? 0
     }
   })
   return separators[columns.indexOf(Math.max(...columns))] ?? ','
@@ -48,10 +48,13 @@ const longestRow = 1_000_000
 
 const settings = {
   max_record_size: longestRow,
+  // Named, as otherwise the end of the headings counts as that of every row:
+  // in a file put together from two, rows with another one become one.
+  record_delimiter: ['\r\n', '\n', '\r'],
   bom: true,
   relax_column_count: true,
   skip_empty_lines: false,
-} as const
+}
 
 function parseWith(text: string, separator: string): string[][] {
   assertShortLines(text)
@@ -68,11 +71,12 @@ function parseWith(text: string, separator: string): string[][] {
 
 /** Of a line of separators alone, no letter is counted while it is parsed. */
 function assertShortLines(text: string) {
-  for (let line = 1, at = 0; at < text.length; line += 1) {
-    const end = text.indexOf('\n', at) + 1 || text.length
-    if (end - at > longestRow)
+  let [line, at] = [1, 0]
+  for (const { 0: lineEnd, index } of text.matchAll(/\r\n?|\n|$/g)) {
+    if (index - at > longestRow)
       throw new UnusableFile(farTooLong(` near line ${line}`))
-    at = end
+    line += 1
+    at = index + lineEnd.length
   }
 }
 

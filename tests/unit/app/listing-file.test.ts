@@ -139,6 +139,30 @@ describe('text with separators', () => {
     expect(rows).toEqual([['A', 'Women’s café']])
   })
 
+  test.each([
+    ['CRLF above LF', 'Name,Tel\r\nA,1\nB,2\n'],
+    ['LF above CRLF', 'Name,Tel\nA,1\r\nB,2\r\n'],
+    ['CR above LF', 'Name,Tel\rA,1\nB,2'],
+    ['all three', 'Name,Tel\r\nA,1\rB,2\n'],
+    ['a named separator', 'sep=,\r\nName,Tel\nA,1\rB,2'],
+  ])('every row ends where its line does: %s', async (_name, written) => {
+    expect(await read(text(written))).toMatchObject({
+      headings: ['Name', 'Tel'],
+      rows: [
+        ['A', '1'],
+        ['B', '2'],
+      ],
+    })
+  })
+
+  test('a line end inside quotation marks stays in its cell', async () => {
+    const written = 'Name,Hours\r\nA,"Monday\nTuesday"\nB,"Friday\r\nSunday"\n'
+    expect((await read(text(written))).rows).toEqual([
+      ['A', 'Monday\nTuesday'],
+      ['B', 'Friday\r\nSunday'],
+    ])
+  })
+
   test('a title above the headings is passed over', async () => {
     const { headings, rows, notes } = await readListingFile(
       lines('Our services 2026,,', ',,', 'Service name,Council,Phone', 'A,B,C'),
@@ -376,6 +400,11 @@ describe('what cannot be used is told in a sentence', () => {
       'a line without an end',
       () => lines('Name,Tel', ','.repeat(1_000_001)),
       /^A row near line 2 is far longer/,
+    ],
+    [
+      'a line without an end, on an old Mac',
+      () => text(`Name,Tel\rA,1\r${','.repeat(1_000_001)}`),
+      /^A row near line 3 is far longer/,
     ],
     [
       'a row without an end',
