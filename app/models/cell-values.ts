@@ -50,7 +50,7 @@ export function readSeveralWords(text: string, list: WordList): CellValue {
     : fine(words.map(({ key }) => key))
 }
 
-function linesOf(text: string) {
+export function linesOf(text: string) {
   return text
     .split('\n')
     .map((line) => line.trim())
@@ -85,40 +85,6 @@ export function readSources(text: string): CellValue {
       return { name, publishedOn, url, generation: 'partnership' }
     }),
   )
-}
-
-const opening =
-  /^(\p{L}+?)s?\.?,?:?\s+(\d{1,2})[:.]?(\d\d)?\s*(am|pm)?\s*(?:to|until|till|-|–)\s*(\d{1,2})[:.]?(\d\d)?\s*(am|pm)?(?:[,;]\s*(.*))?$/iu
-
-/** "Monday 09:00 to 17:00, by appointment"; a line without a day goes on. */
-export function readSchedules(text: string): CellValue {
-  const schedules: Record<string, string>[] = []
-  const messages: string[] = []
-  for (const line of linesOf(text)) {
-    const found = opening.exec(line)
-    const day = found?.[1] ?? line.split(/\s/)[0] ?? ''
-    const weekday = readWord(fixedWords.weekday, day).key
-    const last = schedules.at(-1)
-    if (found && weekday !== null) {
-      const [, , fromHour, fromMinute, fromHalf, toHour, toMinute, toHalf] =
-        found
-      schedules.push({
-        weekday,
-        opensAt: timeOf(fromHour, fromMinute, fromHalf),
-        closesAt: timeOf(toHour, toMinute, toHalf),
-        note: found[8] ?? '',
-      })
-    } else if (last?.note && weekday === null) last.note += `\n${line}`
-    else
-      messages.push(`Write “${line}” like “Monday 09:00 to 17:00”, one a line`)
-  }
-  return messages.length > 0 ? wrong(...messages) : fine(schedules)
-}
-
-function timeOf(hour = '', minute = '00', half = '') {
-  const noon = Number(hour) % 12
-  const whole = half === '' ? Number(hour) : noon + (/pm/i.test(half) ? 12 : 0)
-  return `${String(whole).padStart(2, '0')}:${minute}`
 }
 
 /** The end of an address of ours, or what stands there alone. */

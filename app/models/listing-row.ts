@@ -4,7 +4,6 @@ import {
   findCellTrouble,
   readLines,
   readProviders,
-  readSchedules,
   readSeveralWords,
   readSingleWord,
   readSlug,
@@ -16,6 +15,7 @@ import type { CellValue } from './cell-values.ts'
 import { cellsOf, severalWords, singleWords, trimmed } from './listing-cells.ts'
 import type { Cells, ListingWords } from './listing-cells.ts'
 import { identityColumns } from './listing-columns.ts'
+import { readSchedules } from './opening-hours.ts'
 import { blankSnapshot } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { asWritten } from './sheet-file.ts'
