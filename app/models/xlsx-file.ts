@@ -5,6 +5,7 @@ import { inflateRawSync } from 'node:zlib'
 import readWorkbook from 'read-excel-file/node'
 import { findTable, letterOf, UnusableFile } from './sheet-file.ts'
 import type { SheetFile } from './sheet-file.ts'
+import { asShown, attribute, readDateStyles } from './xlsx-dates.ts'
 
 /** Unpacked. 5,000 full rows need about a third of it. */
 const mostUnpacked = 150 * 1024 * 1024
@@ -26,6 +27,7 @@ export async function readXlsxFile(bytes: Uint8Array): Promise<SheetFile> {
   if (!sheet) throw new UnusableFile('The workbook is empty.')
   const xml = sheetXml(files, sheets.indexOf(sheet))
   const table = sheet.data.map((row) => row.map(textOf))
+  shortenDates(table, { days: sheet.data, xml, styles: stylesXml(files) })
   const notes =
     filled.length > 1 && sheet.sheet !== listingsSheet
       ? [`Only the first sheet, “${sheet.sheet}”, was read.`]
@@ -163,6 +165,29 @@ function textOf(value: unknown): string {
   // 0.1 + 0.2 is 0.3 to whoever typed the cell.
   if (typeof value === 'number') return String(Number(value.toPrecision(15)))
   return value as string
+}
+
+/** A cell that shows a month, or a year, says no more than that. */
+function shortenDates(
+  table: string[][],
+  { days, xml, styles }: { days: unknown[][]; xml: string; styles: string },
+) {
+  const shown = readDateStyles(styles)
+  if (shown.size === 0) return
+  for (const [tag] of xml.matchAll(/<(?:\w+:)?c\s[^>]*>/g)) {
+    const style = shown.get(attribute(tag, 's'))
+    if (!style) continue
+    const { row, column } = placeOf(attribute(tag, 'r'))
+    const day = days[row]?.[column]
+    const cells = table[row]
+    if (cells && day instanceof Date)
+      cells[column] = asShown(day.toISOString(), style)
+  }
+}
+
+function stylesXml(files: Map<string, Uint8Array>): string {
+  const xml = files.get('xl/styles.xml')
+  return xml ? strFromU8(xml) : ''
 }
 
 function sheetXml(files: Map<string, Uint8Array>, index: number): string {

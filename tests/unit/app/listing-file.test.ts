@@ -191,6 +191,28 @@ describe('workbooks', () => {
     ])
   })
 
+  test.each([
+    ['mmm-yy', '2026-03'],
+    ['mmmm yyyy', '2026-03'],
+    ['[$-809]mmmm\\ yyyy;@', '2026-03'],
+    ['mm/yyyy', '2026-03'],
+    ['"from" mmm yy', '2026-03'],
+    ['yyyy', '2026'],
+    ['d mmm yy', '2026-03-01'],
+    ['"in the month of" dd.mm.yyyy', '2026-03-01'],
+  ])('a day that shows as %s says no more than that', async (format, said) => {
+    const bytes = await writeWorkbook([
+      [{ value: 'Name' }, { value: 'Start date' }],
+      [{ value: 'A' }, { value: new Date('2026-03-01'), format }],
+      // Text and numbers stay as they are, whatever the format.
+      [{ value: 'B' }, { value: '2026-03-01' }],
+    ]).toBuffer()
+    expect((await read(bytes)).rows).toEqual([
+      ['A', said],
+      ['B', '2026-03-01'],
+    ])
+  })
+
   test('merged cells say the same in each of their rows', async () => {
     const bytes = await workbook(
       `<sheetData><row r="1">${cell('A1', 'Our services')}</row><row r="2">${cell('A2', 'Service')}${cell('B2', 'Provider')}</row><row r="3">${cell('A3', 'One')}${cell('B3', 'Rowan')}</row><row r="4">${cell('A4', 'Two')}</row></sheetData><mergeCells count="2"><mergeCell ref="A1:B1"/><mergeCell ref="B3:B4"/></mergeCells>`,
