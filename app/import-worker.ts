@@ -34,7 +34,10 @@ let before = Promise.resolve()
 
 const answers: Answers = {
   async read({ bytes, ...upload }, now) {
-    return startImport(await readListingFile(bytes), { ...upload, now })
+    return startImport(await readListingFile(bytes, { now }), {
+      ...upload,
+      now,
+    })
   },
   async check({ id }, now) {
     await goThrough(checkImport(id, now))

@@ -5,13 +5,13 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { weekdays } from '#db/vocabulary.ts'
+import type { Availability } from '#db/vocabulary.ts'
 import { hasEnded } from './availability.ts'
+import { hoursOf, hsdsSchedule } from './hsds-schedule.ts'
 import type { Cells, ListingWords } from './listing-cells.ts'
-import { severalWords } from './listing-cells.ts'
+import { fixedWords, severalWords } from './listing-cells.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
-import { weekdayNames } from './snapshot-changes.ts'
-import { labelOf } from './word-list.ts'
+import { labelOf, plainly } from './word-list.ts'
 
 export const ownFields = 'community_justice'
 
@@ -168,6 +168,7 @@ const hsdsService = z.object({
   id: text,
   name: text,
   description: text,
+  status: text,
   url: text,
   email: text,
   eligibility_description: text,
@@ -188,15 +189,7 @@ const hsdsService = z.object({
       phones: list(z.object({ number: text })),
     }),
   ),
-  schedules: list(
-    z.object({
-      byday: text,
-      opens_at: text,
-      closes_at: text,
-      notes: text,
-      description: text,
-    }),
-  ),
+  schedules: list(hsdsSchedule),
   service_areas: list(z.object({ name: text, service_area: text })),
   service_at_locations: list(
     z.object({
@@ -227,11 +220,18 @@ const hsdsService = z.object({
 })
 
 /** Null where it is nothing like a service. */
-export function cellsOfHsds(value: unknown): Cells | null {
+export function readHsds(
+  value: unknown,
+  now: Date,
+): { cells: Cells; left: LeftOut[] } | null {
   const { data: service } = hsdsService.safeParse(value)
   if (!service) return null
+  const hours = (service.schedules ?? []).map((one) => hoursOf(one, now))
+  const state = stateOf(service.status)
+  const own = service[ownFields] as Cells | null | undefined
   const cells: Partial<Record<string, string | null>> = {
-    ...(service[ownFields] as Cells | null | undefined),
+    ...(state && { availability: labelOf(fixedWords.availability, state) }),
+    ...own,
     id: service.id,
     title: service.name,
     summary: service.description,
@@ -246,7 +246,7 @@ export function cellsOfHsds(value: unknown): Cells | null {
     areas: (service.service_areas ?? [])
       .map(({ service_area, name }) => service_area ?? name)
       .join('; '),
-    schedules: (service.schedules ?? []).flatMap(linesOfSchedule).join('\n'),
+    schedules: hours.flatMap(({ lines }) => lines).join('\n'),
   }
   for (const field of classified)
     cells[field] = (service.attributes ?? [])
@@ -258,11 +258,33 @@ export function cellsOfHsds(value: unknown): Cells | null {
       .join('; ')
   readContacts(service, cells)
   readPlaces(service, cells)
-  return Object.fromEntries(
-    Object.entries(cells).flatMap(([id, said]) =>
-      said === null || said === undefined || said === '' ? [] : [[id, said]],
-    ),
+  const said = Object.entries(cells).flatMap(([id, one]) =>
+    one === null || one === undefined || one === '' ? [] : [[id, one] as const],
   )
+  const left = [
+    ...(hours.some((one) => one.left === 'over') ? ['over' as const] : []),
+    ...(hours.some((one) => one.left === 'unclear')
+      ? ['unclear' as const]
+      : []),
+    ...(isInactive(service.status) && !own?.availability
+      ? ['inactive' as const]
+      : []),
+  ]
+  return { cells: Object.fromEntries(said), left }
+}
+
+/** What a listing cannot say, or does not say any more. */
+export type LeftOut = 'over' | 'unclear' | 'inactive'
+
+/** Words of Open Referral; “active” does not say that there is room. */
+function stateOf(status: string | null | undefined): Availability | null {
+  const plain = plainly(status ?? '')
+  if (plain === 'temporarily closed') return 'paused'
+  return plain === 'defunct' ? 'closed' : null
+}
+
+function isInactive(status: string | null | undefined) {
+  return plainly(status ?? '') === 'inactive'
 }
 
 type Service = z.infer<typeof hsdsService>
@@ -300,18 +322,4 @@ function readPlaces(service: Service, cells: Open) {
     cells[`locations.${n}.lat`] = location?.latitude
     cells[`locations.${n}.lng`] = location?.longitude
   })
-}
-
-function linesOfSchedule(
-  schedule: NonNullable<Service['schedules']>[number],
-): string[] {
-  const { byday, opens_at: from, closes_at: to, notes, description } = schedule
-  if (!byday || !from || !to) return []
-  const note = notes ?? description ?? ''
-  return weekdays
-    .filter((day) => byday.split(/[\s,]+/).includes(day))
-    .map(
-      (day) =>
-        `${weekdayNames[day]} ${from.slice(0, 5)} to ${to.slice(0, 5)}${note === '' ? '' : `, ${note}`}`,
-    )
 }

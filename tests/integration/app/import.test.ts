@@ -84,10 +84,13 @@ async function upload(rows: string[][], by: Editor = ailsa) {
       row.map((text) => `"${text.replaceAll('"', '""')}"`).join(';'),
     )
     .join('\n')
-  return startImport(await readListingFile(new TextEncoder().encode(csv)), {
-    ...{ by, now, fileName: 'june.csv' },
-    partnershipSlug: by.partnershipSlug,
-  })
+  return startImport(
+    await readListingFile(new TextEncoder().encode(csv), { now }),
+    {
+      ...{ by, now, fileName: 'june.csv' },
+      partnershipSlug: by.partnershipSlug,
+    },
+  )
 }
 
 function check(id: string) {
@@ -634,7 +637,7 @@ test('the report is mended and imports again', async () => {
   check(id)
   const found = findImport(id, ailsa)
   if (!found) throw new Error('It was just uploaded')
-  const report = await readListingFile(await writeReport(found))
+  const report = await readListingFile(await writeReport(found), { now })
   expect(report.headings[0]).toBe('To mend')
   expect(report.rows).toHaveLength(1)
   expect(report.rows[0]?.cells[0]).toContain('Did you mean “Fife”?')
@@ -725,5 +728,7 @@ test('the template offers the words, and is empty', async () => {
   expect(sheet.match(/<dataValidation /g)?.length).toBeGreaterThan(15)
   expect(sheet).toMatch(/<formula1>Words!\$[A-Z]\$1:\$[A-Z]\$\d+<\/formula1>/)
   expect(sheet).not.toContain('<f>')
-  await expect(readListingFile(bytes)).rejects.toThrow(/headings and no rows/)
+  await expect(readListingFile(bytes, { now })).rejects.toThrow(
+    /headings and no rows/,
+  )
 })

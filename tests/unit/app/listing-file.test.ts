@@ -9,6 +9,7 @@ import { recogniseHeading } from '#app/models/listing-columns.ts'
 import { readListingFile } from '#app/models/listing-file.ts'
 import { asWritten, mostBytes, neutralise } from '#app/models/sheet-file.ts'
 
+const now = new Date('2026-06-03T09:00:00.000Z')
 const text = (content: string) => new TextEncoder().encode(content)
 const lines = (...all: string[]) => text(all.join('\r\n'))
 
@@ -25,7 +26,7 @@ const cell = (place: string, said: string) =>
   `<c r="${place}" t="inlineStr"><is><t>${said}</t></is></c>`
 
 async function read(bytes: Uint8Array) {
-  const { headings, rows, notes } = await readListingFile(bytes)
+  const { headings, rows, notes } = await readListingFile(bytes, { now })
   return { headings, notes, rows: rows.map(({ cells }) => cells) }
 }
 
@@ -166,6 +167,7 @@ describe('text with separators', () => {
   test('a title above the headings is passed over', async () => {
     const { headings, rows, notes } = await readListingFile(
       lines('Our services 2026,,', ',,', 'Service name,Council,Phone', 'A,B,C'),
+      { now },
     )
     expect(headings).toEqual(['Service name', 'Council', 'Phone'])
     expect(rows).toEqual([{ number: 4, cells: ['A', 'B', 'C'] }])
@@ -298,6 +300,7 @@ test('a page of an Open Referral feed is read', async () => {
   }
   const { headings, rows, format } = await readListingFile(
     text(JSON.stringify(feed)),
+    { now },
   )
   const said = Object.fromEntries(
     headings.map((heading, n) => [heading, rows[0]?.cells[n]]),
@@ -437,7 +440,7 @@ describe('what cannot be used is told in a sentence', () => {
 
   test.each(cases)('%s', async (_name, make, sentence) => {
     const bytes = await make()
-    await expect(readListingFile(bytes)).rejects.toMatchObject({
+    await expect(readListingFile(bytes, { now })).rejects.toMatchObject({
       name: 'UnusableFile',
       message: expect.stringMatching(sentence) as string,
     })
