@@ -103,6 +103,9 @@ const apply = (...asked: Parameters<typeof applyImport>) =>
 const undo = (...asked: Parameters<typeof undoImport>) =>
   complete(undoImport(...asked))
 
+const askUndo = (id: string) =>
+  readImportPage(id, ailsa, new URLSearchParams('ask=undo'))?.undo
+
 const outcomes = (id: string) => check(id).map(({ outcome }) => outcome)
 
 /** One that changes, one that is new, one as it is, one to mend. */
@@ -248,10 +251,18 @@ test('it is published as one, and undone as one', async () => {
     status: 'not-ready',
   })
 
+  // Whoever asks is told first, and nothing is done by asking.
+  expect(askUndo(id)).toEqual({
+    ...{ restored: 1, archived: 1, dropped: 0, titles: [] },
+  })
+  expect(findImport(id, ailsa)).toMatchObject({ status: 'applied', work: null })
+  expect(readImportPage(id, ailsa, new URLSearchParams())?.undo).toBeNull()
+
   expect(undo(id, { by: ailsa, now: later })).toEqual({
     ...{ status: 'undone', restored: 1, archived: 1, dropped: 0 },
   })
 
+  expect(askUndo(id)).toBeNull()
   expect(readSnapshot(bail)).toEqual(before)
   expect(listRevisions(bail).map((one) => one.reason)).toEqual([
     'Revision 1 put back: The import of “june.csv” was undone',
@@ -352,6 +363,7 @@ test('a draft that somebody went on with is not dropped', async () => {
     values: { ...(desk?.draft?.snapshot as object), cost: 'Free' },
     baseRevision: desk?.baseRevision ?? 0,
   })
+  expect(askUndo(id)?.titles).toEqual([fifeBailSupervision.title])
   expect(undo(id, { by: ailsa, now: later })).toEqual({
     ...{ status: 'overtaken', titles: [fifeBailSupervision.title] },
   })
