@@ -340,7 +340,8 @@ test('as drafts it waits for a person, and can be dropped as one', async () => {
   const second = await upload(june)
   check(second)
   expect(apply(second, { as: 'drafts', reason, by: ailsa, now })).toEqual({
-    ...{ status: 'drafted', titles: [fifeBailSupervision.title] },
+    ...{ status: 'drafted' },
+    titles: [fifeBailSupervision.title, 'Leven mentors'],
   })
 
   // One is published by itself; undoing takes back both.
@@ -482,10 +483,33 @@ test('of two imports about one listing the second changes nothing', async () => 
   expect(findImport(first, ailsa)?.status).toBe('applied')
   expect(findImport(second, bruce)).toMatchObject({
     ...{ status: 'checked', work: null },
-    refusal: { because: 'overtaken', titles: [fifeBailSupervision.title] },
+    refusal: {
+      because: 'overtaken',
+      titles: [fifeBailSupervision.title, 'Leven mentors'],
+    },
   })
   expect(listRevisions(bail)).toHaveLength(2)
 })
+
+test.each(['published', 'drafts'] as const)(
+  'the same file twice adds a new listing once: %s',
+  async (as) => {
+    const added = [june[0] ?? [], june[2] ?? []]
+    const [first, second] = [await upload(added), await upload(added)]
+    expect(outcomes(first)).toEqual(['create'])
+    expect(outcomes(second)).toEqual(['create'])
+    expect(apply(first, { as, reason, by: ailsa, now }).status).toBe('applied')
+
+    expect(apply(second, { as, reason, by: ailsa, now })).toEqual({
+      status: as === 'drafts' ? 'drafted' : 'overtaken',
+      titles: ['Leven mentors'],
+    })
+
+    if (as === 'drafts') return
+    recheckImport(second, { by: ailsa })
+    expect(outcomes(second)).toEqual(['leave'])
+  },
+)
 
 test('columns are corrected, and an empty cell may take away', async () => {
   const before = readSnapshot(rowan)
