@@ -107,6 +107,20 @@ const cellError = /^#(REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NUM!|NULL!|SPILL!|CALC!)$/
 const garbled =
   /Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|Â[\u00a0-\u00bf]|\ufffd/
 
+/** What people write so that a cell is not empty; “None” and “Nil” say something. */
+const placeholder =
+  /^(?:n\/?a|n\.a\.?|not applicable|not known|unknown|tb[ca]|to be (?:confirmed|advised|announced)|[-–—?.]+)$/i
+
+export function isPlaceholder(text: string): boolean {
+  return placeholder.test(text)
+}
+
+/** From 0, or to 100 and more, is how programs write that there is no limit. */
+export function readAge(id: 'minAge' | 'maxAge', text: string): CellValue {
+  const isNone = id === 'minAge' ? /^0+$/.test(text) : /^\d{3,}$/.test(text)
+  return fine(isNone ? null : text)
+}
+
 /** What no cell of text can be, whatever its column. */
 export function findCellTrouble(id: string, text: string): string | null {
   if (cellError.test(text))

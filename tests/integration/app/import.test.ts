@@ -491,6 +491,34 @@ test('of two imports about one listing the second changes nothing', async () => 
   expect(listRevisions(bail)).toHaveLength(2)
 })
 
+test('what stands for nothing is nothing, and narrows no audience', async () => {
+  const common = ['A mentor.', 'Leven Trust', 'Charity', 'Mentoring', 'Fife']
+  const id = await upload([
+    [
+      ...['Service name', 'Summary', 'Provider', 'Sector', 'Type', 'Area'],
+      ...['Women or men', 'Cost', 'Telephone', 'Age from', 'Age to'],
+    ],
+    ['One', ...common, 'M/F', 'N/A', 'tbc', '0', '120'],
+    ['Two', ...common, 'Male & female', '–', 'n/a', '16', '99'],
+    ['Three', ...common, 'Wemen', 'None', '', '', ''],
+  ])
+
+  const [one, two, three] = check(id)
+  expect(one?.snapshot).toMatchObject({
+    ...{ sex: 'any', cost: null, contacts: [], minAge: null, maxAge: null },
+  })
+  expect(two?.snapshot).toMatchObject({
+    ...{ sex: 'any', cost: null, contacts: [], minAge: 16, maxAge: 99 },
+  })
+  expect(three?.problems).toEqual([
+    {
+      column: 'sex',
+      message:
+        'There is no answer called “Wemen”. Choose one from the list in the template',
+    },
+  ])
+})
+
 test.each(['published', 'drafts'] as const)(
   'the same file twice adds a new listing once: %s',
   async (as) => {
