@@ -1,4 +1,5 @@
 /** Reads services in the JSON of Open Referral, one or a page of them. */
+import { z } from 'zod'
 import { decode } from './file-text.ts'
 import { readHsds } from './hsds-listing.ts'
 import type { LeftOut } from './hsds-listing.ts'
@@ -8,7 +9,8 @@ import type { SheetFile } from './sheet-file.ts'
 
 export function readHsdsFile(bytes: Uint8Array, now: Date): SheetFile {
   const { text, notes } = decode(bytes)
-  const services = servicesIn(parseJson(text.replace(/^\ufeff/, '')))
+  const page = parseJson(text.replace(/^\ufeff/, ''))
+  const services = servicesIn(page)
   const found = services.map((service, index) => {
     const one = readHsds(service, now)
     if (!one)
@@ -26,9 +28,27 @@ export function readHsdsFile(bytes: Uint8Array, now: Date): SheetFile {
       columns.map(({ heading }) => heading),
       ...rows.map((cells) => columns.map(({ id }) => cells[id] ?? '')),
     ],
-    { format: 'json', notes: [...notes, ...notesOn(found)] },
+    { format: 'json', notes: [...notes, ...pagesOf(page), ...notesOn(found)] },
   )
 }
+
+/** An API sends a page at a time: whoever saved the first has not all of it. */
+function pagesOf(value: unknown): string[] {
+  const { data: page } = pageOfFeed.safeParse(value)
+  if (!page || page.total_pages < 2) return []
+  const [of, all] = [page.total_pages, page.total_items].map((number) =>
+    number?.toLocaleString('en-GB'),
+  )
+  return [
+    `This is page ${page.page_number ?? 1} of ${of ?? ''}${all ? `; the whole feed has ${all} services` : ''}. The other pages are not in this file.`,
+  ]
+}
+
+const pageOfFeed = z.object({
+  page_number: z.coerce.number().nullish(),
+  total_pages: z.coerce.number(),
+  total_items: z.coerce.number().nullish(),
+})
 
 const whatWasLeft: Record<LeftOut, string> = {
   over: 'Hours whose last day has passed were left out',

@@ -190,11 +190,24 @@ const hsdsService = z.object({
     }),
   ),
   schedules: list(hsdsSchedule),
+  cost_options: list(
+    z.object({
+      option: text,
+      amount: text,
+      currency: text,
+      amount_description: text,
+    }),
+  ),
+  languages: list(z.object({ name: text, code: text })),
   service_areas: list(z.object({ name: text, service_area: text })),
   service_at_locations: list(
     z.object({
+      phones: list(z.object({ number: text })),
+      schedules: list(hsdsSchedule),
       location: z
         .object({
+          phones: list(z.object({ number: text })),
+          schedules: list(hsdsSchedule),
           latitude: text,
           longitude: text,
           addresses: list(
@@ -226,7 +239,13 @@ export function readHsds(
 ): { cells: Cells; left: LeftOut[] } | null {
   const { data: service } = hsdsService.safeParse(value)
   if (!service) return null
-  const hours = (service.schedules ?? []).map((one) => hoursOf(one, now))
+  const places = service.service_at_locations ?? []
+  const hours = [
+    ...(service.schedules ?? []),
+    // What is said of a place is said of the service there.
+    ...places.flatMap((one) => one.schedules ?? []),
+    ...places.flatMap(({ location }) => location?.schedules ?? []),
+  ].map((one) => hoursOf(one, now))
   const state = stateOf(service.status)
   const own = service[ownFields] as Cells | null | undefined
   const cells: Partial<Record<string, string | null>> = {
@@ -234,19 +253,22 @@ export function readHsds(
     ...own,
     id: service.id,
     title: service.name,
-    summary: service.description,
-    eligibility: service.eligibility_description,
-    referral: service.application_process,
-    turnaround: service.wait_time,
-    cost: service.fees_description ?? service.fees,
-    availabilityNote: service.alert,
+    summary: plainText(service.description),
+    eligibility: plainText(service.eligibility_description),
+    referral: plainText(service.application_process),
+    turnaround: plainText(service.wait_time),
+    cost: [service.fees_description, service.fees, costOf(service)].find(
+      (said) => said,
+    ),
+    access: own?.access ?? languagesOf(service),
+    availabilityNote: plainText(service.alert),
     minAge: service.minimum_age,
     maxAge: service.maximum_age,
     'provider.name': service.organization?.name,
     areas: (service.service_areas ?? [])
       .map(({ service_area, name }) => service_area ?? name)
       .join('; '),
-    schedules: hours.flatMap(({ lines }) => lines).join('\n'),
+    schedules: [...new Set(hours.flatMap(({ lines }) => lines))].join('\n'),
   }
   for (const field of classified)
     cells[field] = (service.attributes ?? [])
@@ -298,14 +320,28 @@ function readContacts(service: Service, cells: Open) {
     cells[`contacts.${n}.phone`] = numbersOf(phones)
   })
   cells['contacts.0.web'] = service.url
-  cells['contacts.0.phone'] ??= numbersOf(service.phones)
+  const places = service.service_at_locations ?? []
+  const others = [
+    ...(cells['contacts.0.phone'] ? [] : (service.phones ?? [])),
+    ...places.flatMap(({ phones }) => phones ?? []),
+    ...places.flatMap(({ location }) => location?.phones ?? []),
+  ].filter(
+    ({ number }) =>
+      !contacts.some(({ phones }) => numbersOf(phones)?.includes(number ?? '')),
+  )
+  cells['contacts.0.phone'] = numbersOf([
+    ...(contacts[0]?.phones ?? []),
+    ...others,
+  ])
   if (contacts.every(({ email }) => !email))
     cells['contacts.0.email'] ??= service.email
 }
 
 function numbersOf(phones: { number?: string | null }[] | null | undefined) {
-  const numbers = (phones ?? []).flatMap(({ number }) => number ?? [])
-  return numbers.length === 0 ? null : numbers.join(' or ')
+  const numbers = (phones ?? []).flatMap(({ number }) =>
+    number ? [number] : [],
+  )
+  return numbers.length === 0 ? null : [...new Set(numbers)].join(' or ')
 }
 
 function readPlaces(service: Service, cells: Open) {
@@ -322,4 +358,55 @@ function readPlaces(service: Service, cells: Open) {
     cells[`locations.${n}.lat`] = location?.latitude
     cells[`locations.${n}.lng`] = location?.longitude
   })
+}
+
+/** "Full price: £5 a session". */
+function costOf({ cost_options: options }: Service): string {
+  return (options ?? [])
+    .map(({ option, amount, currency, amount_description: what }) => {
+      const price = amount ? [priceOf(amount, currency), what] : [what]
+      const said = price.filter((part) => part).join(' ')
+      return [option, said].filter((part) => part).join(': ')
+    })
+    .filter((part) => part !== '')
+    .join('; ')
+}
+
+function priceOf(amount: string, currency: string | null | undefined) {
+  const code = (currency ?? '').toUpperCase()
+  const number = /^\d+\.\d$/.test(amount) ? `${amount}0` : amount
+  if (code === 'GBP' || code === '') return `£${number}`
+  return code === 'EUR' ? `€${number}` : `${number} ${code}`
+}
+
+/** English goes without saying. */
+function languagesOf({ languages }: Service): string {
+  const names = (languages ?? [])
+    .map(({ name, code }) => name ?? code ?? '')
+    .filter((name) => !/^(?:en\b.*|eng|english|)$/i.test(name))
+  return names.length === 0 ? '' : `Languages: ${names.join(', ')}`
+}
+
+/** Without the tags that some feeds have in their texts. */
+function plainText(written: string | null | undefined) {
+  if (!written || !/<\/?[a-z][^<>]*>|&[a-z]+;|&#\d+;/i.test(written))
+    return written
+  return written
+    .replace(/\s+/g, ' ')
+    .replace(/<(?:br|\/p|\/div|\/h\d|\/ul|\/ol|\/li)\b[^<>]*>/gi, '\n')
+    .replace(/<li\b[^<>]*>/gi, '• ')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(/&(?:#(\d+)|([a-z]+));/gi, (all, code?: string, name?: string) =>
+      code === undefined
+        ? (entities[(name ?? '').toLowerCase()] ?? all)
+        : String.fromCodePoint(Math.min(Number(code), 0x10ffff)),
+    )
+    .replace(/[ \u00a0]*\n\s*/g, '\n')
+    .trim()
+}
+
+const entities: Partial<Record<string, string>> = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
+  ...{ ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', pound: '£' },
+  ...{ ldquo: '“', rdquo: '”', hellip: '…', euro: '€', bull: '•' },
 }

@@ -130,8 +130,8 @@ function listDrafted(tx: Tx, rows: ImportRow[], by: Editor): string[] {
   // A draft may be unfinished.
   const titleOf = (snapshot: unknown) => readLoosely(snapshot).title
   const taken = new Set(
-    own.map(({ serviceId, snapshot }) =>
-      serviceId === null ? plainly(titleOf(snapshot)) : serviceId,
+    own.map(
+      ({ serviceId, snapshot }) => serviceId ?? plainly(titleOf(snapshot)),
     ),
   )
   return rows.flatMap(({ serviceId, snapshot }) => {

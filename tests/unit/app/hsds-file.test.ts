@@ -98,3 +98,74 @@ test('what we exported ourselves counts before the status', async () => {
   expect(found.said.Availability).toBe('Planned')
   expect(found.notes).toEqual([])
 })
+
+test('hours and numbers of a place are taken in with those of the service', async () => {
+  const { said } = await read({
+    schedules: [hours],
+    phones: [{ number: '01632 960100' }],
+    service_at_locations: [
+      {
+        schedules: [{ ...hours, byday: 'TH' }],
+        phones: [{ number: '01632 960101' }],
+        location: {
+          // Some feeds say the same at each of them.
+          schedules: [hours, { ...hours, byday: 'WE', valid_to: '2026-01-01' }],
+          phones: [{ number: '01632 960102' }, { number: '01632 960100' }],
+        },
+      },
+    ],
+  })
+  expect(said['Opening times']).toBe(
+    'Monday 10:00 to 12:00\nThursday 10:00 to 12:00',
+  )
+  expect(said['Contact 1: telephone']).toBe(
+    '01632 960100 or 01632 960101 or 01632 960102',
+  )
+})
+
+test.each([
+  [
+    [
+      {
+        ...{ option: 'Full price', amount: 5, currency: 'gbp' },
+        amount_description: 'a session',
+      },
+    ],
+    'Full price: £5 a session',
+  ],
+  [
+    [
+      { option: 'Adults', amount: '2.5', currency: 'GBP' },
+      { option: 'Students', amount_description: 'free' },
+    ],
+    'Adults: £2.50; Students: free',
+  ],
+])('what it costs is read from its options: %j', async (options, said) => {
+  const found = await read({ cost_options: options, fees_description: null })
+  expect(found.said.Cost).toBe(said)
+})
+
+test('the languages of a service are told', async () => {
+  const languages = [
+    { code: 'en', name: 'English' },
+    { code: 'pl', name: 'Polish' },
+  ]
+  const { said } = await read({ languages })
+  expect(Object.values(said)).toContain('Languages: Polish')
+})
+
+test('readers see no tags', async () => {
+  const { said } = await read({
+    description:
+      '<p>Support with <b>bail</b>.</p><p>Ring&nbsp;us &amp; ask</p>',
+  })
+  expect(said['What it does']).toBe('Support with bail.\nRing us & ask')
+})
+
+test('a page of several says that the others are missing', async () => {
+  const page = { total_items: 128, total_pages: 7, page_number: 1 }
+  expect((await read({}, page)).notes).toEqual([
+    'This is page 1 of 7; the whole feed has 128 services. The other pages are not in this file.',
+  ])
+  expect((await read({}, { ...page, total_pages: 1 })).notes).toEqual([])
+})
