@@ -519,6 +519,28 @@ test('what stands for nothing is nothing, and narrows no audience', async () => 
   ])
 })
 
+test('the numbers of another system are not taken for listings of ours', async () => {
+  const heads = [
+    ...['ID', 'Service name', 'Summary', 'Provider', 'Sector', 'Type', 'Area'],
+  ]
+  const common = ['Help.', 'Leven Trust', 'Charity', 'Mentoring', 'Fife']
+  const id = await upload([
+    heads,
+    ['1', 'Leven one', ...common],
+    ['2', 'Leven two', ...common],
+  ])
+  expect(outcomes(id)).toEqual(['create', 'create'])
+  expect(findImport(id, ailsa)?.notes.at(-1)).toMatch(/^Its IDs are not those/)
+
+  // One of ours among them: the other is a slip.
+  const mixed = await upload([
+    heads,
+    [bail, '', '', '', '', '', ''],
+    ['2', 'Leven two', ...common],
+  ])
+  expect(outcomes(mixed)).toEqual(['leave', 'mend'])
+})
+
 test.each(['published', 'drafts'] as const)(
   'the same file twice adds a new listing once: %s',
   async (as) => {
