@@ -1,6 +1,13 @@
 /** Files as people have them: what is read, and what is said of the others. */
 import fc from 'fast-check'
-import { strToU8, unzipSync, Zip, ZipPassThrough, zipSync } from 'fflate'
+import {
+  strFromU8,
+  strToU8,
+  unzipSync,
+  Zip,
+  ZipPassThrough,
+  zipSync,
+} from 'fflate'
 import { readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -193,6 +200,31 @@ describe('workbooks', () => {
     ])
   })
 
+  test('a hidden sheet is not read, nor one with fewer known headings', async () => {
+    const sheet = (name: string, ...rows: string[][]) => ({
+      sheet: name,
+      data: rows.map((row) => row.map((value) => ({ value }))),
+    })
+    const bytes = await writeWorkbook([
+      sheet('Lists', ['Area', 'Type', 'Provider'], ['Fife', 'Bail', 'A']),
+      sheet('Read me', ['Name', 'What for'], ['x', 'y']),
+      sheet('Services', ['Service name', 'Area'], ['One', 'Fife']),
+    ]).toBuffer()
+    const files = unzipSync(bytes)
+    const path = 'xl/workbook.xml'
+    files[path] = strToU8(
+      strFromU8(files[path] ?? new Uint8Array()).replace(
+        '<sheet ',
+        '<sheet state="veryHidden" ',
+      ),
+    )
+    expect(await read(zipSync(files))).toEqual({
+      headings: ['Service name', 'Area'],
+      rows: [['One', 'Fife']],
+      notes: ['Only the sheet “Services” was read.'],
+    })
+  })
+
   test.each([
     ['mmm-yy', '2026-03'],
     ['mmmm yyyy', '2026-03'],
@@ -255,7 +287,7 @@ describe('workbooks', () => {
     ]).toBuffer()
     expect(await read(first)).toMatchObject({
       rows: [['new', 'Fife']],
-      notes: ['Only the first sheet, “2026”, was read.'],
+      notes: ['Only the sheet “2026” was read.'],
     })
     const named = await writeWorkbook([
       sheet('Notes', 'old'),
