@@ -1,7 +1,12 @@
 /** Reads text with separators, however a spreadsheet wrote it. */
 import { CsvError, parse } from 'csv-parse/sync'
 import { decode } from './file-text.ts'
-import { findTable, mostRows, UnusableFile } from './sheet-file.ts'
+import {
+  countKnownHeadings,
+  findTable,
+  mostRows,
+  UnusableFile,
+} from './sheet-file.ts'
 import type { SheetFile } from './sheet-file.ts'
 
 const separators = [',', ';', '\t', '|']
@@ -17,24 +22,55 @@ export function readCsvFile(bytes: Uint8Array): SheetFile {
   const body = named === undefined ? text : text.slice('sep=;'.length)
   const separator = named ?? findSeparator(body)
   const name = names[separator]
-  return findTable(parseWith(body, separator), {
+  const table = parseWith(body, separator).map((row) => row.map(asText))
+  return findTable(table, {
     format: 'csv',
     notes: name ? [...notes, `It is separated by ${name}.`] : notes,
   })
 }
 
-/** The one that parts the first rows into the most columns. */
+/** `="01632"` keeps a spreadsheet from taking text for a number. */
+function asText(cell: string): string {
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
+}
+
+/**
+ * The one that shows the most headings that we know; else the one that parts
+ * the rows alike, and into the most columns. A list in a cell may well have
+ * more semicolons than the row has commas.
+ */
 function findSeparator(text: string): string {
   const start = text.slice(0, 20_000)
-  const columns = separators.map((separator) => {
-    try {
-      const rows = parse(start, { ...settings, delimiter: separator, to: 20 })
-      return Math.max(0, ...rows.map((row) => row.length))
-    } catch {
-      return start.split(/[\r\n]/, 1)[0]?.split(separator).length ?? 0
+  const scores = separators.map((separator) => {
+    const rows = firstRows(start, separator)
+    const widths = rows.map((row) => row.length)
+    const most = Math.max(1, ...widths)
+    const alike = widths.filter((width) => width === most).length
+    return {
+      ...{ separator, most, known: countKnownHeadings(rows) },
+      alike: most > 1 ? alike / widths.length : 0,
     }
   })
-  return separators[columns.indexOf(Math.max(...columns))] ?? ','
+  const [best] = scores.sort(
+    (one, other) =>
+      other.known - one.known ||
+      other.alike - one.alike ||
+      other.most - one.most,
+  )
+  return best?.separator ?? ','
+}
+
+function firstRows(start: string, separator: string): string[][] {
+  try {
+    return parse(start, {
+      ...settings,
+      delimiter: separator,
+      skip_empty_lines: true,
+      to: 20,
+    })
+  } catch {
+    return [start.split(/[\r\n]/, 1)[0]?.split(separator) ?? []]
+  }
 }
 
 /**
@@ -52,6 +88,8 @@ const settings = {
   // in a file put together from two, rows with another one become one.
   record_delimiter: ['\r\n', '\n', '\r'],
   bom: true,
+  // Spreadsheets take a quotation mark inside a plain cell for what it is.
+  relax_quotes: true,
   relax_column_count: true,
   skip_empty_lines: false,
 }

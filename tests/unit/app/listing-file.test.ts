@@ -171,6 +171,34 @@ describe('text with separators', () => {
     ])
   })
 
+  test('lists in a cell do not decide what separates the columns', async () => {
+    const written = lines(
+      'Service name,Area,Summary',
+      'One,Fife; Angus; Moray; Dundee City,Help',
+      'Two,"Fife; Moray",Help',
+    )
+    expect(await read(written)).toEqual({
+      headings: ['Service name', 'Area', 'Summary'],
+      rows: [
+        ['One', 'Fife; Angus; Moray; Dundee City', 'Help'],
+        ['Two', 'Fife; Moray', 'Help'],
+      ],
+      notes: [],
+    })
+  })
+
+  test('quotation marks in a plain cell stay, those of ="…" go', async () => {
+    const written = lines(
+      'Name,Tel',
+      'The "Thursday group" there,="01632960111"',
+      '"The ""other"" one","=""01632960112"""',
+    )
+    expect((await read(written)).rows).toEqual([
+      ['The "Thursday group" there', '01632960111'],
+      ['The "other" one', '01632960112'],
+    ])
+  })
+
   test('a title above the headings is passed over', async () => {
     const { headings, rows, notes } = await readListingFile(
       lines('Our services 2026,,', ',,', 'Service name,Council,Phone', 'A,B,C'),
