@@ -19,6 +19,7 @@ import {
   stopServing,
   whenEnding,
 } from '#app/shutdown.server.ts'
+import { keepFileComplete } from '#db/checkpoint.server.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
 import { takeLock } from '#db/lock.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
@@ -63,6 +64,7 @@ async function startEverything({
   const db = await step('Opening the database', () => {
     const opened = configureDatabase(env.DATABASE_PATH)
     whenEnding(closeDatabase)
+    whenEnding(keepFileComplete(opened.$client))
     migrateDatabase(opened)
     return opened
   })
