@@ -23,6 +23,7 @@ import { keepFileComplete } from '#db/checkpoint.server.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
 import { takeLock } from '#db/lock.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import { mayOthersRead } from '#db/private-file.server.ts'
 import { startBundledSearch } from '#search/bundled.server.ts'
 import type { BundledSearch } from '#search/bundled.server.ts'
 import { configureSearch, createSearchClient } from '#search/client.server.ts'
@@ -61,8 +62,12 @@ async function startEverything({
   step: Step
 }) {
   lockDatabase()
-  const db = await step('Opening the database', () => {
+  const db = await step('Opening the database', (say) => {
     const opened = configureDatabase(env.DATABASE_PATH)
+    if (mayOthersRead(env.DATABASE_PATH))
+      say(
+        `Other users of this computer can read ${env.DATABASE_PATH}, which belongs to somebody else. Give the file to the user that runs the directory.`,
+      )
     whenEnding(closeDatabase)
     whenEnding(keepFileComplete(opened.$client))
     migrateDatabase(opened)

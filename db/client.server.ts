@@ -4,6 +4,7 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { dirname, resolve } from 'node:path'
 import { completeFile } from './checkpoint.server.ts'
 import { ensureFolder } from './folder.server.ts'
+import { makePrivateDatabase } from './private-file.server.ts'
 import * as schema from './schema.ts'
 
 export type Db = BetterSQLite3Database<typeof schema> & {
@@ -14,14 +15,18 @@ export type Db = BetterSQLite3Database<typeof schema> & {
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 /**
- * Opens the directory's SQLite file, making its folder where needed.
+ * Opens the directory's SQLite file, making its folder where needed. It holds
+ * what lets people in, so only the user who runs the directory may read it.
  * @param path a file path, or ':memory:'
  * @throws Error with one sentence for a person: unwritable, or not a database
  */
 export function openDatabase(path: string): Db {
   const file = path === ':memory:' ? path : resolve(path)
   try {
-    if (file !== ':memory:') ensureFolder(dirname(file))
+    if (file !== ':memory:') {
+      ensureFolder(dirname(file))
+      makePrivateDatabase(file)
+    }
     const client = new Database(file)
     client.pragma('journal_mode = WAL')
     client.pragma('foreign_keys = ON')
