@@ -10,7 +10,7 @@ import { listServices } from '#app/models/service.server.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { searchOutbox, settings as settingsTable } from '#db/schema.ts'
-import { makeBasicCopy } from './basic-copy.server.ts'
+import { countBasicCopy, makeBasicCopy } from './basic-copy.server.ts'
 import { toSearchDocument } from './documents.ts'
 import type { SearchDocument } from './documents.ts'
 import { servicesIndex, settings } from './settings.ts'
@@ -58,17 +58,25 @@ type Preparation = {
   client: Meilisearch
   log: (sentence: string) => void
   now?: Date
+  /** Even where nothing is amiss. */
+  afresh?: boolean
 }
 
-async function prepare({ db, client, log, now = new Date() }: Preparation) {
+async function prepare({
+  db,
+  client,
+  log,
+  now = new Date(),
+  afresh = false,
+}: Preparation) {
   const changes = countQueued(db)
   const documents = listSearchDocuments(now)
   makeBasicCopy(db, documents)
-  await prepareIndex({ db, client }, suggestionsIndex, {
+  await prepareIndex({ db, client, afresh }, suggestionsIndex, {
     settings: suggestionSettings,
     documents: listSuggestions(getVocabulary()),
   })
-  const rebuilt = await prepareIndex({ db, client }, servicesIndex, {
+  const rebuilt = await prepareIndex({ db, client, afresh }, servicesIndex, {
     settings,
     documents,
     day: dayOf(now),
@@ -113,17 +121,54 @@ type Content = {
 
 /** @returns whether it had to be built */
 async function prepareIndex(
-  { db, client }: { db: Db; client: Meilisearch },
+  { db, client, afresh }: { db: Db; client: Meilisearch; afresh: boolean },
   uid: string,
   content: Content,
 ): Promise<boolean> {
-  const built = await createdAt(client, uid)
   const wanted = fingerprint(content)
-  if (built && readFingerprint(db, uid) === `${built} ${wanted}`) return false
+  const present = await describeIndex(client, uid)
+  if (
+    !afresh &&
+    present?.documents === content.documents.length &&
+    readFingerprint(db, uid) === `${present.made} ${wanted}`
+  )
+    return false
   await rebuild(client, uid, content)
-  const created = await createdAt(client, uid)
-  writeFingerprint(db, uid, `${created ?? ''} ${wanted}`)
+  const built = await describeIndex(client, uid)
+  writeFingerprint(db, uid, `${built?.made ?? ''} ${wanted}`)
   return true
+}
+
+/**
+ * Whether the indexes are those that were made of this database: a server of
+ * its own can lose one, come back from an older copy of itself, or be changed
+ * by somebody else, and go on answering.
+ */
+export async function isSearchIndexSound({
+  db,
+  client,
+}: Pick<Preparation, 'db' | 'client'>): Promise<boolean> {
+  // Between two steps of making it, it is nobody's.
+  await last
+  const changes = isAnythingQueued(db) ? null : countQueued(db)
+  const suggestions = await describeIndex(client, suggestionsIndex)
+  const listings = await describeIndex(client, servicesIndex)
+  if (!suggestions?.documents || !listings) return false
+  if (!isMadeAs(db, suggestionsIndex, suggestions)) return false
+  if (!isMadeAs(db, servicesIndex, listings)) return false
+  // While a change is on its way, the two may differ.
+  const isQuiet = changes !== null && countQueued(db) === changes
+  return !isQuiet || listings.documents === countBasicCopy(db)
+}
+
+function isMadeAs(db: Db, uid: string, { made }: { made: string }) {
+  return readFingerprint(db, uid)?.startsWith(`${made} `) ?? false
+}
+
+function isAnythingQueued(db: Db) {
+  return (
+    db.select({ id: searchOutbox.id }).from(searchOutbox).get() !== undefined
+  )
 }
 
 async function rebuild(
@@ -153,6 +198,18 @@ async function settled(task: ReturnType<Meilisearch['createIndex']>) {
     )
 }
 
+/** @returns null when there is none */
+async function describeIndex(client: Meilisearch, uid: string) {
+  const made = await createdAt(client, uid)
+  if (made === null) return null
+  const index = client.index(uid)
+  const [settings, { numberOfDocuments: documents }] = await Promise.all([
+    index.getSettings(),
+    index.getStats(),
+  ])
+  return { made: `${made} ${hashOf(settings)}`, documents }
+}
+
 /** When the index was made; null when there is none. */
 async function createdAt(
   client: Meilisearch,
@@ -172,9 +229,11 @@ async function createdAt(
 }
 
 function fingerprint({ settings, documents, day }: Content): string {
-  return createHash('sha256')
-    .update(JSON.stringify([settings, documents, day]))
-    .digest('hex')
+  return hashOf([settings, documents, day])
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }
 
 function fingerprintKey(uid: string) {
@@ -216,9 +275,7 @@ async function rebuildByCommand() {
     : await startBundledSearch({ folder: env.SEARCH_PATH, log })
   const address = running ?? started
   if (!address) return
-  for (const uid of [servicesIndex, suggestionsIndex])
-    writeFingerprint(db, uid, 'asked for afresh')
   const client = createSearchClient(address, { timeout: 120_000 })
-  await prepareSearchIndex({ db, client, log })
+  await prepareSearchIndex({ db, client, log, afresh: true })
   await started?.stop()
 }
