@@ -93,7 +93,9 @@ export function listRunningServices(): Service[] {
 }
 
 /** Each page of a court asks for several areas, and again for whom to ring. */
-const listPublished = rememberUntilChange(db, () => parted(listServices()))
+export const listPublished = rememberUntilChange(db, () =>
+  parted(listServices()),
+)
 
 function inArea(areaSlug: string) {
   const { running, ended } = listPublished()
