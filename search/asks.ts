@@ -26,7 +26,16 @@ export type Ask = {
 const step = 1000
 const above = step ** 20
 const current = 'ended = false'
+export const over = 'ended = true'
 const local = 'national = false'
+
+/**
+ * What has ended is no answer: it comes where it is called so, and where
+ * somebody chose a state.
+ */
+function isStateChosen(conditions: Map<string, string>): boolean {
+  return conditions.has('availability')
+}
 
 /** When the words name nothing that we know, they are all there is to ask. */
 export function asksForWords(
@@ -38,10 +47,17 @@ export function asksForWords(
   return [
     {
       words,
-      filter: allOf(base),
+      filter: allOf(base, current),
       weight: 1000,
       inFields: ['title', 'names'],
       why: 'its name holds the words',
+    },
+    {
+      words,
+      filter: allOf(base, over),
+      weight: 300,
+      inFields: ['title'],
+      why: 'it is called so, and has ended',
     },
     {
       words,
@@ -49,12 +65,16 @@ export function asksForWords(
       weight: 100,
       why: 'it holds the words',
     },
-    {
-      words,
-      filter: allOf(base, 'ended = true'),
-      weight: 1,
-      why: 'it holds the words, but has ended',
-    },
+    ...(isStateChosen(conditions)
+      ? [
+          {
+            words,
+            filter: allOf(base, over),
+            weight: 1,
+            why: 'it holds the words, but has ended',
+          },
+        ]
+      : []),
   ]
 }
 
@@ -171,11 +191,39 @@ export function asksInTiers(question: Question): Ask[] {
       weight: step ** (tiers.length - index),
       isPart: index < tiers.length - 1,
     })),
+    ...endedAsks(question, { base, words }),
+  ]
+}
+
+/** After all that runs: of a chosen state, or called as it was asked for. */
+function endedAsks(
+  { conditions, effective, understanding }: Question,
+  { base, words }: { base: string | null; words: string },
+): Ask[] {
+  const last = { filter: allOf(base, over), weight: 0.1 }
+  if (isStateChosen(conditions))
+    return [{ ...last, words, why: 'it has ended' }]
+  const { recognised, rest } = understanding
+  // "Diversion" is a kind of service; "diversion pan-Ayrshire" is a name.
+  if (recognised.length + rest.length < 2) return []
+  // "Ayr police station" is how people call the custody centre of a title.
+  const centres = effective.custody
+  const inTitle = recognised.filter(
+    ({ meanings }) =>
+      !meanings.some(
+        ({ kind, key }) => kind === 'custody' && centres.includes(key),
+      ),
+  )
+  return [
     {
-      words,
-      filter: allOf(base, 'ended = true'),
-      weight: 0.1,
-      why: 'it has ended',
+      ...last,
+      filter: allOf(
+        last.filter,
+        centres.length > 0 ? anyOf('custodyCentres', centres) : null,
+      ),
+      words: [...inTitle.map(({ text }) => text), ...rest].join(' '),
+      inFields: ['title'],
+      why: 'it is called so, and has ended',
     },
   ]
 }

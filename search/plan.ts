@@ -2,11 +2,13 @@
  * How a question is put to the index: hard conditions, and weighted asks whose
  * answers are joined, each listing standing where its best ask puts it. Pure.
  */
+import { availabilities } from '#db/vocabulary.ts'
 import {
   asksForNames,
   asksForWords,
   asksInTiers,
   holdsForNames,
+  over,
 } from './asks.ts'
 import type { Ask } from './asks.ts'
 import { allOf, anyOf, conditionsOf, facetFields, not } from './filter.ts'
@@ -17,6 +19,8 @@ import { readMeanings } from './reading.ts'
 import type { Insistence, Understood } from './reading.ts'
 import type { Understanding } from './understand.ts'
 
+const anyState = anyOf(facetFields.availability, availabilities)
+
 export type Plan = {
   /** The query with what its words name added to its facets. */
   effective: SearchQuery
@@ -26,10 +30,13 @@ export type Plan = {
   asksWithout(facet: Facet): Ask[]
   /**
    * What is called as the words say, but is not of the kind, need or group that
-   * they name: found, though no filter says so.
+   * they name: found, though no filter says so. So is what has ended.
    */
   asksBeyond: Ask[]
-  /** The facets that limit the answer, whether chosen or understood. */
+  /**
+   * The facets that limit the answer, whether chosen or understood: their other
+   * values are counted as if chosen in their place.
+   */
   activeFacets: Facet[]
   /** Whether anything but the words themselves limits the answer. */
   isLimited: boolean
@@ -70,26 +77,46 @@ export function planSearch(
             understanding,
           }),
         ]
+  const asks = asksUnder(conditions)
   return {
     effective,
     understood,
-    asks: asksUnder(conditions),
+    asks,
     asksWithout: (facet) =>
-      asksUnder(
-        new Map([...conditions].filter(([name]) => name !== facet)),
-      ).filter(({ isPart }) => !isPart),
-    asksBeyond: beyond(
-      insistsOnWords ? [] : asksForNames(understanding, new Map(), isChosen),
-      [...conditions]
-        .filter(([name]) => !holdsForNames(name, isChosen))
-        .map(([, condition]) => condition),
+      asksUnder(without(conditions, facet)).filter(({ isPart }) => !isPart),
+    asksBeyond: insistsOnWords
+      ? []
+      : [
+          ...beyond(
+            asksForNames(understanding, new Map(), isChosen),
+            [...conditions]
+              .filter(([name]) => !holdsForNames(name, isChosen))
+              .map(([, condition]) => condition),
+          ),
+          ...asks
+            .filter(({ inFields }) => inFields !== undefined)
+            .map((ask) => ({
+              ...ask,
+              filter: allOf(ask.filter || null, over),
+            })),
+        ],
+    // Ended listings come only by their state, and so are counted there alone.
+    activeFacets: facets.filter(
+      (facet) => facet === 'availability' || conditions.has(facet),
     ),
-    activeFacets: facets.filter((facet) => conditions.has(facet)),
     isLimited: limits.size > 0,
     saysWhat,
     insistsOnWords,
     leftOut,
   }
+}
+
+/** The same of any state where it is the state that is counted. */
+function without(conditions: Map<string, string>, facet: Facet) {
+  const others = [...conditions].filter(([name]) => name !== facet)
+  return new Map(
+    facet === 'availability' ? [...others, [facet, anyState]] : others,
+  )
 }
 
 /**
@@ -130,12 +157,12 @@ function withUnwanted(
   const conditions = new Map(limits)
   for (const { kind, key, as } of understood)
     if (as === 'exclude' && kind !== 'age' && kind !== 'near')
-      conditions.set(`not ${kind} ${key}`, without(kind, key))
+      conditions.set(`not ${kind} ${key}`, unwanted(kind, key))
   return conditions
 }
 
 /** "Not women" leaves what men can use too: it is for others than women. */
-function without(kind: Facet, key: string): string {
+function unwanted(kind: Facet, key: string): string {
   if (kind !== 'sex') return not(anyOf(facetFields[kind], [key]))
   return anyOf(
     facetFields.sex,

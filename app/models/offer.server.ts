@@ -226,10 +226,9 @@ export function isReplaced(typeKey: string): boolean {
   )
 }
 
-/** As many as the search lists for the area, with what has ended. */
+/** As many as the search lists for the area: what has ended is no option. */
 export function countReaching(areaSlug: string): number {
-  const { running, ended } = listPublished()
-  return [...running, ...ended].filter(
+  return listRunningServices().filter(
     ({ coversScotland, areas }) =>
       coversScotland || areas.some(({ slug }) => slug === areaSlug),
   ).length
