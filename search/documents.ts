@@ -2,7 +2,11 @@
  * A service as the search index knows it: everything that a results page
  * shows, everything that can be filtered, and the words to be found by. Pure.
  */
-import type { Availability, OrganizationKind } from '#db/vocabulary.ts'
+import type {
+  Availability,
+  Capacity,
+  OrganizationKind,
+} from '#db/vocabulary.ts'
 import { pointsOf } from './points.ts'
 import type { Point } from './points.ts'
 import {
@@ -30,6 +34,10 @@ export type SearchDocument = {
   summary: string
   requestBy: string | null
   availability: Availability
+  /** As it was said: whoever shows it looks whether its day has passed. */
+  capacity: Capacity | null
+  capacityUntil: string | null
+  pausedUntil: string | null
   areas: { slug: string; name: string }[]
   areaNote: string | null
   source: { name: string; url: string | null; publishedOn: string | null }
@@ -116,6 +124,9 @@ export function toSearchDocument(
     summary: service.summary,
     requestBy: service.requestBy,
     availability: service.availability,
+    capacity: service.capacity,
+    capacityUntil: service.capacityUntil,
+    pausedUntil: service.pausedUntil,
     areas: service.areas,
     areaNote: service.areaNote,
     source: {

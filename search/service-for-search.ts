@@ -1,5 +1,9 @@
 /** What a search document is made of: the service, and the vocabularies. */
-import type { Availability, OrganizationKind } from '#db/vocabulary.ts'
+import type {
+  Availability,
+  Capacity,
+  OrganizationKind,
+} from '#db/vocabulary.ts'
 
 /** What search needs to know of a service; the service model has it. */
 export type ServiceForSearch = {
@@ -16,6 +20,9 @@ export type ServiceForSearch = {
   areaNote: string | null
   availability: Availability
   availabilityNote: string | null
+  capacity: Capacity | null
+  capacityUntil: string | null
+  pausedUntil: string | null
   sex: 'any' | 'women' | 'men' | null
   minAge: number | null
   maxAge: number | null

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 
 export type SheetStage = {
@@ -9,6 +10,7 @@ export type SheetStage = {
     slug: string
     title: string
     availability: Availability
+    intake: Intake | null
     statement: Statement
     word: string
     suits: string
@@ -50,6 +52,7 @@ export function SheetTable({ stages }: { stages: SheetStage[] }) {
                 <AvailabilityTag
                   state={row.availability}
                   statement={row.statement}
+                  intake={row.intake}
                   size={12}
                 />{' '}
                 <span className="sheet__word">{row.word}</span>

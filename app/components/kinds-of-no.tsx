@@ -17,7 +17,7 @@ type KindOfNo = {
     source: string
   })[]
   nearest: NearestArea[]
-  national: { slug: string; title: string }[]
+  national: { slug: string; title: string; isFull: boolean }[]
 }
 
 /**
@@ -55,9 +55,10 @@ function Elsewhere({ kind: { nearest, national } }: { kind: KindOfNo }) {
         <>
           <h3>For all of Scotland</h3>
           <ul>
-            {national.map(({ slug, title }) => (
+            {national.map(({ slug, title, isFull }) => (
               <li key={slug}>
                 <Link to={`/services/${slug}`}>{title}</Link>
+                {isFull && ' (full)'}
               </li>
             ))}
           </ul>

@@ -2,7 +2,7 @@
 import { courtStages } from './bench-stage.ts'
 import { findCourtBench } from './court-bench.server.ts'
 import type { CourtBench } from './court-bench.server.ts'
-import { wordFor } from './availability.ts'
+import { stateInWords, takesNobody } from './availability.ts'
 import { dayOf, formatDay } from './dates.ts'
 import {
   columns,
@@ -91,7 +91,11 @@ function nationwideOf({ stages }: CourtBench): string[] {
   return stages
     .flatMap(({ untold }) => untold)
     .filter(({ nationwide }) => nationwide !== null)
-    .map(({ type }) => shortLabel(type))
+    .map(({ type, nationwide }) =>
+      nationwide && takesNobody(nationwide.availability, nationwide.intake)
+        ? `${shortLabel(type)} (full)`
+        : shortLabel(type),
+    )
 }
 
 function shortLabel({ label }: { label: string }) {
@@ -99,7 +103,7 @@ function shortLabel({ label }: { label: string }) {
 }
 
 function sheetRow(row: StageRow, lines: number) {
-  const { facts, freshness, whoAsks, areas } = row
+  const { facts, intake, freshness, whoAsks, areas } = row
   const cut = (text: string, column: number) =>
     cutToLines(text, { perLine: columns[column] ?? 0, lines })
   const age = freshness.on ? formatDay(freshness.on) : 'undated'
@@ -114,7 +118,7 @@ function sheetRow(row: StageRow, lines: number) {
     facts?.turnaround,
   ]
   const word = isConfirmed ? `confirmed ${age}` : age
-  const state = wordFor(row.availability, freshness.statement)
+  const state = stateInWords(row.availability, freshness.statement, intake)
   const cells = {
     title: cut(row.title, 0),
     word,
@@ -124,6 +128,7 @@ function sheetRow(row: StageRow, lines: number) {
   return {
     slug: row.slug,
     availability: row.availability,
+    intake,
     statement: freshness.statement,
     ...cells,
     cells: [cells.title, `${state} ${word}`, cells.suits, cells.asks],

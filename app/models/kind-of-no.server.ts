@@ -8,13 +8,14 @@ import type { Availability } from '#db/vocabulary.ts'
 import { distanceBetween } from '#search/distance.ts'
 import { emptyQuery, resultsPath } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'
-import { bestOf, isUsable } from './availability.ts'
+import { bestOf, isUsable, takesNobody } from './availability.ts'
 import { formatDay } from './dates.ts'
 import { formatMiles } from './distance.ts'
 import { groupBy } from './grouping.ts'
 import { describer } from './offered-service.server.ts'
 import type { OfferedService } from './offered-service.server.ts'
 import { keysMeantBy, listPublished } from './offer.server.ts'
+import { intakeOfService } from './part-freshness.server.ts'
 import type { SearchResults } from './search-results.server.ts'
 import type { Service } from './service.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
@@ -37,7 +38,7 @@ export type KindOfNo = {
   said: Said[]
   /** Areas that have it, the nearest first, measured between main towns. */
   nearest: { name: string; href: string; count: number; distance: string }[]
-  national: { slug: string; title: string }[]
+  national: { slug: string; title: string; isFull: boolean }[]
 }
 
 type Unsaid = 'national' | 'mentioned' | 'not-told'
@@ -113,9 +114,11 @@ function kindOfNo(
       ...one,
       href: resultsPath(emptyQuery, { area: [one.slug], [facet]: keys }),
     })),
-    national: national
-      .slice(0, mostNational)
-      .map(({ slug, title }) => ({ slug, title })),
+    national: national.slice(0, mostNational).map((service) => ({
+      slug: service.slug,
+      title: service.title,
+      isFull: takesNobody(service.availability, intakeOfService(service, now)),
+    })),
   }
 }
 

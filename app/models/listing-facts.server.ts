@@ -1,4 +1,4 @@
-import { hasEnded } from './availability.ts'
+import { hasEnded, stateInWords } from './availability.ts'
 import { findListing } from './listing.server.ts'
 import { describeSpell } from './listing.ts'
 import type { Listing } from './listing.ts'
@@ -11,6 +11,7 @@ export type ListingFacts = {
   provider: string
   where: string
   state: Listing['state']
+  intake: Listing['intake']
   freshness: Listing['freshness']
   hasEnded: boolean
   facts: Fact[]
@@ -73,6 +74,7 @@ export function factsOf(listing: Listing): ListingFacts {
     provider: [listing.provider, ...listing.coProviders].join(', '),
     where: areasOf(listing),
     state: listing.state,
+    intake: listing.intake,
     freshness: listing.freshness,
     hasEnded: hasEnded(listing.state),
     facts: (Object.keys(factTerms) as FactKey[]).map((key) => ({
@@ -84,7 +86,7 @@ export function factsOf(listing: Listing): ListingFacts {
 }
 
 function wordsOf(listing: Listing): Record<FactKey, string | null> {
-  const { referrers, capacity } = listing
+  const { referrers } = listing
   return {
     note: sentences([
       listing.availabilityNote,
@@ -94,9 +96,7 @@ function wordsOf(listing: Listing): Record<FactKey, string | null> {
         ? `For other areas: ${listing.splitOff.map(({ title }) => title).join('; ')}.`
         : null,
     ]),
-    capacity:
-      capacity &&
-      `${capacityWords[capacity.state]} (good until ${capacity.until})`,
+    capacity: capacityOf(listing),
     what: listing.summary,
     type: labelsOf(listing.types),
     suits: listing.eligibility,
@@ -137,6 +137,10 @@ function wordsOf(listing: Listing): Record<FactKey, string | null> {
   }
 }
 
+function capitalised(words: string) {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 function areasOf({ coversScotland, areas }: Listing) {
   return coversScotland
     ? 'All of Scotland'
@@ -155,10 +159,11 @@ function sentences(words: (string | null)[], between = ' ') {
   return words.filter(Boolean).join(between)
 }
 
-const capacityWords = {
-  'taking-referrals': 'Taking referrals',
-  'waiting-list': 'Has a waiting list',
-  full: 'Full',
+/** Apart from its availability: "Full, as at …, to be reviewed by …". */
+function capacityOf({ intake }: Listing) {
+  if (!intake?.dates) return null
+  if (intake.capacity === 'taking-referrals') return capitalised(intake.dates)
+  return stateInWords('not-told', 'confirmed', intake)
 }
 
 const sexWords = {

@@ -43,6 +43,7 @@ export function describePack(
       provider: service.provider,
       where: service.where,
       state: service.state,
+      intake: service.intake,
       freshness: service.freshness,
       hasEnded: service.hasEnded,
       address: `${origin}/services/${service.slug}`,

@@ -2,6 +2,7 @@ import type { Area } from './area.server.ts'
 import type { Availability } from './availability.ts'
 import { excerpt } from './excerpt.ts'
 import type { Freshness } from './freshness.ts'
+import type { Intake } from './intake.ts'
 import { describer } from './offered-service.server.ts'
 import type { Service } from './service.server.ts'
 import type { ServiceType } from './service-type.server.ts'
@@ -13,6 +14,7 @@ export type StageRow = {
   title: string
   provider: string
   availability: Availability
+  intake: Intake | null
   freshness: Freshness
   /** Which of the areas asked for it covers; empty when all of them. */
   areas: string[]
@@ -58,13 +60,14 @@ export function describeRow({
     service: Service
     areas: string[]
   }): StageRow {
-    const { slug, title, provider, availability, freshness, ...said } =
+    const { slug, title, provider, availability, intake, freshness, ...said } =
       describe({ service, listedAs: null })
     return {
       slug,
       title,
       provider,
       availability,
+      intake,
       freshness,
       areas: areas.length < asked.length ? areas : [],
       whoAsks: said.whoAsks,

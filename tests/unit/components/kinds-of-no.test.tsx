@@ -12,6 +12,7 @@ const listing = {
   title: 'DTTO, Moray',
   provider: 'Moray Council',
   availability: 'not-told',
+  intake: null,
   freshness: { statement: 'old', words: 'as listed 2019', on: '2019' },
   forWhom: null,
   listedAs: null,
@@ -50,9 +51,10 @@ test('what is only mentioned is said to be, with its source and date', () => {
 test('what covers all of Scotland is not denied to an area', () => {
   const html = render({
     state: 'national',
-    national: [{ slug: 'rlo', title: 'Electronic monitoring' }],
+    national: [{ slug: 'rlo', title: 'Electronic monitoring', isFull: true }],
   })
   expect(html).toContain('Listed for all of Scotland: DTTO')
+  expect(html).toContain('</a> (full)')
   expect(html).not.toMatch(/Not told us|No listing/)
 })
 
