@@ -1,5 +1,6 @@
 import type { Availability, Statement } from '#app/models/availability.ts'
 import type { Intake } from '#app/models/intake.ts'
+import type { PhonePart } from '#app/models/phone-number.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
 import type { Named } from './link-line.tsx'
@@ -24,7 +25,7 @@ export type StageTableRow = {
     requestBy: string | null
     turnaround: string | null
     assessment: string | null
-    phone: string | null
+    phone: PhonePart[] | null
   } | null
 }
 

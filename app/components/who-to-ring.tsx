@@ -1,10 +1,15 @@
 import { Link } from '@remix-run/react'
+import type { PhonePart } from '#app/models/phone-number.ts'
 import { PhoneNumber } from './phone-number.tsx'
 
 export type Ring = {
   area: string
   partnership: string
-  numbers: { phone: string; services: { slug: string; title: string }[] }[]
+  numbers: {
+    phone: string
+    parts: PhonePart[]
+    services: { slug: string; title: string }[]
+  }[]
 }
 
 /** The partnership of each area and the numbers that its listings print. */
@@ -18,9 +23,9 @@ export function WhoToRing({ ring }: { ring: Ring[] }) {
           {numbers.length === 0 && (
             <p>Its listings give no number for justice social work.</p>
           )}
-          {numbers.map(({ phone, services: [first, ...others] }) => (
+          {numbers.map(({ phone, parts, services: [first, ...others] }) => (
             <p key={phone}>
-              <PhoneNumber phone={phone} />
+              <PhoneNumber phone={parts} />
               {first && (
                 <>
                   , for{' '}

@@ -1,6 +1,7 @@
 /** What single cells say, each with a sentence where that cannot be read. */
 import { organizationKinds } from '#db/vocabulary.ts'
 import { fixedWords } from './listing-cells.ts'
+import { hasLostItsZero } from './phone-number.ts'
 import { readWord } from './word-list.ts'
 import type { WordList } from './word-list.ts'
 
@@ -129,7 +130,7 @@ export function findCellTrouble(id: string, text: string): string | null {
     return 'This is a formula and not its result. Copy the column and paste it as values'
   if (garbled.test(text))
     return 'Some letters were lost or garbled. Save the file as “CSV UTF-8”, or as an Excel workbook'
-  if (/^contacts\.\d\.phone$/.test(id) && /^[1-9]\d{8,9}$/.test(text))
+  if (/^contacts\.\d\.phone$/.test(id) && hasLostItsZero(text))
     return 'The first 0 of this number is gone, as spreadsheets do with numbers. Format the column as text and put it back'
   return null
 }

@@ -2,6 +2,7 @@ import { hasEnded } from './availability.ts'
 import type { Availability } from './availability.ts'
 import type { Freshness } from './freshness.ts'
 import type { Intake } from './intake.ts'
+import type { PhonePart } from './phone-number.ts'
 
 type Term = { key: string; label: string }
 type Place = { slug: string; name: string }
@@ -95,7 +96,7 @@ export type Listing = {
   coProviders: string[]
   contacts: {
     role: string | null
-    phone: { text: string; number: string | null }[]
+    phone: PhonePart[]
     email: string | null
     web: string | null
   }[]

@@ -4,6 +4,8 @@ import { excerpt } from './excerpt.ts'
 import type { Freshness } from './freshness.ts'
 import type { Intake } from './intake.ts'
 import { describer } from './offered-service.server.ts'
+import { splitPhone } from './phone-number.ts'
+import type { PhonePart } from './phone-number.ts'
 import type { Service } from './service.server.ts'
 import type { ServiceType } from './service-type.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
@@ -35,7 +37,7 @@ type RowFacts = {
   requestBy: string | null
   turnaround: string | null
   assessment: string | null
-  phone: string | null
+  phone: PhonePart[] | null
 }
 
 /** In the table; the listing has the whole text. */
@@ -83,10 +85,15 @@ export function describeRow({
               service.turnaround && excerpt(service.turnaround, longest.note),
             assessment:
               service.assessment && excerpt(service.assessment, longest.note),
-            phone: service.contacts.find(({ phone }) => phone)?.phone ?? null,
+            phone: firstPhoneOf(service),
           },
     }
   }
+}
+
+function firstPhoneOf({ contacts }: Service) {
+  const phone = contacts.find((contact) => contact.phone)?.phone
+  return phone ? splitPhone(phone) : null
 }
 
 const mostKinds = 2

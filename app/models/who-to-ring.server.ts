@@ -1,6 +1,7 @@
 import type { Area } from './area.server.ts'
 import { groupBy } from './grouping.ts'
 import { listRunningServices } from './offer.server.ts'
+import { samePhone, splitPhone } from './phone-number.ts'
 import type { Service } from './service.server.ts'
 
 const mostNumbers = 3
@@ -40,10 +41,11 @@ function numbersOf(area: Area) {
     return phone && rank >= 0 ? [{ phone, rank, service }] : []
   })
   printed.sort((one, other) => one.rank - other.rank)
-  return [...groupBy(printed, ({ phone }) => phone)]
+  return [...groupBy(printed, ({ phone }) => samePhone(phone)).values()]
     .slice(0, mostNumbers)
-    .map(([phone, rows]) => ({
-      phone,
+    .map((rows) => ({
+      phone: rows[0]?.phone ?? '',
+      parts: splitPhone(rows[0]?.phone ?? ''),
       services: rows.map(({ service: { slug, title } }) => ({ slug, title })),
     }))
 }

@@ -1,6 +1,7 @@
 /** A spreadsheet becomes listings, and goes back, as one. */
 import { and, eq } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
+import { readFileSync } from 'node:fs'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { startImporter } from '#app/import-thread.server.ts'
 import { importer } from '#app/importer.server.ts'
@@ -32,6 +33,7 @@ import {
 } from '#app/models/import-work.server.ts'
 import { writeTemplate } from '#app/models/listing-export.server.ts'
 import { readListingFile } from '#app/models/listing-file.ts'
+import { findListing } from '#app/models/listing.server.ts'
 import { listRevisions } from '#app/models/revision.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import { suspendEditor } from '#app/models/team.server.ts'
@@ -292,6 +294,41 @@ test('it is published as one, and undone as one', async () => {
       .all()
       .map(({ did }) => did),
   ).toEqual(['uploaded', 'published', 'undid'])
+})
+
+test('telephone numbers of a file ring what the file prints', async () => {
+  const file = await readListingFile(
+    readFileSync('tests/fixtures/phone-forms.csv'),
+  )
+  const id = startImport(file, {
+    ...{ by: ailsa, now, fileName: 'phone-forms.csv' },
+    partnershipSlug: fife,
+  })
+  check(id)
+  apply(id, { as: 'published', by: ailsa, reason, now })
+
+  const rows = listImportRows(id)
+  const rings = rows.map(({ serviceId }) => {
+    const service = db
+      .select({ slug: services.slug })
+      .from(services)
+      .where(eq(services.id, serviceId ?? ''))
+      .get()
+    const [contact] = findListing(service?.slug ?? '', now)?.contacts ?? []
+    return contact?.phone.flatMap(({ href }) => href ?? [])
+  })
+  expect(rings).toEqual([
+    ['tel:+441632960221'],
+    ['tel:+441632960222;ext=4'],
+    ['tel:+441632960223', 'tel:+441632960224'],
+    ['tel:1800101632960225'],
+    [],
+  ])
+  expect(
+    rows.map(({ problems }) =>
+      problems.some(({ message }) => message.includes('telephone number')),
+    ),
+  ).toEqual([false, false, false, false, true])
 })
 
 test('what somebody changed since is not overwritten, and nothing is done', async () => {
