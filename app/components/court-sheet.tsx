@@ -120,7 +120,7 @@ export function SheetFoot({
   ring: {
     area: string
     partnership: string
-    numbers: { phone: string; for: string | null }[]
+    numbers: { phone: string; whose: string }[]
   }[]
   address: string
   qr: { size: number; path: string }
@@ -133,12 +133,12 @@ export function SheetFoot({
           {ring.map(({ area, partnership, numbers }) => (
             <li key={area}>
               <strong>{partnership}</strong>
-              {numbers.length === 0 &&
-                ': no telephone number of justice social work is listed'}
-              {numbers.map(({ phone, for: purpose }) => (
+              {numbers.length === 0
+                ? ': we do not have a justice social work number for this area'
+                : ': no number of its own. Numbers of single services:'}
+              {numbers.map(({ phone, whose }) => (
                 <span className="sheet__number" key={phone}>
-                  {phone}
-                  {purpose && `, printed for ${purpose}`}
+                  {phone} ({whose})
                 </span>
               ))}
             </li>

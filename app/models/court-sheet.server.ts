@@ -28,10 +28,7 @@ export function findCourtSheet(
   const ring = bench.ring.map(({ area, partnership, numbers }) => ({
     area,
     partnership,
-    numbers: numbers.slice(0, 2).map(({ phone, services: [first] }) => ({
-      phone,
-      for: first?.title ?? null,
-    })),
+    numbers: numbers.slice(0, 2).map(({ phone, whose }) => ({ phone, whose })),
   }))
   const taken = heightOfRest({ bench, untold, nationwide, ring })
   const tries = linesToTry.map((lines) =>
@@ -149,7 +146,10 @@ function heightOfRest({
   bench: CourtBench
   untold: Untold
   nationwide: string[]
-  ring: { partnership: string; numbers: { for: string | null }[] }[]
+  ring: {
+    partnership: string
+    numbers: { phone: string; whose: string }[]
+  }[]
 }) {
   const places = asked.map(({ name }) => name).join(' or ')
   const title = countLines(
@@ -167,9 +167,10 @@ function heightOfRest({
       ),
     )
   const numbers = ring.flatMap((one) => [
-    1 + Number(one.numbers.length === 0),
-    ...one.numbers.map((number) =>
-      countLines(`01234 567890, printed for ${number.for ?? ''}`, ringWidth),
+    // The partnership, and that we have no number of its own.
+    2,
+    ...one.numbers.map(({ phone, whose }) =>
+      countLines(`${phone} (${whose})`, ringWidth),
     ),
   ])
   const head = 6.5 + 1.5 * title + (isFromElsewhere ? 2 : 0)
