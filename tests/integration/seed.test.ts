@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import {
   cpSync,
-  existsSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -528,44 +527,6 @@ test('the cast of the tests stands in the real geography', () => {
     .all()
   expect(hidden).toEqual([{ town: 'Stornoway', basis: 'address' }])
 })
-
-const original = resolve('../shared/data')
-
-test.skipIf(!existsSync(original))(
-  'no fact of the collected data was lost on the way (skipped without ../shared/data)',
-  () => {
-    const names = [
-      ...['areas', 'partnerships', 'courts', 'prisons', 'custody-centres'],
-      ...['service-types', 'needs', 'client-groups', 'stages', 'referrers'],
-      'listings',
-    ]
-    for (const name of names)
-      expect(readSeedFile(`${name}.json`), name).toEqual(readCollected(name))
-
-    // The explanations of words that mean something else in Scotland were
-    // collected in a few words; ours say more, each with a source.
-    const { explain: ours, ...words } = readSeedFile('synonyms.json')
-    const { explain: collected, ...collectedWords } = readCollected('synonyms')
-    expect(words).toEqual(collectedWords)
-    const plain = (term: string) => term.toLowerCase().replace(/s$/, '')
-    const explained = (ours as { terms: string[] }[]).flatMap(({ terms }) =>
-      terms.map(plain),
-    )
-    const asked = (collected as { term: string }[]).flatMap(({ term }) =>
-      term.split(' / ').map(plain),
-    )
-    expect(asked.length).toBeGreaterThan(6)
-    expect(explained).toEqual(expect.arrayContaining(asked))
-  },
-)
-
-function readCollected(name: string) {
-  return JSON.parse(
-    readFileSync(join(original, `${name}.json`), 'utf8'),
-    // "To be verified" was a note to the collector, not a fact.
-    (key, value: unknown) => (key === 'verify' ? undefined : value),
-  ) as Json
-}
 
 function readSeedFile(file: string) {
   return JSON.parse(readFileSync(join(seedFolder, file), 'utf8')) as Json
