@@ -83,6 +83,15 @@ export function takesNobody(
   )
 }
 
+/** What the button says that confirms it: true of the state that it is in. */
+export function stillWordFor(state: Availability): string {
+  const still: Partial<Record<Availability, string>> = {
+    'part-of-area': 'Still available in part of the area',
+    'on-request': 'Still available on request',
+  }
+  return still[state] ?? `Still ${words[state].toLowerCase()}`
+}
+
 /** Closed or replaced: still readable, never offered as an option. */
 export function hasEnded(state: Availability): boolean {
   return state === 'closed' || state === 'superseded'

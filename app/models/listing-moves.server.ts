@@ -8,6 +8,7 @@ const words: Record<string, string> = {
   archived: 'Archived',
   'brought back': 'Brought back',
   'handed over': 'Handed over',
+  'took back a confirmation': 'A confirmation undone',
 }
 
 /** The latest first. */

@@ -6,12 +6,14 @@ import type {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
+import { ConfirmationList } from '#app/components/confirmation-list.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { ListingMoves } from '#app/components/listing-moves.tsx'
 import { requireService } from '#app/desk-request.server.ts'
 import { notFound } from '#app/http.server.ts'
+import { listConfirmations } from '#app/models/assurance-undo.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
 import { listMoves } from '#app/models/listing-moves.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
@@ -30,7 +32,10 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     title: service.title,
     restored: new URL(request.url).searchParams.get('restored'),
     current: current?.number ?? 0,
+    id: service.id,
+    isUndone: new URL(request.url).searchParams.has('undone'),
     moves: listMoves(service.id),
+    confirmations: listConfirmations(service.id),
     revisions: listRevisions(service.id).map(({ publishedAt, ...one }) => ({
       ...one,
       publishedAt: formatMoment(publishedAt),
@@ -64,11 +69,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function HistoryPage() {
-  const { revisions, moves, restored, current } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { revisions, moves, restored, current } = page
   const isSeveral = revisions.length > 1
   return (
     <>
       <h2>Every published revision</h2>
+      {page.isUndone && (
+        <Inset>
+          That confirmation is undone. What was confirmed before stands again.
+        </Inset>
+      )}
       {restored && (
         <Inset>
           {restored === 'nothing'
@@ -125,6 +136,7 @@ export default function HistoryPage() {
           </button>
         )}
       </Form>
+      <ConfirmationList id={page.id} list={page.confirmations} />
       <ListingMoves list={moves} />
       {/* What was typed for one is not there for the next. */}
       {isSeveral && <Restore key={current} />}
