@@ -21,6 +21,7 @@ import { formatAgo, formatDay, formatTime } from './dates.ts'
 import { listDrafts } from './desk.server.ts'
 import { listMissedPublications } from './missed-publication.server.ts'
 import { listOffersForArea } from './offer.server.ts'
+import { listCurrentRevisions } from './revision.server.ts'
 import { listEmptyParts, listSaidParts } from './service-fields.ts'
 import { readSnapshots } from './service-snapshot.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
@@ -53,7 +54,7 @@ export function describeWork(
     ...{ snapshots, now, name: snapshotNames() },
     concernsOf: readConcerns(snapshots, by),
   })
-  const missedBy = listMissedPublications()
+  const drafts = listOurDrafts(by, own, now)
   const isOurs = ({ service }: { service: { id: string } }) =>
     own.some(({ id }) => id === service.id)
   return {
@@ -68,19 +69,8 @@ export function describeWork(
           since: formatAgo(createdAt, now),
         })),
     ),
-    drafts: firstOf(
-      listDrafts(by)
-        .filter(
-          ({ serviceId }) => serviceId === null || isDraftOf(own, serviceId),
-        )
-        .map(({ updatedAt, publishOn, ...draft }) => ({
-          ...draft,
-          isOwn: draft.editorId === by.id,
-          savedAt: formatAgo(updatedAt, now),
-          missed: missedBy({ id: draft.id, updatedAt }),
-          publishOn: publishOn && formatDay(publishOn),
-        })),
-    ),
+    plans: firstOf(drafts.filter(({ plan }) => plan !== null)),
+    drafts: firstOf(drafts.filter(({ plan }) => plan === null)),
     conflicts: firstOf(
       running
         .filter(({ snapshot }) => snapshot.conflicts.length > 0)
@@ -195,6 +185,29 @@ function describeAvailability(snapshot: ServiceSnapshot, name: NameOf) {
         : `${label}: ${words.join(', ')}`,
     )
     .join(' · ')
+}
+
+/** With what is to be known of those that were to publish themselves. */
+function listOurDrafts(by: Editor, own: { id: string }[], now: Date) {
+  const missedBy = listMissedPublications()
+  const revisions = listCurrentRevisions()
+  return listDrafts(by)
+    .filter(({ serviceId }) => serviceId === null || isDraftOf(own, serviceId))
+    .map(({ updatedAt, publishOn, baseRevision, ...draft }) => {
+      const current = revisions.get(draft.serviceId ?? '') ?? 0
+      const on = publishOn && formatDay(publishOn)
+      return {
+        ...draft,
+        isOwn: draft.editorId === by.id,
+        savedAt: formatAgo(updatedAt, now),
+        publishOn: on,
+        /** Why it does not publish itself; null: it does, or was not to. */
+        plan:
+          on && baseRevision < current
+            ? `Planned for ${on}, and stopped: somebody else has published a change to the same part since. Choose which wording stands`
+            : missedBy({ id: draft.id, updatedAt }),
+      }
+    })
 }
 
 function isDraftOf(own: { id: string }[], serviceId: string) {

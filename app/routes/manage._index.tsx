@@ -104,6 +104,18 @@ function Lists({
   return (
     <>
       <WorkSummary sections={Object.values(section)} />
+      <WorkSection {...section.plans}>
+        {({ deskId, id, title, by, isOwn, plan }) => (
+          <WorkItem
+            key={id}
+            title={title}
+            note={`${isOwn ? 'Yours' : by} · ${plan ?? ''}`}
+            to={`/manage/services/${deskId}${isOwn ? '/publish' : ''}`}
+            action="Resolve"
+            about={`the planned change to ${title}`}
+          />
+        )}
+      </WorkSection>
       <WorkSection {...section.corrections}>
         {({ id, about, suggestion, since, service, status }) => (
           <WorkItem
@@ -124,11 +136,11 @@ function Lists({
         answered={answered}
       />
       <WorkSection {...section.drafts}>
-        {({ deskId, id, title, by, isOwn, savedAt, publishOn, missed }) => (
+        {({ deskId, id, title, by, isOwn, savedAt, publishOn }) => (
           <WorkItem
             key={id}
             title={title}
-            note={`${isOwn ? 'Yours' : by}, saved ${savedAt}${publishOn ? ` · publishes itself on ${publishOn}` : ''}${missed ? ` · ${missed}` : ''}`}
+            note={`${isOwn ? 'Yours' : by}, saved ${savedAt}${publishOn ? ` · publishes itself on ${publishOn}` : ''}`}
             to={`/manage/services/${deskId}`}
             action="Go on"
             about={`with ${title}`}
@@ -193,6 +205,11 @@ function sectionsOf(work: Loaded['work']) {
     ...{ id, title, list },
   })
   return {
+    plans: section(
+      'plans',
+      'Planned changes that cannot be published',
+      work.plans,
+    ),
     corrections: section(
       'corrections',
       'Readers say that something is wrong',

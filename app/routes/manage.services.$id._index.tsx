@@ -66,6 +66,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
       id: other.id,
       by: other.by,
       savedAt: formatMoment(other.updatedAt),
+      publishOn: other.publishOn && formatDay(other.publishOn),
     })),
   }
 }
@@ -164,6 +165,8 @@ export default function EditPage() {
             <input type="hidden" name="draftId" value={other.id} />
             <p>
               Their draft is of {other.savedAt}.
+              {other.publishOn &&
+                ` It will be published on ${other.publishOn}.`}
               {!draft && (
                 <>
                   {' '}

@@ -8,6 +8,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Inset } from '#app/components/inset.tsx'
 import { NewerRevision } from '#app/components/newer-revision.tsx'
+import { PlansBeside } from '#app/components/plans-beside.tsx'
 import { ProblemList } from '#app/components/problem-list.tsx'
 import { PublishForm } from '#app/components/publish-form.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
@@ -27,6 +28,7 @@ import {
   warningsOf,
 } from '#app/models/listing-form.server.ts'
 import { assuranceParts } from '#app/models/assurance-parts.ts'
+import { listPlansBeside } from '#app/models/planned-change.server.ts'
 import { listSaidParts } from '#app/models/service-fields.ts'
 import { listTwins } from '#app/models/twin-listing.server.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -50,6 +52,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     changes: review.changes,
     mends: listMends(review.problems),
     warnings: warningsOf(review.snapshot, new Date()),
+    plans: listPlansBeside(desk, review.snapshot),
     twins: listTwins(desk, review.snapshot),
     theirs: review.theirs,
     clashes: review.clashes,
@@ -149,6 +152,7 @@ export default function PublishPage() {
       {theirs && (
         <NewerRevision theirs={theirs} mine={changes} clashes={page.clashes} />
       )}
+      <PlansBeside plans={page.plans} />
       {scheduledFor && (
         <Inset title={`It publishes itself on ${scheduledFor}`}>
           <Form method="post">

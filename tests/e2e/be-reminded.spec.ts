@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { assureService } from '#app/models/assurance.server.ts'
+import { describeParts } from '#app/models/assurance-page.server.ts'
 import { hashPassword } from '#app/models/password.server.ts'
 import { editors } from '#db/schema.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
@@ -31,8 +32,10 @@ test('a reminder comes, its link asks for sign-in and confirms, and it comes rou
     db.insert(editors)
       .values({ ...morag, passwordHash, createdAt: then.toISOString() })
       .run()
-    assureService(serviceIdFor(slug), {
+    const id = serviceIdFor(slug)
+    assureService(id, {
       ...{ by: morag, now: then },
+      known: describeParts(id, morag, then).concerns.mark,
       parts: ['availability', 'description', 'place'],
     })
   })
@@ -55,8 +58,20 @@ test('a reminder comes, its link asks for sign-in and confirms, and it comes rou
   ).newPage()
   await withScripts.goto(link)
   await expectNoAxeFindings(withScripts)
-  await page.getByRole('button', { name: 'Confirm this one' }).click()
+  // Its sources disagree: that is read, and nothing is ticked beforehand.
   const main = page.getByRole('main')
+  await expect(main).toContainText('The sources disagree')
+  const tick = async (...labels: string[]) => {
+    for (const label of labels)
+      await page
+        .getByLabel(label, { exact: label.length < 15 })
+        .check({ force: true })
+  }
+  await tick('Availability', 'What it is', 'Where')
+  await page.getByRole('button', { name: 'Confirm this one' }).click()
+  await expect(main).toContainText('there is something to read first')
+  await tick('Availability', 'What it is', 'Where', 'I have read this')
+  await page.getByRole('button', { name: 'Confirm this one' }).click()
   await expect(main).toContainText('1 listing is confirmed')
   await expect(main).toContainText('Everything that the reminder named')
   await page.goto(`/services/${slug}`)

@@ -134,7 +134,7 @@ test('a coordinator keeps sixteen listings true in ten minutes', async ({
   await expect(compare).toBeHidden()
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await expect(page.getByRole('columnheader')).toHaveText([
-    ...['Revision', 'Published', 'By', 'Why'],
+    ...['Revision', 'Published', 'By', 'Why', 'Parts', 'Confirmed', 'By'],
   ])
   await page.emulateMedia({ media: null })
   if (screen) await page.setViewportSize(screen)
