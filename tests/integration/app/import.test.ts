@@ -299,6 +299,7 @@ test('it is published as one, and undone as one', async () => {
 test('telephone numbers of a file ring what the file prints', async () => {
   const file = await readListingFile(
     readFileSync('tests/fixtures/phone-forms.csv'),
+    { now },
   )
   const id = startImport(file, {
     ...{ by: ailsa, now, fileName: 'phone-forms.csv' },
