@@ -46,7 +46,7 @@ export function ResultsEmpty({
           {ended.map(({ slug, title, state, successor }) => (
             <li key={slug}>
               <Link to={`/services/${slug}`}>{title}</Link>:{' '}
-              <AvailabilityTag state={state} statement="published" size={12} />
+              <AvailabilityTag state={state} statement="published" />
               {successor && (
                 <>
                   {' '}

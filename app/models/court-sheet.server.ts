@@ -2,7 +2,7 @@
 import { courtStages } from './bench-stage.ts'
 import { findCourtBench } from './court-bench.server.ts'
 import type { CourtBench } from './court-bench.server.ts'
-import { stateInWords, takesNobody } from './availability.ts'
+import { takesNobody, wordFor } from './availability.ts'
 import { dayOf, formatDay } from './dates.ts'
 import {
   columns,
@@ -115,7 +115,7 @@ function sheetRow(row: StageRow, lines: number) {
     facts?.turnaround,
   ]
   const word = isConfirmed ? `confirmed ${age}` : age
-  const state = stateInWords(row.availability, freshness.statement, intake)
+  const state = wordFor(row.availability, freshness.statement, intake)
   const cells = {
     title: cut(row.title, 0),
     word,
@@ -128,7 +128,14 @@ function sheetRow(row: StageRow, lines: number) {
     intake,
     statement: freshness.statement,
     ...cells,
-    cells: [cells.title, `${state} ${word}`, cells.suits, cells.asks],
+    cells: [
+      cells.title,
+      intake?.dates
+        ? [state, intake.dates, word].join('\n')
+        : `${state} ${word}`,
+      cells.suits,
+      cells.asks,
+    ],
   }
 }
 

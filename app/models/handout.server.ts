@@ -128,7 +128,7 @@ function cautionFor(listing: Listing) {
       ? `It has ended. In its place: ${successor.title}.`
       : 'It has ended. Ask your social worker or lawyer what there is instead.'
   if (intake?.pausedUntil)
-    return `It takes nobody new until ${intake.pausedUntil}, we were told. ${first}`
+    return `It is paused until ${intake.pausedUntil}. ${first}`
   if (takesNobody(state, intake))
     return `It is full: ${intake?.dates ?? ''}. ${first}`
   if (intake?.capacity === 'waiting-list')

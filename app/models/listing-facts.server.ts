@@ -1,4 +1,4 @@
-import { hasEnded, stateInWords } from './availability.ts'
+import { hasEnded } from './availability.ts'
 import { findListing } from './listing.server.ts'
 import { describeSpell } from './listing.ts'
 import type { Listing } from './listing.ts'
@@ -26,7 +26,6 @@ export type Fact = {
 
 export const factTerms = {
   note: 'About its availability',
-  capacity: 'Taking people',
   what: 'What it does',
   type: 'Type',
   suits: 'Who it suits',
@@ -96,7 +95,6 @@ function wordsOf(listing: Listing): Record<FactKey, string | null> {
         ? `For other areas: ${listing.splitOff.map(({ title }) => title).join('; ')}.`
         : null,
     ]),
-    capacity: capacityOf(listing),
     what: listing.summary,
     type: labelsOf(listing.types),
     suits: listing.eligibility,
@@ -137,10 +135,6 @@ function wordsOf(listing: Listing): Record<FactKey, string | null> {
   }
 }
 
-function capitalised(words: string) {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
 function areasOf({ coversScotland, areas }: Listing) {
   return coversScotland
     ? 'All of Scotland'
@@ -157,13 +151,6 @@ function listed(words: (string | null | undefined | false)[]) {
 
 function sentences(words: (string | null)[], between = ' ') {
   return words.filter(Boolean).join(between)
-}
-
-/** Apart from its availability: "Full, as at …, to be reviewed by …". */
-function capacityOf({ intake }: Listing) {
-  if (!intake?.dates) return null
-  if (intake.capacity === 'taking-referrals') return capitalised(intake.dates)
-  return stateInWords('not-told', 'confirmed', intake)
 }
 
 const sexWords = {

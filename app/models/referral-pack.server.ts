@@ -8,7 +8,6 @@ import { handoutOf } from './handout.server.ts'
 /** What a court or a provider needs on paper; the rest is on the page. */
 const packKeys: FactKey[] = [
   'note',
-  'capacity',
   'what',
   'suits',
   'people',
