@@ -5,6 +5,8 @@ import { dirname, resolve } from 'node:path'
 import { completeFile } from './checkpoint.server.ts'
 import { ensureFolder } from './folder.server.ts'
 import { makePrivateDatabase } from './private-file.server.ts'
+import { readSecretsKey, secretsKeyPathFor } from './secrets-key.server.ts'
+import type { SecretsKey } from './secrets-key.server.ts'
 import * as schema from './schema.ts'
 
 export type Db = BetterSQLite3Database<typeof schema> & {
@@ -80,12 +82,32 @@ function sentenceFor(error: unknown, file: string) {
  * The server bundle and the process that starts it are two module graphs in
  * one process; both must speak to one connection.
  */
-const shared = globalThis as { directoryDatabase?: Db }
+const shared = globalThis as {
+  directoryDatabase?: Db
+  secretsKeyPath?: string | null
+  secretsKey?: SecretsKey
+}
 
-/** Makes `db` the database at this path, for the life of the process. */
-export function configureDatabase(path: string): Db {
+/**
+ * Makes `db` the database at this path, for the life of the process.
+ * @param keyPath the file with the key to its secrets; beside it unless given
+ */
+export function configureDatabase(
+  path: string,
+  {
+    keyPath = secretsKeyPathFor(path),
+  }: { keyPath?: string | null | undefined } = {},
+): Db {
   shared.directoryDatabase = openDatabase(path)
+  shared.secretsKeyPath = keyPath
+  delete shared.secretsKey
   return shared.directoryDatabase
+}
+
+/** Read, or made, when it is first wanted. Throws a sentence for a person. */
+export function secretsKey(): SecretsKey {
+  shared.secretsKey ??= readSecretsKey(shared.secretsKeyPath ?? null)
+  return shared.secretsKey
 }
 
 /** While `work` runs, this one is the database that is asked. */

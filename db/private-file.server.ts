@@ -59,7 +59,8 @@ function takeFromOthers(file: string) {
   } catch (error) {
     // Gone meanwhile, somebody else's, or on a disk that knows no rights: a
     // directory that can be served is served.
-    if (!['ENOENT', 'EPERM', 'ENOTSUP'].includes(codeOf(error))) throw error
+    if (!['ENOENT', 'EPERM', 'ENOTSUP', 'EROFS'].includes(codeOf(error)))
+      throw error
   }
 }
 

@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
 import { useFormFields } from '#app/components/form-fields.ts'
-import { describeWait } from '#app/models/rate-limit.server.ts'
+import { describeRefusal } from '#app/models/second-factor.server.ts'
 import { renewToken } from '#app/models/session.server.ts'
 import { showSecondFactor } from '#app/models/sign-in.server.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -45,13 +45,9 @@ export async function action({ request }: ActionFunctionArgs) {
     throw redirect(goal(request), {
       headers: { 'set-cookie': sessionCookie(request, renewToken(session.id)) },
     })
-  const message =
-    result.status === 'wait'
-      ? `This was tried too often. Try again ${describeWait(result.seconds)}`
-      : 'Enter the code that your authenticator app shows now: this one is wrong, or was used before'
   return data(
     submission.reply({
-      fieldErrors: { code: [message] },
+      fieldErrors: { code: [describeRefusal(result)] },
       hideFields: ['code'],
     }),
     { status: result.status === 'wait' ? 429 : 400 },
