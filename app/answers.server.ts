@@ -9,6 +9,7 @@ import type {
   LoaderFunctionArgs,
   ServerBuild,
 } from '@remix-run/node'
+import { BodyTooLong, boundBody } from './request-body.server.ts'
 import { readingForms } from './sent-form.server.ts'
 
 type Module = ServerBuild['routes'][string]['module']
@@ -48,14 +49,19 @@ type Refusal = { data: unknown; init: ResponseInit | null }
 
 function told(answer: LoaderFunction & ActionFunction, says: Says) {
   return async (given: LoaderFunctionArgs) => {
-    const sent = keepForm(given.request)
+    const { request, passOver } = boundBody(given.request)
+    const sent = keepForm(request)
     try {
-      return await answer({ ...given, request: readingForms(given.request) })
+      return await answer({ ...given, request: readingForms(request) })
     } catch (error) {
-      if (isRefusal(error)) throw says(error, given.request)
+      if (isRefusal(error)) throw says(error, request)
+      if (error instanceof BodyTooLong)
+        throw says(refusalOf(413, { message: error.message }), request)
       if (!isBusy(error)) throw error
-      const form = await readForm(given.request, sent)
-      throw says(refusalOf({ message: busy, form }), given.request)
+      const form = await readForm(request, sent)
+      throw says(refusalOf(503, { message: busy, form }), request)
+    } finally {
+      await passOver()
     }
   }
 }
@@ -80,9 +86,10 @@ function messageOf(said: unknown) {
   return hasMessage ? String(said.message) : 'This cannot be answered.'
 }
 
-function refusalOf(said: Busy) {
-  const init = { status: 503, statusText: 'Service Unavailable' }
-  return data(said, init) as Refusal
+const statusTexts = { 413: 'Content Too Large', 503: 'Service Unavailable' }
+
+function refusalOf(status: keyof typeof statusTexts, said: Busy) {
+  return data(said, { status, statusText: statusTexts[status] }) as Refusal
 }
 
 /** `throw data(…)` is how a route says no. */

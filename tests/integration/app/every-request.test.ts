@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
+import fc from 'fast-check'
 import pino from 'pino'
 import {
   afterAll,
@@ -38,6 +39,7 @@ import {
   fifeBailSupervision,
 } from '#tests/fixtures/directory.ts'
 import { ailsa, fergus } from '#tests/fixtures/editors.ts'
+import { sendRaw } from '#tests/support/raw-request.ts'
 import { nobody, people, requests, sides, world } from './requests.ts'
 import type { Asked, Person, Side } from './requests.ts'
 
@@ -50,8 +52,7 @@ let thread: ReturnType<typeof startImporter> | undefined
 
 beforeAll(async () => {
   execFileSync(process.execPath, ['start.js', '--build'], { cwd: root })
-  const file = pathToFileURL(join(root, 'build/server/index.js')).href
-  const build = (await import(/* @vite-ignore */ file)) as ServerBuild
+  const build = await readBuild()
   routes = build.routes
   const log = pino({ level: 'silent' })
   const env = readEnvironment({ NODE_ENV: 'production' })
@@ -244,6 +245,11 @@ test('what has ended says since when, where it is closed', async () => {
   expect(text).toContain('value="31 March 2024"')
 })
 
+async function readBuild() {
+  const file = pathToFileURL(join(root, 'build/server/index.js')).href
+  return (await import(/* @vite-ignore */ file)) as ServerBuild
+}
+
 async function read(path: string, editor: Editor) {
   const person = people.find((one) => one.editor === editor && !one.as)
   const cookie = `session=${person?.token ?? ''}`
@@ -310,6 +316,75 @@ test.each([
   })
   expect(answer.status).toBe(400)
   expect(await answer.text()).toContain('no form of this page')
+})
+
+test('no odd path or host breaks a page', async () => {
+  const parts = fc.constantFrom(
+    ...['/', '//', '%5C', '\\', '%2f', '%09', '%00', '%20', '%40', '@', ':'],
+    ...[
+      '.',
+      '..',
+      '%2e%2E',
+      '%E0',
+      '%C3%A9',
+      'é',
+      ';',
+      '|',
+      '"',
+      '<',
+      '[',
+      '%',
+    ],
+    ...['?', '#', '&', '?index', '.data', '_root', '__manifest'],
+    ...['about', 'areas', 'manage', 'sign-in', 'courts', 'corrections'],
+  )
+  const paths = fc.array(parts, { maxLength: 7 }).map((all) => all.join(''))
+  const hosts = fc.constantFrom(
+    ...[undefined, undefined, undefined, null, 'x@y/about?', 'x/sign-in?'],
+    ...['[::1]:80', 'x:99999', 'X.example:80', '..', '1.2.3.4.5', 'a b', '%'],
+  )
+  const methods = fc.constantFrom<string>(
+    ...['GET', 'GET', 'HEAD', 'POST', 'OPTIONS'],
+  )
+  await fc.assert(
+    fc.asyncProperty(methods, paths, hosts, async (method, path, host) => {
+      const headers = { origin: address }
+      const sent = { method, path: `/${path}`, host, headers }
+      expect((await sendRaw(address, sent)).status).toBeLessThan(500)
+    }),
+    {
+      numRuns: 1000,
+      examples: [
+        ...['%5C', '%5C%20', '%09%5C', '/%5C%2f', '%5C%40'].map(
+          (path): [string, string, undefined] => ['GET', path, undefined],
+        ),
+        ['GET', 'about', 'x@y/about?'],
+        ['HEAD', 'about.data', '[::1]:80'],
+        ['POST', 'manage/imports', 'x/sign-in?'],
+      ],
+    },
+  )
+})
+
+test('a proxy that keeps the host to itself breaks no form', async () => {
+  const ORIGIN = 'https://directory.example'
+  const env = readEnvironment({ NODE_ENV: 'production', ORIGIN })
+  const log = pino({ level: 'silent' })
+  const build = await readBuild()
+  const behind = createServer(createExpressApp({ env, log, build }))
+  onTestFinished(() => {
+    behind.close()
+  })
+  await new Promise<void>((resolve) => {
+    behind.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = behind.address() as AddressInfo
+  const answer = await sendRaw(`http://127.0.0.1:${port}`, {
+    ...{ method: 'POST', path: '/sign-in?index', host: 'inside:3000' },
+    headers: { origin: ORIGIN, 'content-type': form },
+  })
+  expect(answer.status).toBe(400)
+  expect(answer.text).toContain('Enter your password')
 })
 
 test('an answer that is too long for a reader comes back whole', async () => {
