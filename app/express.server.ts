@@ -16,6 +16,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { answeringPlainly } from './answers.server.ts'
 import type { Environment } from './env.server.ts'
+import { networkOf } from './models/network.ts'
 import { pathAsRouted, settleAddress } from './request-address.server.ts'
 import {
   mostBytesFor,
@@ -36,7 +37,7 @@ type Settings = {
 /** The web server: everything between the network and the routes. */
 export function createExpressApp({ env, log, build, devAssets }: Settings) {
   const app = express()
-  trustProxy(app, env)
+  trustProxy(app, env, log)
   app.use(nameRequest)
   app.use(logRequests(log, build))
   app.use(sendSecurityHeaders(env, { isDevelopment: Boolean(devAssets) }))
@@ -64,22 +65,36 @@ export function createExpressApp({ env, log, build, devAssets }: Settings) {
   return app
 }
 
-/** Without a named proxy, x-forwarded headers are whatever a client made up. */
-function trustProxy(app: Express, { TRUST_PROXY }: Environment) {
-  if (TRUST_PROXY) {
+const unbelieved =
+  'Requests come with x-forwarded headers from an address that TRUST_PROXY does not name, and they are not believed. If that is your proxy, set TRUST_PROXY to how many proxies there are, like 1, or to their addresses: until then everybody behind it counts as one network. If it is not, there is nothing to do.'
+
+/** From anybody but a named proxy, they are whatever a client made up. */
+function trustProxy(app: Express, { TRUST_PROXY }: Environment, log: Logger) {
+  if (TRUST_PROXY)
     app.set(
       'trust proxy',
       /^\d+$/.test(TRUST_PROXY) ? Number(TRUST_PROXY) : TRUST_PROXY,
     )
-    return
-  }
-  app.use((request, _response, next) => {
-    for (const name of Object.keys(request.headers))
-      if (name === 'forwarded' || name.startsWith('x-forwarded-'))
+  const isTrusted = app.get('trust proxy fn') as (
+    address: string | undefined,
+    hop: number,
+  ) => boolean
+  let isNoticed = false
+  app.use(({ headers, socket }, _response, next) => {
+    const made = Object.keys(headers).filter(isForwarded)
+    if (made.length > 0 && !isTrusted(socket.remoteAddress, 0)) {
+      if (!isNoticed) log.warn(unbelieved)
+      isNoticed = true
+      for (const name of made)
         // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- Node's own object: nothing but a delete takes a header out of it
-        delete request.headers[name]
+        delete headers[name]
+    }
     next()
   })
+}
+
+function isForwarded(name: string) {
+  return name === 'forwarded' || name.startsWith('x-forwarded-')
 }
 
 /** Short enough to be read out on the telephone. */
@@ -100,13 +115,6 @@ function contextOf(response: Response) {
     nonce: string
     network: string
   }
-}
-
-/** Of an IPv6 address the half that a household or an office shares. */
-function networkOf(address: string) {
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address
-  const [head = ''] = address.split('::')
-  return head.split(':').slice(0, 4).join(':')
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
+import { log } from './log.server.ts'
 
 /** What the models want to know of whoever tries to sign in. */
 export function attemptOf(
@@ -10,6 +11,25 @@ export function attemptOf(
     device: deviceOf(request.headers.get('user-agent') ?? ''),
     now: new Date(),
   }
+}
+
+/**
+ * So that guessing is noticed. Not whom it was tried with: who mistypes their
+ * password into the wrong field would have it logged. Whoever has to wait can
+ * send as many as they like, so that is told to those who ask for every line.
+ */
+export function logFailure(
+  status: 'refused' | 'wait',
+  {
+    step,
+    context: { requestId },
+  }: {
+    step: 'password' | 'second factor' | 'organisation'
+    context: AppLoadContext
+  },
+) {
+  if (status === 'wait') log.info({ requestId, step }, 'a sign-in has to wait')
+  else log.warn({ requestId, step }, 'a sign-in failed')
 }
 
 const browsers: [RegExp, string][] = [

@@ -23,7 +23,7 @@ import {
   readSessionToken,
   sessionCookie,
 } from '#app/session.server.ts'
-import { attemptOf } from '#app/visitor.server.ts'
+import { attemptOf, logFailure } from '#app/visitor.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign in') }]
 
@@ -66,6 +66,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ...attemptOf(request, context),
   })
   if (result.status !== 'signed-in') {
+    logFailure(result.status, { step: 'password', context })
     const message =
       result.status === 'wait'
         ? `This was tried too often. Try again ${describeWait(result.seconds)}`

@@ -19,6 +19,7 @@ import {
   pathAfterSignIn,
   sessionCookie,
 } from '#app/session.server.ts'
+import { logFailure } from '#app/visitor.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Sign in: second step') },
@@ -33,7 +34,7 @@ const schema = z.object({
   code: z.string({ error: 'Enter the code, like 123 456' }).max(40),
 })
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const session = waitingSession(request)
   const submission = parseWithZod(await request.formData(), { schema })
   if (submission.status !== 'success')
@@ -45,6 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
     throw redirect(goal(request), {
       headers: { 'set-cookie': sessionCookie(request, renewToken(session.id)) },
     })
+  logFailure(result.status, { step: 'second factor', context })
   return data(
     submission.reply({
       fieldErrors: { code: [describeRefusal(result)] },

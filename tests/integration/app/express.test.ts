@@ -48,6 +48,24 @@ test('x-forwarded headers count only from a named proxy', async () => {
   expect(proxied.headers.has('strict-transport-security')).toBe(true)
 })
 
+test('headers of a proxy that is not named are noticed once', async () => {
+  const headers = { 'x-forwarded-for': '198.51.100.7' }
+  for (const TRUST_PROXY of ['', '203.0.113.1']) {
+    const { address, lines } = await serve({ TRUST_PROXY })
+    for (let times = 0; times < 2; times += 1) {
+      const answer = await fetch(`${address}/echo`, { headers })
+      expect(await answer.json()).toMatchObject({ network: '127.0.0.1' })
+    }
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain('set TRUST_PROXY')
+    expect(lines[0]).not.toMatch(/198\.51|127\.0/)
+  }
+  const named = await serve({ TRUST_PROXY: 'loopback' })
+  const answer = await fetch(`${named.address}/echo`, { headers })
+  expect(await answer.json()).toMatchObject({ network: '198.51.100.7' })
+  expect(named.lines).toEqual([])
+})
+
 test('every page has its own nonce, and scripts need it', async () => {
   const { address } = await serve()
 
