@@ -19,7 +19,7 @@ export function attemptOf(
  * send as many as they like, so that is told to those who ask for every line.
  */
 export function logFailure(
-  status: 'refused' | 'wait',
+  status: 'refused' | 'wait' | 'key-lost',
   {
     step,
     context: { requestId },
@@ -29,7 +29,9 @@ export function logFailure(
   },
 ) {
   if (status === 'wait') log.info({ requestId, step }, 'a sign-in has to wait')
-  else log.warn({ requestId, step }, 'a sign-in failed')
+  else if (status === 'refused')
+    log.warn({ requestId, step }, 'a sign-in failed')
+  else log.error({ requestId, step }, 'a second factor has lost its key')
 }
 
 const browsers: [RegExp, string][] = [
