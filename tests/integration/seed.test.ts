@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { readSnapshots } from '#app/models/service-snapshot.server.ts'
 import type { Db } from '#db/client.server.ts'
 import {
   areas,
@@ -25,8 +26,10 @@ import {
   serviceTypes,
   settings,
 } from '#db/schema.ts'
-import { seedDatabase } from '#seed/run.ts'
+import { snapshotOf } from '#seed/listing-snapshot.ts'
+import { readWholeSeed, seedDatabase } from '#seed/run.ts'
 import { SeedError } from '#seed/seed-error.ts'
+import { serviceIdFor } from '#seed/write-listings.ts'
 import { addWholeCast, wholeCast } from '#tests/fixtures/directory.ts'
 import {
   makeDatabase,
@@ -248,6 +251,17 @@ test('the first revision of a listing names its source', () => {
   })
 })
 
+test('a listing reads as its record was published', () => {
+  const db = makeSeededDatabase()
+  const content = readWholeSeed()
+  const ids = content.listings.map(({ slug }) => serviceIdFor(slug))
+  const read = readSnapshots(ids, db)
+  for (const listing of content.listings)
+    expect(read.get(serviceIdFor(listing.slug)), listing.slug).toEqual(
+      snapshotOf(listing, content),
+    )
+})
+
 test('the seeding is on record, with what it began from', () => {
   const db = makeSeededDatabase()
   const hash = db
@@ -382,6 +396,16 @@ const broken: {
     mend: inRecord('new-routes', (record) => ({
       ...record,
       successorSlug: 'downside',
+    })),
+  },
+  {
+    promise: 'two listings that replace each other',
+    file: 'listings.json',
+    record: 'new-routes',
+    reason: /^successorSlug leads back to the listing itself$/,
+    mend: inRecord('upside', (record) => ({
+      ...record,
+      successorSlug: 'new-routes',
     })),
   },
   {
