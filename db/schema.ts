@@ -1212,7 +1212,23 @@ export const jobLocks = sqliteTable('job_locks', {
   lastDoneAt: text('last_done_at'),
 })
 
-/** Facts about the database itself, such as which seed it began from. */
+/**
+ * What the seed files said of each record when the database last followed them.
+ * Where the database says something else, somebody edited it here.
+ */
+export const seedRecords = sqliteTable(
+  'seed_records',
+  {
+    kind: text('kind').notNull(),
+    key: text('key').notNull(),
+    content: text('content', { mode: 'json' }).$type<unknown>().notNull(),
+    /** The files have it no more; what uses it here still does. */
+    isDropped: flag('is_dropped').notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.key] })],
+)
+
+/** Facts about the database itself, such as which seed it follows. */
 export const settings = sqliteTable('settings', {
   key: text('key').primaryKey(),
   value: text('value').notNull(),

@@ -1,4 +1,5 @@
 /** Publishes listings as they stand in a seed file. */
+import type { Actor } from '#app/models/audit.server.ts'
 import type { NewId } from '#app/models/organization.server.ts'
 import { createService } from '#app/models/snapshot-writing.server.ts'
 import type { Tx } from '#db/client.server.ts'
@@ -8,6 +9,9 @@ import type { Known } from './listing-snapshot.ts'
 import type { ListingRecord } from './records.ts'
 import { insertRows } from './rows.ts'
 import { stableId } from './stable-id.ts'
+
+/** In whose name the seed changes the directory. */
+export const seedActor: Actor = { id: null, name: 'Seed' }
 
 /** The id that the service with this slug has in every clone. */
 export function serviceIdFor(slug: string) {
@@ -42,7 +46,7 @@ export function writeListings(
       serviceId: id,
       number: 1,
       snapshot,
-      author: 'Seed',
+      author: seedActor.name,
       reason: `Taken from ${listing.source.name}`,
       publishedAt: now.toISOString(),
     })),

@@ -49,10 +49,12 @@ const names: Record<string, string> = {
   how: 'With',
   importId: 'Import',
   isNew: 'New in the directory',
+  kept: 'Kept as edited here',
   knowing: 'Knowing of',
   partnershipSlug: 'Partnership',
   publishOn: 'To be published on',
   reason: 'Why',
+  staying: 'No longer in the release',
   why: 'Why not',
 }
 

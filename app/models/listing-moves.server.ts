@@ -9,6 +9,7 @@ const words: Record<string, string> = {
   'brought back': 'Brought back',
   'handed over': 'Handed over',
   'took back a confirmation': 'A confirmation undone',
+  kept: 'Kept as it is here',
 }
 
 /** The latest first. */

@@ -101,9 +101,7 @@ test('seeding twice changes nothing', () => {
   const said: string[] = []
   const result = seedDatabase(db, { log: (line) => said.push(line) })
   expect(result.seeded).toBe(false)
-  expect(said).toEqual([
-    'The database already holds a directory; nothing was changed.',
-  ])
+  expect(said).toEqual(['The vocabulary and the listings are up to date.'])
   expect(fingerprint(db)).toBe(before)
 })
 

@@ -15,7 +15,7 @@ import {
 import type { Db } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { readWholeSeed, seedDatabase } from '#seed/run.ts'
-import { writeVocabularies } from '#seed/write-vocabularies.ts'
+import { syncVocabulary } from '#seed/sync-vocabulary.ts'
 
 /** When everything in test databases was published. */
 export const seededAt = new Date('2025-06-02T09:00:00.000Z')
@@ -47,7 +47,7 @@ export function vocabularyDatabasePath(): string {
     const content = readWholeSeed()
     db.transaction((tx) => {
       tx.run(sql`pragma defer_foreign_keys = on`)
-      writeVocabularies(tx, content)
+      syncVocabulary(tx, content)
     })
   })
 }
