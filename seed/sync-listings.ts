@@ -190,7 +190,7 @@ function newerThan(before: SaidOfListing, said: SaidOfListing) {
     ({ label }) => label.charAt(0).toLowerCase() + label.slice(1),
   )
   return labels.length > 0
-    ? `The project’s release says something newer: ${labels.join(', ')}. What was edited or confirmed here stays.`
+    ? `The project’s release says something newer: ${labels.join(', ')}. The listing stays as it is here.`
     : 'The project’s release gives it to another partnership. It stays with the present one.'
 }
 
