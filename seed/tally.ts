@@ -24,6 +24,7 @@ export function namesOf(tally: Tally, outcome: Outcome): string[] {
   return [...tally].filter(([, one]) => one === outcome).map(([name]) => name)
 }
 
+/** In the order in which they are told. */
 const words: Record<Outcome, string> = {
   added: 'new',
   changed: 'changed',
@@ -41,10 +42,12 @@ export function describeTally(
   tally: Tally,
   own: Partial<typeof words> = {},
 ): string | null {
-  const told = [...outcomes].reverse().flatMap((outcome) => {
-    const count = namesOf(tally, outcome).length
-    const isTold = count > 0 && (outcome !== 'moved' || count === tally.size)
-    return isTold ? [`${String(count)} ${{ ...words, ...own }[outcome]}`] : []
-  })
+  const told = Object.entries({ ...words, ...own }).flatMap(
+    ([outcome, said]) => {
+      const count = namesOf(tally, outcome as Outcome).length
+      const isTold = count > 0 && (outcome !== 'moved' || count === tally.size)
+      return isTold ? [`${String(count)} ${said}`] : []
+    },
+  )
   return told.length === 0 ? null : told.join(', ')
 }

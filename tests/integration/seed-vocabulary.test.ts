@@ -326,7 +326,7 @@ test('what a start changed is on record, with what was kept', () => {
     did: 'brought up to date',
     subjectKind: 'directory',
     detail: {
-      vocabulary: '1 kept as edited here, 1 changed',
+      vocabulary: '1 changed, 1 kept as edited here',
       listings: null,
       kept: ['need drugs'],
     },
