@@ -9,8 +9,18 @@ import type {
   LoaderFunctionArgs,
   ServerBuild,
 } from '@remix-run/node'
+import {
+  findKept,
+  forgetKept,
+  isWorkspaceForm,
+  keepForAfterSignIn,
+  readFields,
+} from './kept-form.server.ts'
+import { describeTyped } from './models/typed-words.ts'
+import type { TypedWords } from './models/typed-words.ts'
 import { BodyTooLong, boundBody } from './request-body.server.ts'
-import { readingForms } from './sent-form.server.ts'
+import { authorField, readingForms } from './sent-form.server.ts'
+import { findEditor, isDoor } from './session.server.ts'
 
 type Module = ServerBuild['routes'][string]['module']
 
@@ -23,6 +33,9 @@ export type Busy = {
     fields: [name: string, value: string][]
   }
 }
+
+/** What was typed, where it could not be taken. */
+export type Untaken = { message: string; typed?: TypedWords[] }
 
 const busy =
   'The directory is busy, as it is while many listings are being published. Nothing was changed and nothing is lost: try again in a moment.'
@@ -54,7 +67,9 @@ function told(answer: LoaderFunction & ActionFunction, says: Says) {
     try {
       return await answer({ ...given, request: readingForms(request) })
     } catch (error) {
-      if (isRefusal(error)) throw says(error, request)
+      if (error instanceof Response) throw await leadOn(error, request, sent)
+      if (isRefusal(error))
+        throw says(await withTyped(error, request, sent), request)
       if (error instanceof BodyTooLong)
         throw says(refusalOf(413, { message: error.message }), request)
       if (!isBusy(error)) throw error
@@ -64,6 +79,59 @@ function told(answer: LoaderFunction & ActionFunction, says: Says) {
       await passOver()
     }
   }
+}
+
+/** Whoever has to sign in first finds what they typed in the form again. */
+async function leadOn(
+  answer: Response,
+  request: Request,
+  sent: Request | null,
+) {
+  try {
+    if (!isDoor(answer)) forgetKept(request)
+    else if (sent && isWorkspaceForm(request))
+      return keepForAfterSignIn(answer, {
+        request,
+        fields: await fieldsOf(sent),
+      })
+  } catch (error) {
+    // What cannot be kept is not kept: the way on is the same.
+    if (!isBusy(error) && !(error instanceof TypeError)) throw error
+  }
+  return answer
+}
+
+/** What somebody may not do any more, they may at least copy. */
+async function withTyped(
+  refusal: Refusal,
+  request: Request,
+  sent: Request | null,
+): Promise<Refusal> {
+  if (![403, 404].includes(refusal.init?.status ?? 0)) return refusal
+  const fields =
+    sent && isWorkspaceForm(request)
+      ? await fieldsOf(sent)
+      : keptFieldsOf(request)
+  const typed = describeTyped(fields.filter(([name]) => name !== authorField))
+  if (typed.length === 0) return refusal
+  const said = { message: messageOf(refusal.data), typed }
+  return data(said, refusal.init ?? undefined)
+}
+
+/** None of a form that is longer than is read. */
+async function fieldsOf(sent: Request) {
+  try {
+    return await readFields(sent)
+  } catch (error) {
+    if (error instanceof BodyTooLong) return []
+    throw error
+  }
+}
+
+/** Signed in again, and the page is not open to them any more. */
+function keptFieldsOf(request: Request) {
+  const by = findEditor(request)
+  return (by && findKept(request, by)?.fields) ?? []
 }
 
 function asPage(refusal: Refusal) {
@@ -127,10 +195,7 @@ async function readForm(
   if (request.method === 'GET')
     return { method: 'get', action: pathname, fields: [...searchParams] }
   if (!sent) return undefined
-  const fields = [...(await sent.formData())].flatMap(
-    ([name, value]): [string, string][] =>
-      typeof value === 'string' ? [[name, value]] : [],
-  )
+  const fields = await readFields(sent)
   // What proves who somebody is, is written into no page.
   if (fields.some(([name]) => /password|code|key/i.test(name))) return undefined
   return { method: 'post', action: pathname + search, fields }

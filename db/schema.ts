@@ -846,6 +846,27 @@ export const sessions = sqliteTable(
   ],
 )
 
+/**
+ * What was sent without a session, until its author has signed in again. The
+ * words are sealed with the token, of which only the hash is kept here.
+ */
+export const keptForms = sqliteTable(
+  'kept_forms',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    editorId: editorId(),
+    /** Where it was sent to: it is given back nowhere else. */
+    path: text('path').notNull(),
+    sealed: text('sealed').notNull(),
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+  },
+  (table) => [
+    index('kept_forms_editor').on(table.editorId),
+    index('kept_forms_expires_at').on(table.expiresAt),
+  ],
+)
+
 export const invitations = sqliteTable(
   'invitations',
   {

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form } from './workspace-form.tsx'
 
 /** Who stood behind which parts, and when; each can be taken back. */
 export function ConfirmationList({

@@ -1,4 +1,4 @@
-import { Form, Link, NavigationType, useNavigationType } from '@remix-run/react'
+import { Link, NavigationType, useNavigationType } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { partLabels } from '#app/models/assurance-parts.ts'
@@ -6,6 +6,7 @@ import type { AssurancePart } from '#app/models/assurance-parts.ts'
 import { AssuranceConcerns } from './assurance-concerns.tsx'
 import type { ShownConcerns } from './assurance-concerns.tsx'
 import { useScriptsRun } from './scripts-run.ts'
+import { Form } from './workspace-form.tsx'
 
 export type DueRow = {
   id: string

@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import { ErrorSummary } from './error-summary.tsx'
 import { Field } from './field.tsx'
 import type { Outcome } from './import-report.tsx'
+import { Form } from './workspace-form.tsx'
 
 type Counts = Record<Outcome, number>
 

@@ -88,7 +88,9 @@ export default function PrivacyPage() {
           “Firefox on Windows”; and, in forms that cannot be turned back, the
           password and the recovery codes. One cookie holds the session. It is
           needed for signing in, goes nowhere else, and ends when the browser is
-          closed, after 12 hours without use, or when you sign out.
+          closed, after 12 hours without use, or when you sign out. A form that
+          is sent after that is kept, encrypted, for up to 12 hours, so that
+          whoever wrote it can sign in and go on with it.
         </p>
         <p>
           How often somebody failed to sign in is counted for up to a day, and

@@ -43,6 +43,7 @@ const words: Record<string, string> = {
   'sign-out': 'You are signed out.',
   ended:
     'You were signed out before this was sent, so what you typed was not saved. Sign in to go back to the form, and enter it again.',
+  kept: 'You were signed out before this was sent, so it is not saved. Sign in with the same account within 12 hours: what you typed will be in the form again, for you to save.',
   organisation:
     'Your organisation signed you in, but no account here belongs to you. Ask the lead of your partnership for an invitation, or sign in with your password and connect the two on your account page.',
   failed:

@@ -6,7 +6,11 @@ import {
   whenTakenOver,
 } from '#tests/support/playwright.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
-import { signInAs } from '#tests/support/sign-in.ts'
+import { hashPassword } from '#app/models/password.server.ts'
+import { editors, sessions } from '#db/schema.ts'
+import { signInAs, withDirectory } from '#tests/support/sign-in.ts'
+import { everyPassword } from '#tests/support/workspace.ts'
+import { eq } from 'drizzle-orm'
 
 const partnershipOf = (area: string) => `${area}-community-justice-partnership`
 
@@ -250,6 +254,54 @@ test('nobody leaves what they have typed without being asked', async ({
   await expect(page).toHaveURL('/manage')
   expect(asked).toHaveLength(3)
 })
+
+for (const javaScriptEnabled of [true, false])
+  test(`what was typed outlives the session, with scripts: ${javaScriptEnabled}`, async ({
+    browser,
+  }) => {
+    const page = await (
+      await browser.newContext({ javaScriptEnabled })
+    ).newPage()
+    const editor = await signInAs(page, {
+      name: 'Ailsa Reid',
+      role: 'editor',
+      partnershipSlug: partnershipOf('angus'),
+    })
+    const passwordHash = await hashPassword(everyPassword)
+    withDirectory((db) => {
+      db.update(editors)
+        .set({ passwordHash })
+        .where(eq(editors.id, editor.id))
+        .run()
+    })
+    const edit = `/manage/services/${serviceIdFor('diversion-angus')}`
+    const words = `By Friday, told on a day with scripts ${javaScriptEnabled}.`
+    await page.goto(edit)
+    if (javaScriptEnabled) await whenTakenOver(page)
+    await page.getByLabel('Ask by').fill(words)
+    withDirectory((db) => {
+      db.delete(sessions).where(eq(sessions.editorId, editor.id)).run()
+    })
+    await page
+      .getByRole('button', { name: 'Save the draft after “How to ask”' })
+      .click()
+    await expect(page.getByText('will be in the form again')).toBeVisible()
+    await page.getByLabel('Mail address').fill(editor.email)
+    await page.getByLabel('Password').fill(everyPassword)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+
+    await expect(page.getByText('Not saved yet')).toBeVisible()
+    await expect(page.getByLabel('Ask by')).toHaveValue(words)
+    await expect(page.getByText('nothing is changed yet')).toBeVisible()
+    if (javaScriptEnabled) await expectNoAxeFindings(page)
+    await page
+      .getByRole('button', { name: 'Save the draft after “How to ask”' })
+      .click()
+    await expect(page.getByText(/^Draft saved/)).toBeVisible()
+    await expect(page.getByText('Not saved yet')).toHaveCount(0)
+    await expect(page.getByLabel('Ask by')).toHaveValue(words)
+    await page.context().close()
+  })
 
 test('the pin can be put with the keyboard alone', async ({ page }) => {
   await signInAs(page, {

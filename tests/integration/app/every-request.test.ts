@@ -231,6 +231,92 @@ test('whoever is refused is shown the way back to their work', async () => {
   }
 })
 
+test('what was typed when the session had ended stands in the form again', async () => {
+  const { listing } = world.at('fife')
+  const path = `/manage/services/${listing}`
+  const editing = await read(path, ailsa)
+  const author = /name="_author" value="([^"]+)"/.exec(editing)?.[1] ?? ''
+  const typed = new URLSearchParams({
+    ...{ _author: author, save: 'what', baseRevision: '1', draftAt: '' },
+    title: 'Words that were typed',
+  })
+  const before = changes()
+  const answer = await fetch(`${address}${path}?index`, {
+    ...{ method: 'POST', body: typed, redirect: 'manual' },
+    headers: { origin: address },
+  })
+
+  const door = new URL(answer.headers.get('location') ?? '', address)
+  expect(door.pathname).toBe('/sign-in')
+  expect(door.searchParams.get('after')).toBe('kept')
+  expect(await (await fetch(door)).text()).toContain(
+    'will be in the form again',
+  )
+  const to = door.searchParams.get('to') ?? ''
+  expect(to).toMatch(new RegExp(`^${path}\\?kept=`))
+  // Kept, and nothing of it done.
+  expect(changes()).toBe(before + 1)
+  expect(await read(path, ailsa)).not.toContain('Words that were typed')
+  expect(await read(to, fergus)).not.toContain('Words that were typed')
+  const page = await read(to, ailsa)
+  expect(page).toContain(`action="${path}?index&amp;kept=`)
+  expect(page).toContain('Not saved yet')
+  expect(page).toMatch(/<input[^>]*value="Words that were typed"/)
+
+  // Saved from there, it is needed no more.
+  const person = people.find(({ editor, as }) => editor === ailsa && !as)
+  const saved = await fetch(`${address}${to}&index`, {
+    ...{ method: 'POST', body: typed, redirect: 'manual' },
+    headers: { origin: address, cookie: `session=${person?.token ?? ''}` },
+  })
+  expect(saved.headers.get('location')).toBe(`${path}?saved=1#what`)
+  expect(await read(to, ailsa)).not.toContain('Not saved yet')
+  expect(await read(path, ailsa)).toContain('Words that were typed')
+})
+
+test('the other forms of the workspace give back what was typed, too', async () => {
+  const { listing, correction } = world.at('fife')
+  const author = /name="_author" value="([^"]+)"/.exec(
+    await read('/manage/services/new', ailsa),
+  )?.[1]
+  const words = 'Typed before it ended'
+  for (const [path, fields] of [
+    ['/manage/services/new', { title: words }],
+    ['/manage/corrections', { id: correction, intent: 'ask', text: words }],
+    [
+      `/manage/services/${listing}/closure`,
+      { intent: 'archive', reason: words },
+    ],
+    ['/manage/team', { email: words }],
+  ] as const) {
+    const answer = await fetch(address + path, {
+      ...{ method: 'POST', redirect: 'manual' },
+      body: new URLSearchParams({ _author: author ?? '', ...fields }),
+      headers: { origin: address },
+    })
+    const door = new URL(answer.headers.get('location') ?? '', address)
+    const page = await read(door.searchParams.get('to') ?? '', ailsa)
+    expect(page, path).toContain('Not saved yet')
+    expect(page, path).toContain(words)
+  }
+})
+
+test('whoever may not send it any more can copy what they typed', async () => {
+  const person = people.find(({ editor, as }) => editor === ailsa && !as)
+  const answer = await fetch(
+    `${address}/manage/services/${world.at('perth').listing}?index`,
+    {
+      method: 'POST',
+      body: new URLSearchParams({ save: 'what', summary: 'A long text' }),
+      headers: { origin: address, cookie: `session=${person?.token ?? ''}` },
+    },
+  )
+  const page = await answer.text()
+  expect(answer.status).toBe(403)
+  expect(page).toContain('What you typed was not saved')
+  expect(page).toContain('A long text')
+})
+
 test('only whoever has an open invitation is said to be invited', async () => {
   const told = (email: string) =>
     read(`/manage/team?invited=${encodeURIComponent(email)}`, ailsa)

@@ -11,6 +11,7 @@ import { reportCorrection } from '#app/models/correction.server.ts'
 import { createDraft } from '#app/models/draft.server.ts'
 import { inviteEditor } from '#app/models/invitation.server.ts'
 import { startImport } from '#app/models/import.server.ts'
+import { authorMark } from '#app/models/kept-form.server.ts'
 import { queueMail } from '#app/models/mail.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
@@ -577,6 +578,8 @@ export const world = {
             .get()?.id ?? '',
       })
     }
+    // The secret behind it is made when it is first wanted.
+    authorMark(ailsa)
     directory.transaction((tx) => {
       queueMail(tx, {
         ...{ id: 'a-letter', dedupeKey: 'a-letter', kind: 'test', now },
