@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { ErrorSummary } from './error-summary.tsx'
 import { Field } from './field.tsx'
 import type { Outcome } from './import-report.tsx'
