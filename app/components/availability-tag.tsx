@@ -1,4 +1,4 @@
-import { drawnAs, wordFor } from '#app/models/availability.ts'
+import { canGrowOld, drawnAs, wordFor } from '#app/models/availability.ts'
 import type { Availability, Statement } from '#app/models/availability.ts'
 import type { Intake } from '#app/models/intake.ts'
 import shapes from './availability-shapes.svg'
@@ -20,13 +20,14 @@ export function AvailabilityTag({
   intake = null,
   size = 16,
 }: Told & { size?: 12 | 16 | 24 }) {
+  const drawn = drawnAs(state, intake)
   const tag = (
     <span
       className={[
         'availability-tag',
         `availability-tag--${size}`,
-        `availability-tag--${drawnAs(state, intake)}`,
-        statement === 'old' ? 'availability-tag--old' : '',
+        `availability-tag--${drawn}`,
+        statement === 'old' && drawn !== 'full' ? 'availability-tag--old' : '',
       ]
         .join(' ')
         .trim()}
@@ -89,7 +90,6 @@ export function shapeHref(
   intake: Intake | null = null,
 ) {
   const drawn = drawnAs(state, intake)
-  // Nobody said anything, so there is nothing that could have grown old.
-  const isHollow = statement === 'old' && drawn !== 'not-told'
+  const isHollow = statement === 'old' && canGrowOld(drawn)
   return `${shapes}#${drawn}${isHollow ? '-old' : ''}`
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { drawnAs } from '#app/models/availability.ts'
+import { canGrowOld, drawnAs } from '#app/models/availability.ts'
 import type {
   Availability,
   Drawn,
@@ -68,9 +68,9 @@ function patternName(area: Stated) {
   return name && isOld(area) ? `${name}-old` : name
 }
 
-/** That nobody has told us is no statement and does not age. */
 function isOld(area: Stated) {
-  return area.statement === 'old' && drawn(area) !== 'not-told'
+  const name = drawn(area)
+  return area.statement === 'old' && name !== null && canGrowOld(name)
 }
 
 function drawn({ state, intake = null }: Stated): Drawn | null {
@@ -80,7 +80,7 @@ function drawn({ state, intake = null }: Stated): Drawn | null {
 function markOf(area: Stated) {
   const name = drawn(area)
   if (!name) return null
-  return isOld(area) ? faded[name] : marks[name]
+  return name !== 'full' && isOld(area) ? faded[name] : marks[name]
 }
 
 /** React's ids hold colons, which a url() in CSS must not. */
@@ -121,7 +121,7 @@ const marks: Record<Drawn, ReactNode> = {
  * An old statement never looks like a fresh one: the same mark, but thin and
  * broken, with paper showing through.
  */
-const faded: Record<Drawn, ReactNode> = {
+const faded: Record<Availability, ReactNode> = {
   available: (
     <circle
       cx={4}
@@ -142,7 +142,6 @@ const faded: Record<Drawn, ReactNode> = {
   ),
   planned: lines('M4 2.5v3M2.5 4h3', 0.8),
   paused: brokenLines('M2 0v8M6 0v8'),
-  full: lines('M1.5 1.5h5v5h-5z', 0.9),
   superseded: brokenLines('M0 0l8 8'),
   closed: brokenLines('M0 0l8 8M8 0 0 8'),
   'not-offered': brokenLines('M0 4h8'),

@@ -32,7 +32,7 @@ export function isAvailability(text: string): text is Availability {
 /**
  * The word on the tag. A statement that nobody stands behind any more is
  * reported, not repeated: "Listed as available". A service that is full is not
- * called available.
+ * called available; that has a day of its own until which it holds.
  */
 export function wordFor(
   state: Availability,
@@ -40,7 +40,7 @@ export function wordFor(
   intake: Intake | null = null,
 ): string {
   const word = wordWith(state, intake)
-  if (word === words['not-told'] || statement !== 'old') return word
+  if (!canGrowOld(drawnAs(state, intake)) || statement !== 'old') return word
   return `Listed as ${word.charAt(0).toLowerCase()}${word.slice(1)}`
 }
 
@@ -71,6 +71,11 @@ export type Drawn = Availability | 'full'
 
 export function drawnAs(state: Availability, intake: Intake | null): Drawn {
   return takesNobody(state, intake) ? 'full' : state
+}
+
+/** What nobody said cannot, nor what falls silent on a day by itself. */
+export function canGrowOld(drawn: Drawn): boolean {
+  return drawn !== 'not-told' && drawn !== 'full'
 }
 
 /** There, but nobody can be referred to it today. */

@@ -71,12 +71,13 @@ test.each([
   },
 )
 
-test('an old word of a full service is reported, never claimed', () => {
+test('that a service is full holds until its day, however old the rest is', () => {
   const full = { capacity: 'full', pausedUntil: null, dates: until } as const
   const html = render('available', 'old', full)
-  expect(html).toContain('>Listed as full<')
-  expect(shapeIn(html)).toBe('full-old')
-  expect(sprite).toContain('id="full-old"')
+  expect(html).toContain('>Full<')
+  expect(html).not.toContain('availability-tag--old')
+  expect(shapeIn(html)).toBe('full')
+  expect(sprite).toContain('id="full"')
 })
 
 test('the sprite holds every shape that a tag can ask for', () => {
