@@ -41,9 +41,19 @@ export function boundBody(request: Request): {
   const most = mostBytesFor(new URL(request.url).pathname)
   const reader = request.body.getReader()
   let bytes = 0
+  let last: Promise<unknown> = Promise.resolve()
+  /**
+   * One after the other: Remix stops the connection after each piece until it
+   * is asked for another, and forgets that two were asked for.
+   */
+  const next = () => {
+    const piece = last.then(() => reader.read())
+    last = piece.catch(wentAway)
+    return piece
+  }
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await reader.read()
+      const { done, value } = await next()
       bytes += value?.byteLength ?? 0
       if (done) controller.close()
       else if (bytes > most) controller.error(new BodyTooLong(tooLong))
@@ -58,7 +68,7 @@ export function boundBody(request: Request): {
   async function passOver() {
     if (Number(request.headers.get('content-length')) > mostPatience) return
     while (bytes <= mostPatience) {
-      const piece = await reader.read().catch(wentAway)
+      const piece = await next().catch(wentAway)
       if (piece.done) return
       bytes += piece.value.byteLength
     }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import pino from 'pino'
 import type { ServerBuild } from '@remix-run/node'
@@ -151,6 +152,20 @@ test('what never ends is answered in the middle', async () => {
   const [answer] = (await once(sending, 'response')) as [IncomingMessage]
   expect(answer.statusCode).toBe(413)
   expect(sent).toBeLessThan(200)
+})
+
+test('what nobody reads is let in before it is answered', async () => {
+  const { address } = await serve()
+  for (const size of [0.5, 5, 30]) {
+    const sending = request(`${address}/page?index`, { method: 'POST' })
+    sending.flushHeaders()
+    // By then the page has its answer.
+    await wait(50)
+    sending.end(Buffer.alloc(size * 1024 * 1024))
+    const [answer] = (await once(sending, 'response')) as [IncomingMessage]
+    expect(answer.statusCode).toBe(200)
+    answer.resume()
+  }
 })
 
 test('only the page that takes files is sent more than a form', async () => {
