@@ -2,6 +2,7 @@
  * The weighted asks of a plan: which listings come before which, and why. Pure.
  */
 import { everyDocument } from './documents.ts'
+import { socialWork } from './everyday/court-and-sentence.ts'
 import { allOf, anyOf, not } from './filter.ts'
 import type { Whereabouts } from './filter.ts'
 import { isOrdinary } from './ordinary-words.ts'
@@ -9,6 +10,7 @@ import type { SearchQuery } from './query.ts'
 import type { Understood } from './reading.ts'
 import { twoTyposFrom } from './settings.ts'
 import type { Understanding } from './understand.ts'
+import { normalise } from './words.ts'
 
 export type Ask = {
   words: string
@@ -167,6 +169,7 @@ export function asksInTiers(question: Question): Ask[] {
   const main = mainlyThis(question)
   const together = doesAll(question)
   const fits = madeFor(question)
+  const itself = fits === null ? theTeamItself(question) : null
   const levels = [
     { filters: [together, main], why: 'mainly this, and all of it' },
     { filters: [together], why: 'does all of it' },
@@ -174,6 +177,7 @@ export function asksInTiers(question: Question): Ask[] {
       filters: [main, fits],
       why: 'mainly this, for these people or this place',
     },
+    { filters: [main, itself], why: 'the team itself' },
     { filters: [main], why: 'mainly this' },
     { filters: [fits], why: 'for these people or this place' },
     { filters: [], why: 'among other work' },
@@ -272,8 +276,10 @@ function wordsOf({ understood, understanding }: Question): string {
 /** What the listing is first of all, where the question says what it is for. */
 function mainlyThis(question: Question): string | null {
   const { type, need } = question.effective
-  if (type.length > 0)
-    return either(anyOf('mainType', type), anyOf('mainGroup', type))
+  if (type.length > 0) {
+    const main = either(anyOf('mainType', type), anyOf('mainGroup', type))
+    return asksForTeam(question) ? allOf(main, ofCouncil) : main
+  }
   const { prisons, centres } = custodyIn(question)
   if (prisons.length > 0)
     return either(
@@ -286,6 +292,29 @@ function mainlyThis(question: Question): string | null {
       anyOf('mainGroup', ['police-custody-support']),
     )
   return need.length > 0 ? anyOf('mainNeeds', need) : null
+}
+
+const ofCouncil = anyOf('providerKind', ['local-authority'])
+const team = new Set(socialWork.map(normalise))
+
+/**
+ * Justice social work and nothing more definite: it is the council's, so what
+ * others do of it comes after.
+ */
+function asksForTeam({ understood, understanding }: Question): boolean {
+  const asked = understood
+    .filter(({ kind, as }) => kind === 'type' && as === 'filter')
+    .map(({ text }) => text)
+  const named = understanding.recognised.filter(({ text }) =>
+    asked.includes(text),
+  )
+  return named.length > 0 && named.every(({ phrase }) => team.has(phrase))
+}
+
+function theTeamItself(question: Question): string | null {
+  return asksForTeam(question)
+    ? anyOf('mainType', ['court-social-work', 'justice-social-work-report'])
+    : null
 }
 
 const forPrisonLeavers = [

@@ -3,6 +3,7 @@
  * only lifts a listing, and what must not come. Decided by the words alone,
  * whatever is chosen beside them, so that choosing a filter can only narrow.
  */
+import { socialWork } from './everyday/court-and-sentence.ts'
 import type { Meaning } from './lexicon/meaning.ts'
 import type { Facet } from './query.ts'
 import type { Recognised, Understanding } from './understand.ts'
@@ -92,6 +93,8 @@ const circumstancesInWords = new Set(
   ['addict', 'alcoholic', 'junkie', 'druggie', 'mum', 'dad', 'kid', 'child']
     .concat(['offender', 'criminal', 'con', 'ex con', 'ex offender'])
     .concat(['jailbird', 'liberation'])
+    // "Can a social worker refer to mentoring" asks for mentoring.
+    .concat(socialWork)
     .map(normalise),
 )
 const isCircumstance = ({ phrase, meanings }: Recognised) =>

@@ -2,25 +2,59 @@
 import { type } from './saying.ts'
 import type { Saying } from './saying.ts'
 
+/** The council's own team, by its present and its former names. */
+export const socialWork = [
+  'social work',
+  'social worker',
+  'justice social work',
+  'justice social worker',
+  'criminal justice social work',
+  'criminal justice social worker',
+  'jsw',
+  'cjsw',
+]
+
 export const courtAndSentence: Saying[] = [
   {
-    says: [
-      'social work',
-      'social worker',
-      'justice social work',
-      'criminal justice social work',
-      'jsw',
-      'cjsw',
-    ],
+    says: socialWork,
+    // Few areas list the team itself; what it does is listed in all of them.
     means: [
       type('court-social-work'),
       type('justice-social-work-report'),
+      type('diversion-from-prosecution'),
+      type('fiscal-work-order'),
+      type('bail-supervision'),
+      type('electronically-monitored-bail'),
+      type('structured-deferred-sentence'),
+      type('community-payback-order'),
+      type('cpo-supervision'),
+      type('cpo-unpaid-work'),
+      type('drug-treatment-and-testing-order'),
+      type('fine-supervision'),
+      type('supervised-attendance-order'),
+      type('caledonian-system'),
+      type('mf2c'),
       type('prison-based-social-work'),
+      type('statutory-throughcare'),
+      type('supervised-release-order'),
+      type('voluntary-throughcare'),
     ],
   },
   {
-    says: ['stand down report', 'court duty', 'duty social worker'],
+    says: ['stand down report', 'court duty', 'duty social worker'].concat([
+      'court social work',
+      'court social worker',
+      'social worker at court',
+    ]),
     means: [type('court-social-work')],
+  },
+  {
+    says: ['social work report', 'social worker report'],
+    means: [type('justice-social-work-report'), type('court-social-work')],
+  },
+  {
+    says: ['social work in prison', 'social worker in prison'],
+    means: [type('prison-based-social-work')],
   },
   {
     says: ['court worker', 'court support worker', 'worker at court'],
