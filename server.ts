@@ -10,6 +10,7 @@ import { startHousekeeping } from '#app/housekeeping.server.ts'
 import { startImporter } from '#app/import-thread.server.ts'
 import { log } from '#app/log.server.ts'
 import { searchSource } from '#app/models/search-source.server.ts'
+import { sealStoredSecrets } from '#app/models/sealed-secrets.server.ts'
 import { startCalendar } from '#app/models/scheduled-change.server.ts'
 import { startMailer } from '#app/mailer.server.ts'
 import { startReminders } from '#app/reminders.server.ts'
@@ -20,9 +21,11 @@ import {
   stopServing,
   whenEnding,
 } from '#app/shutdown.server.ts'
+import { keepFileComplete } from '#db/checkpoint.server.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
 import { takeLock } from '#db/lock.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import { mayOthersRead } from '#db/private-file.server.ts'
 import { startBundledSearch } from '#search/engines/meilisearch/process.server.ts'
 import type { BundledSearch } from '#search/engines/meilisearch/process.server.ts'
 import {
@@ -63,10 +66,18 @@ async function startEverything({
   step: Step
 }) {
   lockDatabase()
-  const db = await step('Opening the database', () => {
-    const opened = configureDatabase(env.DATABASE_PATH)
+  const db = await step('Opening the database', (say) => {
+    const opened = configureDatabase(env.DATABASE_PATH, {
+      keyPath: env.SECRETS_KEY_PATH,
+    })
+    if (mayOthersRead(env.DATABASE_PATH))
+      say(
+        `Other users of this computer can read ${env.DATABASE_PATH}, which belongs to somebody else. Give the file to the user that runs the directory.`,
+      )
     whenEnding(closeDatabase)
+    whenEnding(keepFileComplete(opened.$client))
     migrateDatabase(opened)
+    sealSecrets(say)
     return opened
   })
   await step('Checking the listings', (say) => seedDatabase(db, { log: say }))
@@ -89,7 +100,10 @@ async function startEverything({
       await prepare(say)
     }
   })
-  const imports = startImporter({ databasePath: env.DATABASE_PATH, log: warn })
+  const imports = startImporter({
+    ...{ databasePath: env.DATABASE_PATH, keyPath: env.SECRETS_KEY_PATH },
+    log: warn,
+  })
   whenEnding(() => patiently(imports.stop(), 500))
   const indexer = startIndexer({
     ...{ db, client, source: searchSource, log: warn },
@@ -144,6 +158,22 @@ async function startEverything({
 
 function warn(sentence: string) {
   log.warn(sentence)
+}
+
+function sealSecrets(say: (line: string) => void) {
+  const { sealed, isClean, lost } = sealStoredSecrets()
+  if (sealed > 0)
+    say(
+      `Secrets that stood in the database as they are have been sealed: ${String(sealed)}. Keep a backup of the key file, apart from those of the database.`,
+    )
+  if (!isClean)
+    say(
+      'Copies of them may be left in the free space of the file. Stop the directory, and run VACUUM on it.',
+    )
+  if (lost > 0)
+    say(
+      `Second factors that cannot be checked, because they are sealed with another key: ${String(lost)}. Put the right key file back and start again, or let these people set theirs up anew (README, “The key”).`,
+    )
 }
 
 function lockDatabase() {

@@ -9,7 +9,18 @@ import type {
   LoaderFunctionArgs,
   ServerBuild,
 } from '@remix-run/node'
-import { readingForms } from './sent-form.server.ts'
+import {
+  findKept,
+  forgetKept,
+  isWorkspaceForm,
+  keepForAfterSignIn,
+  readFields,
+} from './kept-form.server.ts'
+import { describeTyped } from './models/typed-words.ts'
+import type { TypedWords } from './models/typed-words.ts'
+import { BodyTooLong, boundBody } from './request-body.server.ts'
+import { authorField, readingForms } from './sent-form.server.ts'
+import { findEditor, isDoor } from './session.server.ts'
 
 type Module = ServerBuild['routes'][string]['module']
 
@@ -22,6 +33,9 @@ export type Busy = {
     fields: [name: string, value: string][]
   }
 }
+
+/** What was typed, where it could not be taken. */
+export type Untaken = { message: string; typed?: TypedWords[] }
 
 const busy =
   'The directory is busy, as it is while many listings are being published. Nothing was changed and nothing is lost: try again in a moment.'
@@ -48,16 +62,76 @@ type Refusal = { data: unknown; init: ResponseInit | null }
 
 function told(answer: LoaderFunction & ActionFunction, says: Says) {
   return async (given: LoaderFunctionArgs) => {
-    const sent = keepForm(given.request)
+    const { request, passOver } = boundBody(given.request)
+    const sent = keepForm(request)
     try {
-      return await answer({ ...given, request: readingForms(given.request) })
+      return await answer({ ...given, request: readingForms(request) })
     } catch (error) {
-      if (isRefusal(error)) throw says(error, given.request)
+      if (error instanceof Response) throw await leadOn(error, request, sent)
+      if (isRefusal(error))
+        throw says(await withTyped(error, request, sent), request)
+      if (error instanceof BodyTooLong)
+        throw says(refusalOf(413, { message: error.message }), request)
       if (!isBusy(error)) throw error
-      const form = await readForm(given.request, sent)
-      throw says(refusalOf({ message: busy, form }), given.request)
+      const form = await readForm(request, sent)
+      throw says(refusalOf(503, { message: busy, form }), request)
+    } finally {
+      await passOver()
     }
   }
+}
+
+/** Whoever has to sign in first finds what they typed in the form again. */
+async function leadOn(
+  answer: Response,
+  request: Request,
+  sent: Request | null,
+) {
+  try {
+    if (!isDoor(answer)) forgetKept(request)
+    else if (sent && isWorkspaceForm(request))
+      return keepForAfterSignIn(answer, {
+        request,
+        fields: await fieldsOf(sent),
+      })
+  } catch (error) {
+    // What cannot be kept is not kept: the way on is the same.
+    if (!isBusy(error) && !(error instanceof TypeError)) throw error
+  }
+  return answer
+}
+
+/** What somebody may not do any more, they may at least copy. */
+async function withTyped(
+  refusal: Refusal,
+  request: Request,
+  sent: Request | null,
+): Promise<Refusal> {
+  if (![403, 404].includes(refusal.init?.status ?? 0)) return refusal
+  const fields =
+    sent && isWorkspaceForm(request)
+      ? await fieldsOf(sent)
+      : keptFieldsOf(request)
+  const typed = describeTyped(fields.filter(([name]) => name !== authorField))
+  if (typed.length === 0) return refusal
+  const said = { message: messageOf(refusal.data), typed }
+  return data(said, refusal.init ?? undefined)
+}
+
+/** None of a form that is longer than is read. */
+async function fieldsOf(sent: Request) {
+  try {
+    return await readFields(sent)
+  } catch (error) {
+    if (error instanceof BodyTooLong) return []
+    throw error
+  }
+}
+
+/** Signed in again, and the page is not open to them any more. */
+function keptFieldsOf(request: Request) {
+  const by = findEditor(request)
+  return (by && findKept(request, by)?.fields) ?? []
 }
 
 function asPage(refusal: Refusal) {
@@ -80,9 +154,10 @@ function messageOf(said: unknown) {
   return hasMessage ? String(said.message) : 'This cannot be answered.'
 }
 
-function refusalOf(said: Busy) {
-  const init = { status: 503, statusText: 'Service Unavailable' }
-  return data(said, init) as Refusal
+const statusTexts = { 413: 'Content Too Large', 503: 'Service Unavailable' }
+
+function refusalOf(status: keyof typeof statusTexts, said: Busy) {
+  return data(said, { status, statusText: statusTexts[status] }) as Refusal
 }
 
 /** `throw data(…)` is how a route says no. */
@@ -120,10 +195,7 @@ async function readForm(
   if (request.method === 'GET')
     return { method: 'get', action: pathname, fields: [...searchParams] }
   if (!sent) return undefined
-  const fields = [...(await sent.formData())].flatMap(
-    ([name, value]): [string, string][] =>
-      typeof value === 'string' ? [[name, value]] : [],
-  )
+  const fields = await readFields(sent)
   // What proves who somebody is, is written into no page.
   if (fields.some(([name]) => /password|code|key/i.test(name))) return undefined
   return { method: 'post', action: pathname + search, fields }

@@ -31,6 +31,12 @@ const schema = z.object({
     .string()
     .default('data/directory.sqlite')
     .describe('The SQLite file with the directory in it'),
+  SECRETS_KEY_PATH: z
+    .string()
+    .optional()
+    .describe(
+      'The file with the key to the secrets in that one; beside it as directory.key unless set',
+    ),
   SEARCH_PATH: z
     .string()
     .default('data/search')

@@ -16,6 +16,14 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { answeringPlainly } from './answers.server.ts'
 import type { Environment } from './env.server.ts'
+import { networkOf } from './models/network.ts'
+import { pathAsRouted, settleAddress } from './request-address.server.ts'
+import {
+  mostBytesFor,
+  mostPatience,
+  takesFiles,
+  tooLong,
+} from './request-body.server.ts'
 
 type Settings = {
   env: Environment
@@ -29,15 +37,17 @@ type Settings = {
 /** The web server: everything between the network and the routes. */
 export function createExpressApp({ env, log, build, devAssets }: Settings) {
   const app = express()
-  trustProxy(app, env)
+  trustProxy(app, env, log)
   app.use(nameRequest)
   app.use(logRequests(log, build))
   app.use(sendSecurityHeaders(env, { isDevelopment: Boolean(devAssets) }))
+  app.use(endUnread)
+  app.use(settleAddress(env))
   app.use(refuseForeignOrigins(env))
   app.use(refuseOtherMethods)
   app.use(boundForms)
-  app.use(dropTrailingSlashes)
   app.use(keepNoCopy)
+  app.use(dropSpareSlashes)
   app.use(compression())
   app.use(devAssets ?? serveBuiltFiles(env))
   const answer = createRequestHandler({
@@ -55,22 +65,36 @@ export function createExpressApp({ env, log, build, devAssets }: Settings) {
   return app
 }
 
-/** Without a named proxy, x-forwarded headers are whatever a client made up. */
-function trustProxy(app: Express, { TRUST_PROXY }: Environment) {
-  if (TRUST_PROXY) {
+const unbelieved =
+  'Requests come with x-forwarded headers from an address that TRUST_PROXY does not name, and they are not believed. If that is your proxy, set TRUST_PROXY to how many proxies there are, like 1, or to their addresses: until then everybody behind it counts as one network. If it is not, there is nothing to do.'
+
+/** From anybody but a named proxy, they are whatever a client made up. */
+function trustProxy(app: Express, { TRUST_PROXY }: Environment, log: Logger) {
+  if (TRUST_PROXY)
     app.set(
       'trust proxy',
       /^\d+$/.test(TRUST_PROXY) ? Number(TRUST_PROXY) : TRUST_PROXY,
     )
-    return
-  }
-  app.use((request, _response, next) => {
-    for (const name of Object.keys(request.headers))
-      if (name === 'forwarded' || name.startsWith('x-forwarded-'))
+  const isTrusted = app.get('trust proxy fn') as (
+    address: string | undefined,
+    hop: number,
+  ) => boolean
+  let isNoticed = false
+  app.use(({ headers, socket }, _response, next) => {
+    const made = Object.keys(headers).filter(isForwarded)
+    if (made.length > 0 && !isTrusted(socket.remoteAddress, 0)) {
+      if (!isNoticed) log.warn(unbelieved)
+      isNoticed = true
+      for (const name of made)
         // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- Node's own object: nothing but a delete takes a header out of it
-        delete request.headers[name]
+        delete headers[name]
+    }
     next()
   })
+}
+
+function isForwarded(name: string) {
+  return name === 'forwarded' || name.startsWith('x-forwarded-')
 }
 
 /** Short enough to be read out on the telephone. */
@@ -91,13 +115,6 @@ function contextOf(response: Response) {
     nonce: string
     network: string
   }
-}
-
-/** Of an IPv6 address the half that a household or an office shares. */
-function networkOf(address: string) {
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address
-  const [head = ''] = address.split('::')
-  return head.split(':').slice(0, 4).join(':')
 }
 
 /**
@@ -132,22 +149,14 @@ function logRequests(log: Logger, build: Settings['build']): RequestHandler {
 
 /** Whoever knows the rest of such an address may go in. */
 function isKey(request: Request) {
-  return /^\/(invitations|reset|corrections)\/./.test(pathAsRouted(request))
-}
-
-/** The routes take `/Manage` and `/%6danage` for `/manage`. */
-function pathAsRouted({ path }: Request) {
-  try {
-    return decodeURI(path).toLowerCase()
-  } catch (error) {
-    if (error instanceof URIError) return path.toLowerCase()
-    throw error
-  }
+  return /^\/(invitations|reset|corrections)\/./.test(
+    pathAsRouted(request.path),
+  )
 }
 
 /** An address that has no answer may be a search typed into the wrong bar. */
 function outlineOf(path: string, build: Settings['build']) {
-  const first = path.split('/')[1] ?? ''
+  const first = path.split('/').find(Boolean) ?? ''
   const routes = typeof build === 'function' ? {} : build.routes
   const isOurs = Object.values(routes).some(
     (route) => route.path?.split('/')[0] === first,
@@ -204,6 +213,8 @@ function sendSecurityHeaders(
 /** Other sites' pages must not post forms here in a reader's name. */
 function refuseForeignOrigins(env: Environment): RequestHandler {
   return (request, response, next) => {
+    // Remix asks it of HEAD as well, where a page's data is meant, and fails.
+    if (isSafe(request)) delete request.headers.origin
     if (isSafe(request) || isFromHere(request, env)) {
       next()
       return
@@ -218,8 +229,7 @@ function isFromHere(request: Request, { ORIGIN }: Environment) {
     const site = request.get('sec-fetch-site')
     return site === undefined || site === 'same-origin' || site === 'none'
   }
-  const host = request.get('x-forwarded-host') ?? request.get('host') ?? ''
-  return origin === (ORIGIN ?? `${request.protocol}://${host}`)
+  return origin === (ORIGIN ?? `${request.protocol}://${request.get('host')}`)
 }
 
 /** With what stands behind them: `/manage.data` is what `/manage` shows. */
@@ -228,7 +238,7 @@ const privatePaths =
 
 /** After signing out, "back" must not show what only an editor may see. */
 const keepNoCopy: RequestHandler = (request, response, next) => {
-  if (privatePaths.test(pathAsRouted(request))) {
+  if (privatePaths.test(pathAsRouted(request.path))) {
     response.setHeader('cache-control', 'no-store')
     // The address itself opens the door: it is not told to any other site.
     response.setHeader('x-robots-tag', 'noindex')
@@ -236,14 +246,15 @@ const keepNoCopy: RequestHandler = (request, response, next) => {
   next()
 }
 
-/** One page, one address: /courts/ is /courts. */
-const dropTrailingSlashes: RequestHandler = (request, response, next) => {
-  if (!isSafe(request) || !/.\/$/.test(request.path)) {
+/** One page, one address: /courts/ is /courts, and so is //courts. */
+const dropSpareSlashes: RequestHandler = (request, response, next) => {
+  if (!isSafe(request) || !/\/\/|.\/$/.test(request.path)) {
     next()
     return
   }
   // `//elsewhere.example/` would be an address on another host.
-  const path = request.path.replace(/^\/+/, '/').replace(/\/+$/, '') || '/'
+  const path =
+    request.path.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1') || '/'
   const [, query] = request.originalUrl.split(/\?(.*)/s)
   response.redirect(301, query === undefined ? path : `${path}?${query}`)
 }
@@ -261,35 +272,42 @@ const refuseOtherMethods: RequestHandler = (request, response, next) => {
     .send('Pages can be read, and forms can be sent to them.')
 }
 
-const largestForm = 1024 * 1024
-/** Where spreadsheets are sent, which have a bound of their own. */
-const uploadPaths = /^\/manage\/imports?(?=[./]|$)/
-
-/** A form is read whole into memory: nobody needs one as long as a book. */
+/**
+ * What says that it is too long is not begun on. What says nothing of its
+ * length, or is longer than it says, meets the same bound where it is read; of
+ * a file, the page that takes it says what to do.
+ */
 const boundForms: RequestHandler = (request, response, next) => {
-  if (isSafe(request) || uploadPaths.test(request.path)) {
+  const length = Number(request.get('content-length') ?? 0)
+  const { path } = request
+  if (isSafe(request) || takesFiles(path) || length <= mostBytesFor(path)) {
     next()
     return
   }
-  const length = request.get('content-length')
-  const isUnknown =
-    length === undefined && request.get('transfer-encoding') !== undefined
-  if (!isUnknown && Number(length ?? 0) <= largestForm) {
-    next()
+  const refuse = () => {
+    if (!response.headersSent) response.status(413).type('text').send(tooLong)
+  }
+  if (length > mostPatience) {
+    refuse()
     return
   }
   // Browsers read an answer only when they have sent all that they had to say.
-  let bytes = 0
-  request.on('data', (piece: Buffer) => {
-    bytes += piece.length
-    if (bytes > 16 * largestForm) request.destroy()
+  request.once('end', refuse).resume()
+}
+
+/** How long somebody may go on sending what was answered already. */
+const lastWords = 2_000
+
+/** Nobody is left waiting, or sending, where a body was not read to its end. */
+const endUnread: RequestHandler = (request, response, next) => {
+  response.once('finish', () => {
+    if (request.complete) return
+    request.removeAllListeners('data').resume()
+    setTimeout(() => {
+      if (!request.complete) request.destroy()
+    }, lastWords).unref()
   })
-  request.on('end', () => {
-    response
-      .status(isUnknown ? 411 : 413)
-      .type('text')
-      .send('This form is too long. Go back and shorten what you wrote.')
-  })
+  next()
 }
 
 function isSafe(request: Request) {

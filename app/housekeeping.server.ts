@@ -1,4 +1,5 @@
 import { forgetOldRows } from './models/import.server.ts'
+import { forgetKeptForms } from './models/kept-form.server.ts'
 import { forgetOldAddresses } from './models/mail.server.ts'
 import { forgetOldAttempts } from './models/rate-limit.server.ts'
 import { forgetOldSessions } from './models/session.server.ts'
@@ -11,6 +12,7 @@ export function startHousekeeping(log: (sentence: string) => void) {
     const now = new Date()
     try {
       forgetOldSessions(now)
+      forgetKeptForms(now)
       forgetOldAttempts(now)
       forgetOldAddresses(now)
       forgetOldRows(now)

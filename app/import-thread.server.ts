@@ -30,9 +30,12 @@ type Waiting = {
 /** Starts the thread when it is first needed, and ends it when it is not. */
 export function startImporter({
   databasePath,
+  keyPath,
   log,
 }: {
   databasePath: string
+  /** Of the key to its secrets; beside it unless given. */
+  keyPath?: string | undefined
   log: (sentence: string) => void
 }): {
   /** Whether the thread holds the database for longer than a moment. */
@@ -52,7 +55,7 @@ export function startImporter({
     const started = new Worker(begin, {
       eval: true,
       resourceLimits: { maxOldGenerationSizeMb: mostMemory },
-      workerData: { databasePath, module, state },
+      workerData: { databasePath, keyPath, module, state },
     })
     started.unref()
     started.on('message', (message: Answered) => {

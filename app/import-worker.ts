@@ -22,19 +22,23 @@ type Answers = {
   ) => Promise<ImportTasks[Name]['answer']> | ImportTasks[Name]['answer']
 }
 
-const { databasePath, state } = workerData as {
+const { databasePath, keyPath, state } = workerData as {
   databasePath: string
+  keyPath: string | undefined
   /** Its first place is 1 while nobody else can write. */
   state: Int32Array
 }
-configureDatabase(databasePath)
+configureDatabase(databasePath, { keyPath })
 
 /** One after the other: each would have to begin anew when another is done. */
 let before = Promise.resolve()
 
 const answers: Answers = {
   async read({ bytes, ...upload }, now) {
-    return startImport(await readListingFile(bytes), { ...upload, now })
+    return startImport(await readListingFile(bytes, { now }), {
+      ...upload,
+      now,
+    })
   },
   async check({ id }, now) {
     await goThrough(checkImport(id, now))

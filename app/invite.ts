@@ -16,7 +16,9 @@ const usage = 'npm run editors:invite -- --national name@example.scot'
 function run() {
   const email = readEmail()
   if (email === null) return `Say whom to invite: ${usage}`
-  migrateDatabase(configureDatabase(env.DATABASE_PATH))
+  migrateDatabase(
+    configureDatabase(env.DATABASE_PATH, { keyPath: env.SECRETS_KEY_PATH }),
+  )
   const link = inviteFromCommandLine({
     email,
     role: 'national',

@@ -21,7 +21,9 @@ const usage =
 async function run(): Promise<string | null> {
   const asked = readOptions()
   if (asked === null) return `This is not understood. Say ${usage}`
-  migrateDatabase(configureDatabase(env.DATABASE_PATH))
+  migrateDatabase(
+    configureDatabase(env.DATABASE_PATH, { keyPath: env.SECRETS_KEY_PATH }),
+  )
   try {
     return asked.on === null ? await send() : lookAhead(asked.on)
   } finally {

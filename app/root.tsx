@@ -12,7 +12,7 @@ import boldFont from '@fontsource/roboto/files/roboto-latin-700-normal.woff2?url
 import regularFont from '@fontsource/roboto/files/roboto-latin-400-normal.woff2?url'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { Busy } from './answers.server.ts'
+import type { Busy, Untaken } from './answers.server.ts'
 import stylesheet from './app.scss?url'
 import { LateScripts } from './components/late-scripts.tsx'
 import { FollowListLinks } from './components/list-link.tsx'
@@ -99,6 +99,7 @@ export function ErrorBoundary() {
       status={statusOf(error)}
       message={messageOf(error)}
       form={formOf(error)}
+      typed={typedOf(error)}
       requestId={requestId}
     />
   )
@@ -174,4 +175,10 @@ function messageOf(error: unknown) {
 function formOf(error: unknown) {
   const isBusy = isRouteErrorResponse(error) && error.status === 503
   return isBusy ? (error.data as Partial<Busy> | null)?.form : undefined
+}
+
+/** What was sent by somebody who may not send it. */
+function typedOf(error: unknown) {
+  const isRefused = isRouteErrorResponse(error) && error.status < 500
+  return isRefused ? (error.data as Partial<Untaken> | null)?.typed : undefined
 }

@@ -4,6 +4,9 @@ import { badRequest } from './http.server.ts'
 const noForm =
   'What was sent is no form of this page, or did not arrive whole. Go back, load the page again and send it once more. Nothing was changed.'
 
+/** Whose form it is, for when no session says so: no action is concerned. */
+export const authorField = '_author'
+
 /**
  * Lets actions read the form without asking whether it is one. Whoever sends
  * something else by hand is told so: it is not a fault of the directory.
@@ -17,6 +20,7 @@ export function readingForms(request: Request): Request {
         throw error
       })
       if (!isWritable([...formData.keys()])) throw badRequest(noForm)
+      formData.delete(authorField)
       return formData
     },
   })

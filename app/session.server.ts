@@ -63,13 +63,28 @@ export function requireSession(request: Request, now = new Date()): Session {
   const search = searchParams.size > 0 ? `?${searchParams.toString()}` : ''
   const door = doorFor(session)
   const next = new URLSearchParams({ to: pathname + search })
-  // What was typed is gone, and nobody is to believe that it was saved.
+  // It was not saved, and nobody is to believe that it was.
   if (door === '/sign-in' && request.method === 'POST')
     next.set('after', 'ended')
   throw redirect(`${door}?${next.toString()}`)
 }
 
-function doorFor(session: Session | null) {
+const doors = [
+  '/sign-in',
+  '/sign-in/second-factor',
+  '/account/second-factor',
+] as const
+
+/**
+ * The answer to whoever has to sign in, or to show more of who they are. Told
+ * by where it leads: the routes and whoever asks are two module graphs.
+ */
+export function isDoor(answer: Response) {
+  const location = answer.headers.get('location') ?? ''
+  return doors.some((door) => location.startsWith(`${door}?to=`))
+}
+
+function doorFor(session: Session | null): (typeof doors)[number] {
   if (session === null) return '/sign-in'
   return session.owes === 'enrolment'
     ? '/account/second-factor'

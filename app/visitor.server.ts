@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
+import { log } from './log.server.ts'
 
 /** What the models want to know of whoever tries to sign in. */
 export function attemptOf(
@@ -10,6 +11,27 @@ export function attemptOf(
     device: deviceOf(request.headers.get('user-agent') ?? ''),
     now: new Date(),
   }
+}
+
+/**
+ * So that guessing is noticed. Not whom it was tried with: who mistypes their
+ * password into the wrong field would have it logged. Whoever has to wait can
+ * send as many as they like, so that is told to those who ask for every line.
+ */
+export function logFailure(
+  status: 'refused' | 'wait' | 'key-lost',
+  {
+    step,
+    context: { requestId },
+  }: {
+    step: 'password' | 'second factor' | 'organisation'
+    context: AppLoadContext
+  },
+) {
+  if (status === 'wait') log.info({ requestId, step }, 'a sign-in has to wait')
+  else if (status === 'refused')
+    log.warn({ requestId, step }, 'a sign-in failed')
+  else log.error({ requestId, step }, 'a second factor has lost its key')
 }
 
 const browsers: [RegExp, string][] = [

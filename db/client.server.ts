@@ -2,7 +2,11 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { dirname, resolve } from 'node:path'
+import { completeFile } from './checkpoint.server.ts'
 import { ensureFolder } from './folder.server.ts'
+import { makePrivateDatabase } from './private-file.server.ts'
+import { readSecretsKey, secretsKeyPathFor } from './secrets-key.server.ts'
+import type { SecretsKey } from './secrets-key.server.ts'
 import * as schema from './schema.ts'
 
 export type Db = BetterSQLite3Database<typeof schema> & {
@@ -13,19 +17,26 @@ export type Db = BetterSQLite3Database<typeof schema> & {
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 /**
- * Opens the directory's SQLite file, making its folder where needed.
+ * Opens the directory's SQLite file, making its folder where needed. It holds
+ * what lets people in, so only the user who runs the directory may read it.
  * @param path a file path, or ':memory:'
  * @throws Error with one sentence for a person: unwritable, or not a database
  */
 export function openDatabase(path: string): Db {
   const file = path === ':memory:' ? path : resolve(path)
   try {
-    if (file !== ':memory:') ensureFolder(dirname(file))
+    if (file !== ':memory:') {
+      ensureFolder(dirname(file))
+      makePrivateDatabase(file)
+    }
     const client = new Database(file)
     client.pragma('journal_mode = WAL')
     client.pragma('foreign_keys = ON')
     client.pragma('busy_timeout = 5000')
-    client.pragma('synchronous = NORMAL')
+    // What was answered for is on the disk, in the log beside the file, when
+    // the power fails; and in the file itself, for whoever copies that alone.
+    client.pragma('synchronous = FULL')
+    client.pragma('wal_autocheckpoint = 1')
     // In KiB: a whole directory, so that taking in thousands of listings is a
     // matter of memory.
     client.pragma('cache_size = -32768')
@@ -43,8 +54,11 @@ export function openDatabase(path: string): Db {
  */
 function takingTurns(db: Db): Db {
   const transaction = db.transaction.bind(db)
-  db.transaction = (work, config) =>
-    transaction(work, { behavior: 'immediate', ...config })
+  db.transaction = (work, config) => {
+    const answer = transaction(work, { behavior: 'immediate', ...config })
+    if (!db.$client.inTransaction) completeFile(db.$client)
+    return answer
+  }
   return db
 }
 
@@ -68,12 +82,32 @@ function sentenceFor(error: unknown, file: string) {
  * The server bundle and the process that starts it are two module graphs in
  * one process; both must speak to one connection.
  */
-const shared = globalThis as { directoryDatabase?: Db }
+const shared = globalThis as {
+  directoryDatabase?: Db
+  secretsKeyPath?: string | null
+  secretsKey?: SecretsKey
+}
 
-/** Makes `db` the database at this path, for the life of the process. */
-export function configureDatabase(path: string): Db {
+/**
+ * Makes `db` the database at this path, for the life of the process.
+ * @param keyPath the file with the key to its secrets; beside it unless given
+ */
+export function configureDatabase(
+  path: string,
+  {
+    keyPath = secretsKeyPathFor(path),
+  }: { keyPath?: string | null | undefined } = {},
+): Db {
   shared.directoryDatabase = openDatabase(path)
+  shared.secretsKeyPath = keyPath
+  delete shared.secretsKey
   return shared.directoryDatabase
+}
+
+/** Read, or made, when it is first wanted. Throws a sentence for a person. */
+export function secretsKey(): SecretsKey {
+  shared.secretsKey ??= readSecretsKey(shared.secretsKeyPath ?? null)
+  return shared.secretsKey
 }
 
 /** While `work` runs, this one is the database that is asked. */

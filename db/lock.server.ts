@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { dirname, resolve } from 'node:path'
 import { ensureFolder } from './folder.server.ts'
+import { makePrivateFile } from './private-file.server.ts'
 
 /**
  * Takes a lock that no other process can hold at the same time. The operating
@@ -14,6 +15,7 @@ export function takeLock(path: string): (() => void) | null {
   let lock: Database.Database | undefined
   try {
     ensureFolder(dirname(file))
+    makePrivateFile(file)
     lock = new Database(file, { timeout: 0 })
     lock.exec('begin exclusive')
     return lock.close.bind(lock)

@@ -10,7 +10,10 @@ const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url))
 export function migrateDatabase(db: Db): number {
   const before = countApplied(db)
   migrate(db, { migrationsFolder })
-  return countApplied(db) - before
+  const applied = countApplied(db) - before
+  // What a migration took out is to be out of the file at once, too.
+  if (applied > 0) db.$client.pragma('wal_checkpoint(TRUNCATE)')
+  return applied
 }
 
 function countApplied(db: Db): number {

@@ -846,6 +846,27 @@ export const sessions = sqliteTable(
   ],
 )
 
+/**
+ * What was sent without a session, until its author has signed in again. The
+ * words are sealed with the token, of which only the hash is kept here.
+ */
+export const keptForms = sqliteTable(
+  'kept_forms',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    editorId: editorId(),
+    /** Where it was sent to: it is given back nowhere else. */
+    path: text('path').notNull(),
+    sealed: text('sealed').notNull(),
+    createdAt: text('created_at').notNull(),
+    expiresAt: text('expires_at').notNull(),
+  },
+  (table) => [
+    index('kept_forms_editor').on(table.editorId),
+    index('kept_forms_expires_at').on(table.expiresAt),
+  ],
+)
+
 export const invitations = sqliteTable(
   'invitations',
   {
@@ -1212,7 +1233,23 @@ export const jobLocks = sqliteTable('job_locks', {
   lastDoneAt: text('last_done_at'),
 })
 
-/** Facts about the database itself, such as which seed it began from. */
+/**
+ * What the seed files said of each record when the database last followed them.
+ * Where the database says something else, somebody edited it here.
+ */
+export const seedRecords = sqliteTable(
+  'seed_records',
+  {
+    kind: text('kind').notNull(),
+    key: text('key').notNull(),
+    content: text('content', { mode: 'json' }).$type<unknown>().notNull(),
+    /** The files have it no more; what uses it here still does. */
+    isDropped: flag('is_dropped').notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.key] })],
+)
+
+/** Facts about the database itself, such as which seed it follows. */
 export const settings = sqliteTable('settings', {
   key: text('key').primaryKey(),
   value: text('value').notNull(),

@@ -91,6 +91,7 @@ export const mailStates = [
 ] as const
 
 export type Availability = (typeof availabilities)[number]
+export type Capacity = (typeof capacities)[number]
 export type AssurancePart = (typeof assuranceParts)[number]
 export type OrganizationKind = (typeof organizationKinds)[number]
 export type CourtKind = (typeof courtKinds)[number]

@@ -13,6 +13,12 @@ export function queueForSearch(tx: Tx | Db, serviceId: string, now: Date) {
     .run()
 }
 
+export function isAnythingQueued(db: Db): boolean {
+  return (
+    db.select({ id: searchOutbox.id }).from(searchOutbox).get() !== undefined
+  )
+}
+
 export type QueuedChange = typeof searchOutbox.$inferSelect
 
 /**

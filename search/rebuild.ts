@@ -1,16 +1,13 @@
 /** Builds the search index again from the database: `npm run search:rebuild`. */
 import type { Db } from '#db/client.server.ts'
 import type { DocumentSource } from './documents/source.ts'
-import { forgetIndex } from './engines/meilisearch/build-index.server.ts'
 import { createSearchClient } from './engines/meilisearch/client.server.ts'
 import type { SearchAddress } from './engines/meilisearch/client.server.ts'
 import {
   findBundledSearch,
   startBundledSearch,
 } from './engines/meilisearch/process.server.ts'
-import { servicesIndex } from './engines/meilisearch/settings.ts'
 import { prepareSearchIndex } from './indexer.server.ts'
-import { suggestionsIndex } from './suggestions.ts'
 
 /**
  * Whether the directory is running or not.
@@ -36,8 +33,7 @@ export async function rebuildSearchIndex({
   const started = running ? null : await startBundledSearch({ ...search, log })
   const address = running ?? started
   if (!address) return
-  for (const uid of [servicesIndex, suggestionsIndex]) forgetIndex(db, uid)
   const client = createSearchClient(address, { timeout: 120_000 })
-  await prepareSearchIndex({ db, client, source, log })
+  await prepareSearchIndex({ db, client, source, log, afresh: true })
   await started?.stop()
 }

@@ -1,5 +1,6 @@
 /** Checks what no single record can know: that all of them fit together. */
 import type { SeedContent } from './read.ts'
+import type { ListingRecord } from './records.ts'
 import type { SeedProblem } from './seed-error.ts'
 
 const allOfScotland = 'scotland'
@@ -225,6 +226,7 @@ function checkListings(content: SeedContent): SeedProblem[] {
     referrers: keys(content.referrers),
     listings: slugs(content.listings),
   }
+  const bySlug = new Map(content.listings.map((one) => [one.slug, one]))
   return content.listings.flatMap((listing) => {
     const at = { file: 'listings.json', record: listing.slug }
     const { needs, successorSlug } = listing
@@ -243,8 +245,8 @@ function checkListings(content: SeedContent): SeedProblem[] {
       ...missing(at, 'successorSlug', successorSlug, known.listings),
       ...wrong(
         at,
-        successorSlug === listing.slug,
-        'successorSlug is the listing itself',
+        isOwnSuccessor(listing, bySlug),
+        'successorSlug leads back to the listing itself',
       ),
       ...wrong(
         at,
@@ -253,6 +255,19 @@ function checkListings(content: SeedContent): SeedProblem[] {
       ),
     ]
   })
+}
+
+function isOwnSuccessor(
+  listing: ListingRecord,
+  bySlug: ReadonlyMap<string, ListingRecord>,
+) {
+  const passed = new Set<ListingRecord>()
+  let next = bySlug.get(listing.successorSlug ?? '')
+  while (next && next !== listing && !passed.has(next)) {
+    passed.add(next)
+    next = bySlug.get(next.successorSlug ?? '')
+  }
+  return next === listing
 }
 
 function checkSynonyms(content: SeedContent): SeedProblem[] {

@@ -372,6 +372,7 @@ export const phraseRecord = z.strictObject({
     }),
   ),
   inOrder: z.boolean().optional(),
+  isTeam: z.boolean().optional(),
   note: sentence.optional(),
 })
 

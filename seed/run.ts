@@ -1,17 +1,23 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { openDatabase } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { areas, auditEvents, services, settings } from '#db/schema.ts'
+import { queueForSearch } from '#search/outbox.server.ts'
 import { checkReferences } from './check.ts'
+import { dropUnused } from './drop-unused.ts'
 import { readSeed } from './read.ts'
 import type { SeedContent } from './read.ts'
 import { SeedError } from './seed-error.ts'
 import { stableId } from './stable-id.ts'
-import { writeListings } from './write-listings.ts'
+import { syncListings } from './sync-listings.ts'
+import { syncVocabulary } from './sync-vocabulary.ts'
+import { describeTally, namesOf } from './tally.ts'
+import type { Tally } from './tally.ts'
+import { seedActor } from './write-listings.ts'
 import { writeSearchWords } from './write-search-words.ts'
-import { writeVocabularies } from './write-vocabularies.ts'
 
 export type SeedOptions = {
   /** Where the seed files are; seed/data unless told otherwise. */
@@ -25,51 +31,109 @@ export type SeedCounts = ReturnType<typeof countContent>
 const ownFolder = fileURLToPath(new URL('data', import.meta.url))
 
 /**
- * Fills an empty, migrated database with the content of the seed files, or
- * leaves it as it is: what people have since changed is never touched. Only the
- * synonyms and phrases of search, which nobody edits there, follow the files.
+ * Brings the content of the seed files into a migrated database: everything
+ * into an empty one, and later what is new since the last time. What people
+ * have changed is never touched; the synonyms and phrases of search, which
+ * nobody edits there, are always those of the files.
  * @throws SeedError naming file, record and reason of everything wrong
  */
 export function seedDatabase(
   db: Db,
   { folder = ownFolder, log = quiet, now = new Date() }: SeedOptions = {},
-): { seeded: boolean; counts: SeedCounts | null } {
+): { seeded: boolean; counts: SeedCounts } {
   const content = readWholeSeed(folder)
-  if (!isEmpty(db) || !writeSeed(db, content, now)) {
-    log(
-      writeSearchWords(db, content)
-        ? 'The database already holds a directory; what search knows of how people speak was brought up to date.'
-        : 'The database already holds a directory; nothing was changed.',
-    )
-    return { seeded: false, counts: null }
-  }
   const counts = countContent(content)
-  log(describeCounts(counts))
-  return { seeded: true, counts }
+  const synced = db.transaction((tx) => syncSeed(tx, content, now), {
+    behavior: 'immediate',
+  })
+  log(synced.isFirst ? describeCounts(counts) : describeSync(synced))
+  return { seeded: synced.isFirst, counts }
 }
 
-/** Returns false where another process was quicker. */
-function writeSeed(db: Db, content: SeedContent, now: Date): boolean {
-  function write(tx: Tx) {
-    if (!isEmpty(tx)) return false
-    // Listings name their successors, and types wider types, before they exist.
-    tx.run(sql`pragma defer_foreign_keys = on`)
-    writeVocabularies(tx, content)
-    writeListings(tx, content.listings, { known: content, now })
-    tx.insert(settings).values({ key: 'seed.hash', value: content.hash }).run()
-    tx.insert(auditEvents)
-      .values({
-        id: stableId('audit-event', 'seed'),
-        at: now.toISOString(),
-        actor: 'Seed',
-        did: 'seeded',
-        subjectKind: 'directory',
-        detail: { hash: content.hash, ...countContent(content) },
-      })
-      .run()
-    return true
+type Synced = {
+  isFirst: boolean
+  vocabulary: Tally
+  listings: Tally
+  searchWords: Tally
+}
+
+function syncSeed(tx: Tx, content: SeedContent, now: Date): Synced {
+  // Listings name their successors, and types wider types, before they exist.
+  tx.run(sql`pragma defer_foreign_keys = on`)
+  const isFirst = isEmpty(tx)
+  const searchWords = writeSearchWords(tx, content)
+  const vocabulary = syncVocabulary(tx, content)
+  const listings = syncListings(tx, content, { now, isFirst })
+  dropUnused(tx, content, vocabulary)
+  const synced = { isFirst, vocabulary, listings, searchWords }
+  writeHash(tx, content.hash)
+  const differences = vocabulary.size + listings.size + searchWords.size
+  if (!isFirst && differences === 0) return synced
+  // Labels and other words of the vocabulary stand in every document.
+  if (!isFirst && vocabulary.size > 0) queueAllForSearch(tx, now)
+  tx.insert(auditEvents)
+    .values({
+      id: isFirst ? stableId('audit-event', 'seed') : randomUUID(),
+      at: now.toISOString(),
+      actor: seedActor.name,
+      did: isFirst ? 'seeded' : 'brought up to date',
+      subjectKind: 'directory',
+      detail: {
+        hash: content.hash,
+        ...(isFirst ? countContent(content) : detailOf(synced)),
+      },
+    })
+    .run()
+  return synced
+}
+
+function writeHash(tx: Tx, value: string) {
+  const key = 'seed.hash'
+  const present = tx.select().from(settings).where(eq(settings.key, key)).get()
+  if (present?.value === value) return
+  tx.insert(settings)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: settings.key, set: { value } })
+    .run()
+}
+
+function queueAllForSearch(tx: Tx, now: Date) {
+  const published = tx
+    .select({ id: services.id })
+    .from(services)
+    .where(eq(services.status, 'published'))
+    .all()
+  for (const { id } of published) queueForSearch(tx, id, now)
+}
+
+/** In words, with the names of what an editor may want to look at. */
+function detailOf({ vocabulary, listings, searchWords }: Synced) {
+  const named = (['kept', 'staying'] as const).flatMap((outcome) => {
+    const names = [vocabulary, listings].flatMap((tally) =>
+      namesOf(tally, outcome),
+    )
+    return names.length > 0 ? [[outcome, names] as const] : []
+  })
+  return {
+    vocabulary: describeTally(vocabulary),
+    listings: describeTally(listings, ofListings),
+    searchWords: describeTally(searchWords),
+    ...Object.fromEntries(named),
   }
-  return db.transaction(write, { behavior: 'immediate' })
+}
+
+const ofListings = { kept: 'kept as edited or confirmed here' }
+
+/** "Vocabulary: 2 new, 3 changed. Listings: 1 new." */
+function describeSync({ vocabulary, listings, searchWords }: Synced) {
+  const told = [
+    ['Vocabulary', describeTally(vocabulary)],
+    ['Listings', describeTally(listings, ofListings)],
+    ['Phrases and synonyms of search', describeTally(searchWords)],
+  ].flatMap(([what, words]) => (words ? [`${what ?? ''}: ${words}.`] : []))
+  return told.length > 0
+    ? told.join(' ')
+    : 'The vocabulary and the listings are up to date.'
 }
 
 /** Reads and checks every file. Throws SeedError where anything is wrong. */
@@ -82,7 +146,7 @@ export function readWholeSeed(folder = ownFolder): SeedContent {
   return content
 }
 
-function isEmpty(db: Db | Tx) {
+function isEmpty(db: Tx) {
   const found = db
     .select({ any: sql<number>`1` })
     .from(services)

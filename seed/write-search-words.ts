@@ -3,41 +3,78 @@
  * search is handed it from. Nobody edits them in the directory, so the files
  * decide, at every start.
  */
-import { ne } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
+import { groupBy } from '#app/models/grouping.ts'
 import { settings } from '#db/schema.ts'
-import type { Db, Tx } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
 import type { Phrase } from '#search/lexicon/phrase.ts'
 import type { Synonyms } from '#search/lexicon/synonyms.ts'
 import type { SeedContent } from './read.ts'
+import { note } from './tally.ts'
+import type { Tally } from './tally.ts'
 
-/** @returns whether anything differed */
 export function writeSearchWords(
-  db: Db | Tx,
+  tx: Tx,
   { synonyms, phrases }: Pick<SeedContent, 'synonyms' | 'phrases'>,
-): boolean {
+): Tally {
   const { twoWay, oneWay, matchOnly, explain, ambiguous } = synonyms
   const used: Synonyms = { twoWay, oneWay, matchOnly, explain, ambiguous }
-  const said: Phrase[] = phrases.map(({ phrases, meanings, inOrder }) => ({
-    ...{ phrases, meanings },
-    ...(inOrder && { inOrder }),
-  }))
-  const written = [
-    write(db, 'search.synonyms', used),
-    write(db, 'search.phrases', said),
-  ]
-  return written.includes(true)
+  const said: Phrase[] = phrases.map(
+    ({ phrases, meanings, inOrder, isTeam }) => ({
+      ...{ phrases, meanings },
+      ...(inOrder && { inOrder }),
+      ...(isTeam && { isTeam }),
+    }),
+  )
+  const tally: Tally = new Map()
+  write(tx, { key: 'search.synonyms', content: used, tally })
+  write(tx, { key: 'search.phrases', content: said, tally })
+  return tally
 }
 
-function write(db: Db | Tx, key: string, content: unknown): boolean {
+function write(
+  tx: Tx,
+  { key, content, tally }: { key: string; content: object; tally: Tally },
+) {
   const value = JSON.stringify(content)
-  const { changes } = db
-    .insert(settings)
+  const present = tx.select().from(settings).where(eq(settings.key, key)).get()
+  if (present?.value === value) return
+  tx.insert(settings)
     .values({ key, value })
-    .onConflictDoUpdate({
-      target: settings.key,
-      set: { value },
-      setWhere: ne(settings.value, value),
-    })
+    .onConflictDoUpdate({ target: settings.key, set: { value } })
     .run()
-  return changes > 0
+  const before = present ? entriesOf(JSON.parse(present.value)) : none
+  const after = entriesOf(content)
+  for (const [name, entry] of after)
+    if (before.get(name) !== entry)
+      note(tally, `${key} ${name}`, before.has(name) ? 'changed' : 'added')
+  for (const name of before.keys())
+    if (!after.has(name)) note(tally, `${key} ${name}`, 'removed')
+}
+
+const none: ReadonlyMap<string, string> = new Map()
+
+/** Each entry of one list, or of several, by the first word that stands in it. */
+function entriesOf(content: unknown): ReadonlyMap<string, string> {
+  const lists = Array.isArray(content) ? { phrases: content } : content
+  const entries = Object.entries(lists as Record<string, unknown[]>).flatMap(
+    ([list, all]) =>
+      all.map((entry) => ({
+        name: `${list} ${firstWordOf(entry)}`,
+        text: JSON.stringify(entry),
+      })),
+  )
+  // A word may begin several entries.
+  return new Map(
+    [...groupBy(entries, ({ name }) => name)].map(([name, same]) => [
+      name,
+      same.map(({ text }) => text).join(),
+    ]),
+  )
+}
+
+function firstWordOf(entry: unknown): string {
+  return typeof entry === 'object' && entry !== null
+    ? firstWordOf(Object.values(entry)[0])
+    : String(entry)
 }

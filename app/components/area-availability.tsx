@@ -46,6 +46,7 @@ export function AreaAvailability({
                   <AvailabilityTag
                     state={cell.state}
                     statement={cell.statement}
+                    intake={cell.intake}
                   />
                 </td>
                 <td role="cell">

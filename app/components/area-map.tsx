@@ -1,7 +1,13 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
-import { availabilityStates, wordFor } from '#app/models/availability.ts'
+import {
+  availabilityStates,
+  drawnAs,
+  stateInWords,
+  wordFor,
+} from '#app/models/availability.ts'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import { boundaryAttribution } from '#seed/boundaries/attribution.ts'
 import coarseOutlines from '#seed/boundaries/outlines-coarse.svg?url'
 import fineOutlines from '#seed/boundaries/outlines-fine.svg?url'
@@ -18,6 +24,7 @@ export type MapArea = {
   name: string
   href?: string
   state?: Availability | null
+  intake?: Intake | null
   statement?: Statement
   tone?: 'plain' | 'strong' | 'some' | 'none'
   /** Said after the name, e.g. "4 of 12 listings confirmed". */
@@ -138,10 +145,11 @@ function AreaShape({
 export function nameOf({
   name,
   state,
+  intake = null,
   statement = 'confirmed',
   note,
 }: MapArea) {
-  const word = state ? wordFor(state, statement) : null
+  const word = state ? stateInWords(state, statement, intake) : null
   const said = [word, note].filter(Boolean).join(', ')
   return said ? `${name}: ${said}` : name
 }
@@ -167,27 +175,39 @@ function AreaMapKey({
 
   return (
     <ul className="area-map__key">
-      {[...byPattern].map(([fill, { state, statement = 'confirmed' }]) => (
-        <li key={fill}>
-          <svg
-            viewBox={`0 0 ${(size * 3).toFixed(1)} ${(size * 2).toFixed(1)}`}
-            width={24}
-            height={16}
-            aria-hidden="true"
-          >
-            <rect className="area-map__swatch" width="100%" height="100%" />
-            <rect
-              className="area-map__swatch"
-              width="100%"
-              height="100%"
-              fill={fill}
-            />
-          </svg>
-          {state && wordFor(state, statement)}
-        </li>
-      ))}
+      {[...byPattern].map(
+        ([fill, { state, intake = null, statement = 'confirmed' }]) => (
+          <li key={fill}>
+            <svg
+              viewBox={`0 0 ${(size * 3).toFixed(1)} ${(size * 2).toFixed(1)}`}
+              width={24}
+              height={16}
+              aria-hidden="true"
+            >
+              <rect className="area-map__swatch" width="100%" height="100%" />
+              <rect
+                className="area-map__swatch"
+                width="100%"
+                height="100%"
+                fill={fill}
+              />
+            </svg>
+            {state && wordOfPattern(state, statement, intake)}
+          </li>
+        ),
+      )}
     </ul>
   )
+}
+
+/** A pattern tells a full service apart, but not a waiting list or a day. */
+function wordOfPattern(
+  state: Availability,
+  statement: Statement,
+  intake: Intake | null,
+) {
+  const isFull = drawnAs(state, intake) === 'full'
+  return wordFor(state, statement, isFull ? intake : null)
 }
 
 function rankOf(state: Availability | null | undefined) {

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import type { Freshness } from '#app/models/freshness.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
@@ -7,6 +8,7 @@ import { FreshnessLine } from './freshness-line.tsx'
 type AreaRowOffer = {
   area: { slug: string; name: string; partnership: string }
   state: Availability
+  intake: Intake | null
   statement: Statement
   freshness: Freshness | null
   services: { slug: string; title: string; listedAs: string | null }[]
@@ -42,7 +44,7 @@ export function AreaOfferTable({
 }
 
 function AreaRow({
-  offer: { area, state, statement, freshness, services },
+  offer: { area, state, intake, statement, freshness, services },
 }: {
   offer: AreaRowOffer
 }) {
@@ -52,7 +54,7 @@ function AreaRow({
         <Link to={`/areas/${area.slug}`}>{area.name}</Link>
       </th>
       <td role="cell">
-        <AvailabilityTag state={state} statement={statement} />
+        <AvailabilityTag state={state} statement={statement} intake={intake} />
       </td>
       <td role="cell">
         {services.map(({ slug, title, listedAs }) => (

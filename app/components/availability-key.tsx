@@ -15,6 +15,14 @@ export function AvailabilityKey() {
             <AvailabilityTag state={state} statement="published" size={12} />
           </li>
         ))}
+        <li>
+          <AvailabilityTag
+            state="available"
+            statement="published"
+            intake={{ capacity: 'full', pausedUntil: null, dates: null }}
+            size={12}
+          />
+        </li>
       </ul>
       <p className="availability-key__note">
         <AvailabilityShape state="available" statement="published" size={12} />{' '}

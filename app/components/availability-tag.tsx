@@ -1,35 +1,52 @@
-import { wordFor } from '#app/models/availability.ts'
+import { canGrowOld, drawnAs, wordFor } from '#app/models/availability.ts'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import shapes from './availability-shapes.svg'
 
-type Told = { state: Availability; statement: Statement }
+type Told = {
+  state: Availability
+  statement: Statement
+  /** Full, a waiting list, paused until; null where nothing is said of it. */
+  intake?: Intake | null
+}
 
-/** Shape, then word, then colour: each tells the state without the others. */
+/**
+ * Shape, then word, then colour: each tells the state without the others. What
+ * is said of its capacity stands with the dates between which it holds.
+ */
 export function AvailabilityTag({
   state,
   statement,
+  intake = null,
   size = 16,
 }: Told & { size?: 12 | 16 | 24 }) {
-  return (
+  const drawn = drawnAs(state, intake)
+  const tag = (
     <span
       className={[
         'availability-tag',
         `availability-tag--${size}`,
-        `availability-tag--${state}`,
-        statement === 'old' ? 'availability-tag--old' : '',
+        `availability-tag--${drawn}`,
+        statement === 'old' && drawn !== 'full' ? 'availability-tag--old' : '',
       ]
         .join(' ')
         .trim()}
     >
       <Shape
         className="availability-shape"
-        href={shapeHref(state, statement)}
+        href={shapeHref(state, statement, intake)}
         size={size}
       />
       <span className="availability-tag__word">
-        {wordFor(state, statement)}
+        {wordFor(state, statement, intake)}
       </span>
     </span>
+  )
+  if (!intake?.dates) return tag
+  return (
+    <>
+      {tag} <span className="availability-dates">{intake.dates}</span>
+    </>
   )
 }
 
@@ -37,12 +54,13 @@ export function AvailabilityTag({
 export function AvailabilityShape({
   state,
   statement,
+  intake = null,
   size = 16,
 }: Told & { size?: 12 | 16 | 24 }) {
   return (
     <Shape
-      className={`availability-shape availability-shape--${state}`}
-      href={shapeHref(state, statement)}
+      className={`availability-shape availability-shape--${drawnAs(state, intake)}`}
+      href={shapeHref(state, statement, intake)}
       size={size}
     />
   )
@@ -66,8 +84,12 @@ function Shape({
 }
 
 /** For the maps, which draw the same shapes by hand. */
-export function shapeHref(state: Availability, statement: Statement) {
-  // Nobody said anything, so there is nothing that could have grown old.
-  const isHollow = statement === 'old' && state !== 'not-told'
-  return `${shapes}#${state}${isHollow ? '-old' : ''}`
+export function shapeHref(
+  state: Availability,
+  statement: Statement,
+  intake: Intake | null = null,
+) {
+  const drawn = drawnAs(state, intake)
+  const isHollow = statement === 'old' && canGrowOld(drawn)
+  return `${shapes}#${drawn}${isHollow ? '-old' : ''}`
 }

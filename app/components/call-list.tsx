@@ -97,10 +97,9 @@ function WhomToCall({
           )}
         </li>
       )}
-      {numbers.map(({ phone, for: listing }) => (
+      {numbers.map(({ phone, whose }) => (
         <li key={phone}>
-          {phone}
-          <span className="work-table__note">as listed for {listing}</span>
+          {phone} ({whose})
         </li>
       ))}
       {numbers.length === 0 && <li>No listing prints a telephone number</li>}

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
 import { hasEnded } from '#app/models/availability.ts'
@@ -9,6 +9,7 @@ import type {
   SnapshotProblem,
 } from '#app/models/service-snapshot.ts'
 import { Field, SelectField } from './field.tsx'
+import { Form } from './workspace-form.tsx'
 
 /** What was sent and sent back, so that nothing typed is lost. */
 export type ClosureReply = {

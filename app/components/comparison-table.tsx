@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { Availability } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import type { Freshness } from '#app/models/freshness.ts'
 import { pickedPath, withoutPicked } from '#app/models/picked-services.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
@@ -10,6 +11,7 @@ type Compared = {
   title: string
   provider: string
   state: Availability
+  intake: Intake | null
   freshness: Freshness
 }
 type Row = {
@@ -74,11 +76,12 @@ export function ComparisonTable({
           {(statesDiffer || !onlyDifferences) && (
             <tr role="row" className={statesDiffer ? 'differs' : undefined}>
               <RowHead term="Availability" differs={statesDiffer} />
-              {services.map(({ slug, state, freshness }) => (
+              {services.map(({ slug, state, intake, freshness }) => (
                 <td role="cell" key={slug}>
                   <AvailabilityTag
                     state={state}
                     statement={freshness.statement}
+                    intake={intake}
                   />
                   <FreshnessLine freshness={freshness} />
                 </td>

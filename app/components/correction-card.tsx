@@ -1,5 +1,6 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { Inset } from './inset.tsx'
+import { Form } from './workspace-form.tsx'
 
 export type CardCorrection = {
   id: string
@@ -16,6 +17,7 @@ export type CardCorrection = {
   messages: { text: string; sentAt: string; isFromReporter: boolean }[]
 }
 
+/** The error is empty where what was typed only has to be sent again. */
 type Problem = { intent: string; text: string; error: string } | null
 
 /** What a reader says, beside what the listing says, and the four answers. */
@@ -135,7 +137,7 @@ function Answer({
             id={field}
             name="text"
             rows={3}
-            defaultValue={error && problem?.text}
+            defaultValue={error === undefined ? undefined : problem?.text}
             aria-invalid={error ? true : undefined}
             aria-describedby={`${field}-hint${error ? ` ${field}-error` : ''}`}
           />

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 
 export type SheetStage = {
@@ -9,6 +10,7 @@ export type SheetStage = {
     slug: string
     title: string
     availability: Availability
+    intake: Intake | null
     statement: Statement
     word: string
     suits: string
@@ -50,6 +52,7 @@ export function SheetTable({ stages }: { stages: SheetStage[] }) {
                 <AvailabilityTag
                   state={row.availability}
                   statement={row.statement}
+                  intake={row.intake}
                   size={12}
                 />{' '}
                 <span className="sheet__word">{row.word}</span>
@@ -117,7 +120,7 @@ export function SheetFoot({
   ring: {
     area: string
     partnership: string
-    numbers: { phone: string; for: string | null }[]
+    numbers: { phone: string; whose: string }[]
   }[]
   address: string
   qr: { size: number; path: string }
@@ -130,12 +133,12 @@ export function SheetFoot({
           {ring.map(({ area, partnership, numbers }) => (
             <li key={area}>
               <strong>{partnership}</strong>
-              {numbers.length === 0 &&
-                ': no telephone number of justice social work is listed'}
-              {numbers.map(({ phone, for: purpose }) => (
+              {numbers.length === 0
+                ? ': we do not have a justice social work number for this area'
+                : ': no number of its own. Numbers of single services:'}
+              {numbers.map(({ phone, whose }) => (
                 <span className="sheet__number" key={phone}>
-                  {phone}
-                  {purpose && `, printed for ${purpose}`}
+                  {phone} ({whose})
                 </span>
               ))}
             </li>

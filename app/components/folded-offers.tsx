@@ -1,9 +1,12 @@
+import { stateInWords } from '#app/models/availability.ts'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { ListLink } from './list-link.tsx'
 
 export type ShortOffers = {
   state: Availability
+  intake: Intake | null
   word: { statement: Statement; words: string }
   services: { slug: string; title: string; areas: string[] }[]
 }[]
@@ -36,10 +39,16 @@ export function FoldedOffers({
 export function ShortOfferList({ offers }: { offers: ShortOffers }) {
   return (
     <dl className="short-offers">
-      {offers.map(({ state, word, services }) => (
-        <div key={`${state} ${word.words}`}>
+      {offers.map(({ state, intake, word, services }) => (
+        <div
+          key={`${stateInWords(state, word.statement, intake)} ${word.words}`}
+        >
           <dt>
-            <AvailabilityTag state={state} statement={word.statement} />
+            <AvailabilityTag
+              state={state}
+              statement={word.statement}
+              intake={intake}
+            />
             <span className="short-offers__word">{word.words}</span>
           </dt>
           <dd>

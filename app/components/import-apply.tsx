@@ -1,7 +1,8 @@
-import { Form } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { ErrorSummary } from './error-summary.tsx'
 import { Field } from './field.tsx'
 import type { Outcome } from './import-report.tsx'
+import { Form } from './workspace-form.tsx'
 
 type Counts = Record<Outcome, number>
 
@@ -106,6 +107,7 @@ export function ImportDone({
   waiting,
   counts,
   reason,
+  undo,
 }: {
   appliedAs: 'drafts' | 'published' | null
   appliedAt: string | null
@@ -114,6 +116,8 @@ export function ImportDone({
   waiting: number
   counts: Counts
   reason: string | null
+  /** What undoing would do, for whoever asks. */
+  undo: Undo | null
 }) {
   const what = [
     counts.change > 0 && `${listings(counts.change)} changed`,
@@ -147,17 +151,84 @@ export function ImportDone({
           Their own pages already are.
         </p>
       )}
-      {!undoneAt && (
-        <Form method="post">
-          <button
-            className="ds_button ds_button--secondary"
-            name="intent"
-            value="undo"
-          >
-            Undo the whole import
-          </button>
-        </Form>
+      {!undoneAt && !undo && (
+        <Link
+          className="ds_button ds_button--secondary"
+          to="?ask=undo#undo"
+          preventScrollReset
+        >
+          Undo the whole import
+        </Link>
       )}
+      {undo && <AskBeforeUndo {...undo} />}
     </section>
   )
 }
+
+type Undo = {
+  archived: number
+  restored: number
+  dropped: number
+  /** What somebody went on from since. */
+  titles: string[]
+}
+
+/** Says what will happen, and lets nobody undo hundreds of listings in passing. */
+function AskBeforeUndo({ archived, restored, dropped, titles }: Undo) {
+  if (titles.length > 0)
+    return (
+      <>
+        <h3 id="undo">This import cannot be undone as a whole</h3>
+        <p>
+          These listings have changed since. Put back the listings of this
+          import one by one, from their history.
+        </p>
+        <ul>
+          {titles.slice(0, mostTitles).map((title, n) => (
+            <li key={n}>{title}</li>
+          ))}
+          {titles.length > mostTitles && (
+            <li>and {listings(titles.length - mostTitles)} more</li>
+          )}
+        </ul>
+      </>
+    )
+  const what = [
+    restored > 0 &&
+      `${listings(restored)} will go back to what ${restored === 1 ? 'it' : 'they'} said before.`,
+    archived > 0 &&
+      `${listings(archived)} added by this import will be archived. Readers will no longer find ${archived === 1 ? 'it' : 'them'}.`,
+    dropped > 0 &&
+      (dropped === 1
+        ? '1 draft will be deleted.'
+        : `${dropped.toLocaleString('en-GB')} drafts will be deleted.`),
+  ].filter((part) => part !== false)
+  return (
+    <>
+      <h3 id="undo">Undo the whole import?</h3>
+      {what.length === 0 ? (
+        <p>No listing and no draft will change.</p>
+      ) : (
+        <ul>
+          {what.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      <Form className="import-actions" method="post">
+        <button
+          className="ds_button ds_button--secondary"
+          name="intent"
+          value="undo"
+        >
+          Yes, undo the import
+        </button>
+        <Link to="?" preventScrollReset>
+          Keep the import
+        </Link>
+      </Form>
+    </>
+  )
+}
+
+const mostTitles = 10

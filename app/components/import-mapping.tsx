@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react'
 import { ErrorSummary } from './error-summary.tsx'
+import { Form } from './workspace-form.tsx'
 
 type Column = {
   n: number

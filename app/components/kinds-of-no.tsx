@@ -10,10 +10,14 @@ type Offered = ComponentProps<typeof OfferedList>['services'][number]
 type KindOfNo = {
   type: string
   area: { slug: string; name: string; partnership: string }
-  state: Availability
-  said: (Offered & { successor: { slug: string; title: string } | null })[]
+  state: Availability | 'national' | 'mentioned'
+  said: (Offered & {
+    successor: { slug: string; title: string } | null
+    isNational: boolean
+    source: string
+  })[]
   nearest: NearestArea[]
-  national: { slug: string; title: string }[]
+  national: { slug: string; title: string; isFull: boolean }[]
 }
 
 /**
@@ -51,42 +55,67 @@ function Elsewhere({ kind: { nearest, national } }: { kind: KindOfNo }) {
         <>
           <h3>For all of Scotland</h3>
           <ul>
-            {national.map(({ slug, title }) => (
+            {national.map(({ slug, title, isFull }) => (
               <li key={slug}>
                 <Link to={`/services/${slug}`}>{title}</Link>
+                {isFull && ' (full)'}
               </li>
             ))}
           </ul>
         </>
       )}
       {nearest.length === 0 && national.length === 0 && (
-        <p>No listing of this kind in any area has reached this directory.</p>
+        <p>No listing in another area says that it can be used there.</p>
       )}
     </>
   )
 }
 
-function headingOf({ state, type, area }: KindOfNo): string {
+function headingOf({ state, type, area, said }: KindOfNo): string {
+  const where = isSaidOfArea(said) ? area.name : 'all of Scotland'
   const headings: Partial<Record<KindOfNo['state'], string>> = {
-    'not-offered': `Not offered in ${area.name}: ${type}`,
-    paused: `Paused in ${area.name}: ${type}`,
-    planned: `Planned in ${area.name}: ${type}`,
-    closed: `Closed in ${area.name}: ${type}`,
-    superseded: `Replaced in ${area.name}: ${type}`,
+    national: `Listed for all of Scotland: ${type}`,
+    mentioned: `Mentioned in ${where}, not verified: ${type}`,
+    'not-offered': `Not offered in ${where}: ${type}`,
+    paused: `Paused in ${where}: ${type}`,
+    planned: `Planned in ${where}: ${type}`,
+    closed: `Closed in ${where}: ${type}`,
+    superseded: `Replaced in ${where}: ${type}`,
   }
-  return headings[state] ?? `Not told us in ${area.name}: ${type}`
+  return headings[state] ?? `Not told us in ${where}: ${type}`
 }
 
-function explanationOf({ state, area }: KindOfNo): string {
+function explanationOf({ state, area, said }: KindOfNo): string {
+  const isOfArea = isSaidOfArea(said)
+  const where = isOfArea ? area.name : 'all of Scotland'
   const explanations: Partial<Record<KindOfNo['state'], string>> = {
-    'not-offered': `The listing says that it is not offered in ${area.name}.`,
-    paused: `It takes nobody new in ${area.name} at the moment, as listed.`,
-    planned: `It has not started in ${area.name} yet, as listed.`,
-    closed: `What was listed for ${area.name} has ended.`,
-    superseded: `What was listed for ${area.name} has been replaced.`,
+    national: `We have no listing of ${area.name}’s own. Those for all of Scotland cover it.`,
+    mentioned: mentionOf(said),
+    'not-offered': `The listing says that it is not offered in ${where}.`,
+    paused: `It takes nobody new in ${where} at the moment, as listed.`,
+    planned: `It has not started in ${where} yet, as listed.`,
+    closed: `What was listed for ${where} has ended.`,
+    superseded: `What was listed for ${where} has been replaced.`,
   }
   return (
     explanations[state] ??
     `No listing of this kind for ${area.name} has reached this directory. That does not mean that it is not offered there.`
   )
+}
+
+/** Else nothing is, and what is said is said of all of Scotland. */
+function isSaidOfArea(said: KindOfNo['said']): boolean {
+  return said.length === 0 || said.some(({ isNational }) => !isNational)
+}
+
+/** Named by a source that does not say whether it runs. */
+function mentionOf(said: KindOfNo['said']): string {
+  const sources = [
+    ...new Set(
+      said
+        .filter(({ availability }) => availability === 'not-told')
+        .map(({ source }) => source),
+    ),
+  ]
+  return `Mentioned in ${sources.join('; and in ')}. Not verified: the source does not say that it can be used now.`
 }

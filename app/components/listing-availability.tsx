@@ -5,13 +5,14 @@ import { FreshnessLine } from './freshness-line.tsx'
 
 /** Whether it is there today, whose word that is, and its limits. */
 export function ListingAvailability({ listing }: { listing: Listing }) {
-  const { state, freshness, areaNote, capacity } = listing
+  const { state, intake, freshness, areaNote } = listing
   const spell = describeSpell(listing)
   return (
     <section className="availability-block" aria-label="Availability">
       <AvailabilityTag
         state={state}
         statement={freshness.statement}
+        intake={intake}
         size={24}
       />
       <FreshnessLine freshness={freshness} />
@@ -24,17 +25,6 @@ export function ListingAvailability({ listing }: { listing: Listing }) {
         </p>
       )}
       {spell && <p className="availability-block__note">{spell}</p>}
-      {capacity && (
-        <p className="availability-block__note">
-          {capacityWords[capacity.state]} (good until {capacity.until}).
-        </p>
-      )}
     </section>
   )
-}
-
-const capacityWords = {
-  'taking-referrals': 'Taking referrals',
-  'waiting-list': 'Has a waiting list',
-  full: 'Full',
 }

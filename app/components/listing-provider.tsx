@@ -1,6 +1,6 @@
-import { Fragment } from 'react'
 import type { Listing } from '#app/models/listing.ts'
 import { FreshnessLine } from './freshness-line.tsx'
+import { PhoneNumber } from './phone-number.tsx'
 import { WebLink } from './web-link.tsx'
 
 export function ListingProvider({ listing }: { listing: Listing }) {
@@ -60,15 +60,7 @@ function ContactLines({
       {role && <li>{role}</li>}
       {phone.length > 0 && (
         <li>
-          {phone.map(({ text, number }) =>
-            number ? (
-              <a key={text} href={`tel:${number}`}>
-                {text}
-              </a>
-            ) : (
-              <Fragment key={text}>{text}</Fragment>
-            ),
-          )}
+          <PhoneNumber phone={phone} />
         </li>
       )}
       {email && (

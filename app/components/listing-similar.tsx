@@ -36,6 +36,7 @@ export function ListingSimilar({ listing: { similar } }: { listing: Listing }) {
                 <AvailabilityTag
                   state={one.availability}
                   statement={one.freshness.statement}
+                  intake={one.intake}
                 />
                 <FreshnessLine freshness={one.freshness} />
               </td>

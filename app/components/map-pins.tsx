@@ -1,4 +1,6 @@
+import { drawnAs } from '#app/models/availability.ts'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import { project } from '#seed/boundaries/project.ts'
 import { shapeHref } from './availability-tag.tsx'
 import { unitsPerPixel } from './map-view.ts'
@@ -10,6 +12,7 @@ export type MapPin = {
   label: string
   href?: string
   state?: Availability | null
+  intake?: Intake | null
   statement?: Statement
   approximate?: boolean
 }
@@ -48,15 +51,15 @@ function Pins({ pins, unit }: { pins: MapPin[]; unit: number }) {
 }
 
 function Pin({ pin }: { pin: MapPin }) {
-  const { state, statement = 'confirmed', approximate } = pin
+  const { state, intake = null, statement = 'confirmed', approximate } = pin
   return (
     <>
       {approximate && <circle className="area-map__around" r={22} />}
       <circle className="area-map__disc" r={12} />
       {state ? (
         <use
-          className={`state--${state}`}
-          href={shapeHref(state, statement)}
+          className={`state--${drawnAs(state, intake)}`}
+          href={shapeHref(state, statement, intake)}
           x={-8}
           y={-8}
           width={16}

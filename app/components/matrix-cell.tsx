@@ -1,10 +1,12 @@
 import { Link } from '@remix-run/react'
-import { wordFor } from '#app/models/availability.ts'
+import { stateInWords } from '#app/models/availability.ts'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import { AvailabilityShape } from './availability-tag.tsx'
 
 export type Cell = {
   state: Availability
+  intake: Intake | null
   statement: Statement
   words: string | null
   listings: number
@@ -15,7 +17,7 @@ export type Cell = {
 export function CellLink({
   href,
   said,
-  cell: { state, statement },
+  cell: { state, intake, statement },
 }: {
   href: string
   said: string
@@ -23,7 +25,12 @@ export function CellLink({
 }) {
   return (
     <Link className="matrix__cell" to={href}>
-      <AvailabilityShape state={state} statement={statement} size={16} />
+      <AvailabilityShape
+        state={state}
+        statement={statement}
+        intake={intake}
+        size={16}
+      />
       <span className="matrix__said">{said}</span>
     </Link>
   )
@@ -35,13 +42,13 @@ export function CellLink({
  *   cell has as well
  */
 export function sayCell(
-  { state, statement, words, listings, ended }: Cell,
+  { state, intake, statement, words, listings, ended }: Cell,
   scotland?: Cell,
 ) {
   const national = scotland?.listings ?? 0
   const past = ended + (scotland?.ended ?? 0)
   return [
-    [wordFor(state, statement), words].filter(Boolean).join(', '),
+    [stateInWords(state, statement, intake), words].filter(Boolean).join(', '),
     listings > 0 && (listings === 1 ? '1 listing' : `${listings} listings`),
     national > 0 && `${national} for all of Scotland`,
     past > 0 &&

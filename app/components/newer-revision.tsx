@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import type { Change } from '#app/models/snapshot-changes.ts'
 import { Inset } from './inset.tsx'
 import { SnapshotChanges } from './snapshot-changes.tsx'
+import { Form } from './workspace-form.tsx'
 
 /** Two people at once: the second brings in what the first has published. */
 export function NewerRevision({

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { Availability } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import type { Freshness } from '#app/models/freshness.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
@@ -9,6 +10,7 @@ type Offered = {
   title: string
   provider: string
   availability: Availability
+  intake: Intake | null
   freshness: Freshness
   forWhom: string | null
   listedAs: string | null
@@ -28,6 +30,7 @@ export function OfferedList({ services }: { services: Offered[] }) {
               <AvailabilityTag
                 state={service.availability}
                 statement={service.freshness.statement}
+                intake={service.intake}
               />
               <FreshnessLine freshness={service.freshness} />
             </div>

@@ -25,7 +25,8 @@ export function PackSheet({
   isLast: boolean
   pathFor: (slugs: readonly string[]) => string
 }) {
-  const { slug, title, provider, where, state, freshness, facts } = service
+  const { slug, title, provider, where, state, intake, freshness, facts } =
+    service
   return (
     <article className="pack-sheet" aria-labelledby={`pack-${slug}`}>
       <h2 id={`pack-${slug}`}>
@@ -35,7 +36,11 @@ export function PackSheet({
         {provider} · {where}
       </p>
       <div className="pack-sheet__state">
-        <AvailabilityTag state={state} statement={freshness.statement} />
+        <AvailabilityTag
+          state={state}
+          statement={freshness.statement}
+          intake={intake}
+        />
         <FreshnessLine freshness={freshness} />
       </div>
       <p className="pack-sheet__order">

@@ -5,7 +5,9 @@ import {
   useNavigationType,
 } from '@remix-run/react'
 import { useRef } from 'react'
+import type { TypedWords } from '#app/models/typed-words.ts'
 import { SearchForm } from './search-form.tsx'
+import { TypedList } from './typed-list.tsx'
 import { useFocus } from './use-focus.ts'
 
 type PageErrorProps = {
@@ -18,6 +20,8 @@ type PageErrorProps = {
     action: string
     fields: [name: string, value: string][]
   }
+  /** What was typed and not taken, to be copied. */
+  typed?: TypedWords[]
   /** To quote; unknown when the page failed after it was loaded. */
   requestId?: string
 }
@@ -37,11 +41,11 @@ export function PageError(error: PageErrorProps) {
   )
 }
 
-function WhatNow({ status, message, form, requestId }: PageErrorProps) {
+function WhatNow({ status, message, form, typed, requestId }: PageErrorProps) {
   if (status === 503 && message !== undefined)
     return <TryAgain message={message} form={form} />
   if (status >= 500) return <OurFault requestId={requestId} />
-  return <WaysOn message={message ?? adviceFor(status)} />
+  return <WaysOn message={message ?? adviceFor(status)} typed={typed} />
 }
 
 export function errorHeading(status: number) {
@@ -58,11 +62,24 @@ function adviceFor(status: number) {
     : 'Go back, check what was entered and try again.'
 }
 
-function WaysOn({ message }: { message: string }) {
+function WaysOn({
+  message,
+  typed = [],
+}: {
+  message: string
+  typed?: TypedWords[]
+}) {
   const isWorkspace = /^\/manage(\/|$)/.test(useLocation().pathname)
   return (
     <>
       <p>{message}</p>
+      {typed.length > 0 && (
+        <>
+          <h2>What you typed was not saved</h2>
+          <p>Copy what you need before you leave this page.</p>
+          <TypedList typed={typed} />
+        </>
+      )}
       {!isWorkspace && (
         <SearchForm
           label="Search for a service"

@@ -1,14 +1,18 @@
-import { splitPhone } from '#app/models/phone-number.ts'
+import { Fragment } from 'react'
+import type { PhonePart } from '#app/models/phone-number.ts'
 
-/** What a telephone understands becomes a link; "option 2" does not. */
-export function PhoneNumber({ phone }: { phone: string }) {
-  return splitPhone(phone).map(({ text, number }) =>
-    number ? (
-      <a key={text} href={`tel:${number}`}>
+/**
+ * What a telephone understands becomes a link; "option 2" does not. Read on the
+ * server, so that no browser has to know how telephone numbers are made.
+ */
+export function PhoneNumber({ phone }: { phone: PhonePart[] }) {
+  return phone.map(({ text, href }, i) =>
+    href ? (
+      <a key={i} href={href}>
         {text}
       </a>
     ) : (
-      text
+      <Fragment key={i}>{text}</Fragment>
     ),
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import { AreaMap } from './area-map.tsx'
 import type { MapArea } from './area-map.tsx'
 
@@ -11,6 +12,7 @@ export type MapPoint = {
   lat: number
   lng: number
   state: Availability | null
+  intake?: Intake | null
   statement?: Statement
   /** The place in words, e.g. "Kilmarnock Sheriff Court". */
   where: string

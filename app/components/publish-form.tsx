@@ -1,9 +1,9 @@
-import { Form } from '@remix-run/react'
 import type { AssurancePart } from '#app/models/assurance-parts.ts'
 import { ErrorSummary } from './error-summary.tsx'
 import { Field } from './field.tsx'
 import { PartChecks } from './part-checks.tsx'
 import { SayAvailability } from './say-availability.tsx'
+import { Form } from './workspace-form.tsx'
 
 /** Why it is published, what the editor stands behind, and when. */
 export function PublishForm({

@@ -1,4 +1,6 @@
 import { Link } from '@remix-run/react'
+import type { Availability } from '#app/models/availability.ts'
+import { AvailabilityTag } from './availability-tag.tsx'
 import { LinkList } from './link-list.tsx'
 import { NearestAreas } from './nearest-areas.tsx'
 import type { NearestArea } from './nearest-areas.tsx'
@@ -6,6 +8,7 @@ import type { NearestArea } from './nearest-areas.tsx'
 /** Nothing found for words or filters that name no kind of service. */
 export function ResultsEmpty({
   unknownWords,
+  ended,
   withoutWords,
   withoutFilters,
   withoutOne,
@@ -14,6 +17,13 @@ export function ResultsEmpty({
 }: {
   /** Words that stand in no listing: perhaps a slip. */
   unknownWords: string[]
+  /** What would have matched while it ran: no answer any more. */
+  ended: {
+    slug: string
+    title: string
+    state: Availability
+    successor: { slug: string; title: string } | null
+  }[]
   /** The same filters without the words; null where there are none. */
   withoutWords: string | null
   /** The same words without the filters; null where there are none. */
@@ -26,7 +36,30 @@ export function ResultsEmpty({
 }) {
   return (
     <section className="empty">
-      <h2>No listing matches</h2>
+      <h2>
+        {ended.length > 0
+          ? 'Only what has ended matches'
+          : 'No listing matches'}
+      </h2>
+      {ended.length > 0 && (
+        <ul>
+          {ended.map(({ slug, title, state, successor }) => (
+            <li key={slug}>
+              <Link to={`/services/${slug}`}>{title}</Link>:{' '}
+              <AvailabilityTag state={state} statement="published" />
+              {successor && (
+                <>
+                  {' '}
+                  by{' '}
+                  <Link to={`/services/${successor.slug}`}>
+                    {successor.title}
+                  </Link>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {unknownWords.length > 0 && (
         <p>
           No listing holds <strong>{unknownWords.join(', ')}</strong>. Check the

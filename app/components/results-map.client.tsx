@@ -2,6 +2,7 @@ import L from 'leaflet'
 import 'leaflet.markercluster'
 import 'leaflet.markercluster/dist/MarkerCluster.css'
 import { useEffect, useRef, useState } from 'react'
+import { drawnAs } from '#app/models/availability.ts'
 import { placeShape } from './map-pins.tsx'
 import { shapeHref } from './availability-tag.tsx'
 import { boundsOf, createMap, showAreas } from './base-map.client.ts'
@@ -145,16 +146,21 @@ function followPopups(map: L.Map) {
   })
 }
 
-function pinIcon({ state, statement = 'confirmed', ...point }: MapPoint) {
+function pinIcon({
+  state,
+  intake = null,
+  statement = 'confirmed',
+  ...point
+}: MapPoint) {
   const svg = createSvg('svg', {
     viewBox: '-8 -8 16 16',
-    class: `state--${state ?? 'place'}`,
+    class: `state--${state ? drawnAs(state, intake) : 'place'}`,
     'aria-hidden': 'true',
   })
   const box = { x: '-8', y: '-8', width: '16', height: '16' }
   svg.append(
     state
-      ? createSvg('use', { href: shapeHref(state, statement), ...box })
+      ? createSvg('use', { href: shapeHref(state, statement, intake), ...box })
       : createSvg('path', { d: placeShape, fill: 'currentColor' }),
   )
   return icon('results-map__pin', 26, [svg, hiddenName(nameOf(point))])

@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react'
 import { SelectField } from './field.tsx'
+import { Form } from './workspace-form.tsx'
 
 /** A national editor may also say in which partnership somebody works. */
 export function RoleForm({

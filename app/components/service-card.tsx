@@ -1,4 +1,5 @@
 import type { Availability } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import type { Freshness } from '#app/models/freshness.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
@@ -14,6 +15,7 @@ export type ServiceCardProps = {
   where: string
   summary: string
   availability: Availability
+  intake: Intake | null
   freshness: Freshness
   referrers: string[]
   requestBy: string | null
@@ -34,6 +36,7 @@ export function ServiceCard({
   where,
   summary,
   availability,
+  intake,
   freshness,
   referrers,
   requestBy,
@@ -49,7 +52,11 @@ export function ServiceCard({
         <ListLink to={`/services/${slug}`}>{title}</ListLink>
       </Heading>
       <div className="service-card__state">
-        <AvailabilityTag state={availability} statement={freshness.statement} />
+        <AvailabilityTag
+          state={availability}
+          statement={freshness.statement}
+          intake={intake}
+        />
         <FreshnessLine freshness={freshness} />
       </div>
       <p className="service-card__where">

@@ -1,4 +1,5 @@
 import { isCourtStage } from '#app/models/bench-stage.ts'
+import { takesNobody } from '#app/models/availability.ts'
 import { groupBy } from '#app/models/grouping.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
@@ -77,7 +78,7 @@ function SurveyTable({ stage: { key, rows } }: { stage: StageTableProps }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ slug, title, availability, freshness, areas }) => (
+        {rows.map(({ slug, title, availability, intake, freshness, areas }) => (
           <tr role="row" key={slug}>
             <th scope="row" role="rowheader">
               <ListLink to={`/services/${slug}`}>{title}</ListLink>
@@ -86,6 +87,7 @@ function SurveyTable({ stage: { key, rows } }: { stage: StageTableProps }) {
               <AvailabilityTag
                 state={availability}
                 statement={freshness.statement}
+                intake={intake}
               />
             </td>
             <td role="cell" data-label="For people from">
@@ -133,7 +135,13 @@ function Untold({ stage }: { stage: StageTableProps }) {
 function Nationwide({ stage: { untold } }: { stage: StageTableProps }) {
   const types = untold
     .filter(({ nationwide }) => nationwide !== null)
-    .map(({ type: { key, label } }) => ({ slug: key, title: label }))
+    .map(({ type: { key, label }, nationwide }) => ({
+      slug: key,
+      title:
+        nationwide && takesNobody(nationwide.availability, nationwide.intake)
+          ? `${label} (full)`
+          : label,
+    }))
   if (types.length === 0) return null
   return (
     <p className="stage-untold">

@@ -1,4 +1,6 @@
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
+import type { PhonePart } from '#app/models/phone-number.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { FreshnessLine } from './freshness-line.tsx'
 import type { Named } from './link-line.tsx'
@@ -10,6 +12,7 @@ export type StageTableRow = {
   title: string
   provider: string
   availability: Availability
+  intake: Intake | null
   freshness: { statement: Statement; words: string }
   areas: string[]
   whoAsks: string[]
@@ -22,7 +25,7 @@ export type StageTableRow = {
     requestBy: string | null
     turnaround: string | null
     assessment: string | null
-    phone: string | null
+    phone: PhonePart[] | null
   } | null
 }
 
@@ -31,7 +34,9 @@ export type UntoldTableRow = {
   areas: string[]
   partnerships: string[]
   nationally: Named[]
-  nationwide: (Named & Pick<StageTableRow, 'availability' | 'freshness'>) | null
+  nationwide:
+    | (Named & Pick<StageTableRow, 'availability' | 'intake' | 'freshness'>)
+    | null
 }
 
 export function ServiceRow({ row }: { row: StageTableRow }) {
@@ -161,13 +166,17 @@ function TypeCell({ type }: Pick<UntoldTableRow, 'type'>) {
 }
 
 function StateCell({
-  of: { availability, freshness },
+  of: { availability, intake, freshness },
 }: {
-  of: Pick<StageTableRow, 'availability' | 'freshness'>
+  of: Pick<StageTableRow, 'availability' | 'intake' | 'freshness'>
 }) {
   return (
     <td role="cell">
-      <AvailabilityTag state={availability} statement={freshness.statement} />
+      <AvailabilityTag
+        state={availability}
+        statement={freshness.statement}
+        intake={intake}
+      />
     </td>
   )
 }

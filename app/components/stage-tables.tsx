@@ -1,4 +1,6 @@
+import { stateInWords } from '#app/models/availability.ts'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 import { AvailabilityTag } from './availability-tag.tsx'
 import { LinkLine } from './link-line.tsx'
 import type { Named } from './link-line.tsx'
@@ -7,6 +9,7 @@ import type { StageTableRow, UntoldTableRow } from './stage-table-rows.tsx'
 
 type Also = {
   state: Availability
+  intake: Intake | null
   statement: Statement
   services: Named[]
   types: Named[]
@@ -117,9 +120,14 @@ function AlsoHere({ also, isOnly }: { also: Also[]; isOnly: boolean }) {
     <div className="stage-also">
       <h3>{isOnly ? 'Described at other stages' : 'Also at this stage'}</h3>
       <ul>
-        {also.map(({ state, statement, services, types }) => (
-          <li key={`${state} ${statement}`}>
-            <AvailabilityTag state={state} statement={statement} size={12} />
+        {also.map(({ state, intake, statement, services, types }) => (
+          <li key={stateInWords(state, statement, intake)}>
+            <AvailabilityTag
+              state={state}
+              statement={statement}
+              intake={intake}
+              size={12}
+            />
             {': '}
             <LinkLine under="services" links={services} />
             {services.length > 0 && types.length > 0 && ' · '}

@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react'
-import type { Availability, Statement } from '#app/models/availability.ts'
+import { canGrowOld, drawnAs } from '#app/models/availability.ts'
+import type {
+  Availability,
+  Drawn,
+  Statement,
+} from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 
-type Stated = { state?: Availability | null; statement?: Statement }
+type Stated = {
+  state?: Availability | null
+  intake?: Intake | null
+  statement?: Statement
+}
 
 /** The fill of an area's state on a map; undefined where it has none. */
 export function patternFor(mapId: string, area: Stated): string | undefined {
@@ -32,14 +42,14 @@ export function StatePatterns({
         <pattern
           key={patternName(area)}
           id={patternId(id, patternName(area) ?? '')}
-          className={`state--${area.state ?? 'place'}`}
+          className={`state--${drawn(area) ?? 'place'}`}
           patternUnits="userSpaceOnUse"
           width={size}
           height={size}
           viewBox="0 0 8 8"
         >
           <rect className="area-map__paper" width={8} height={8} />
-          {area.state && markFor(area.state, isOld(area))}
+          {markOf(area)}
         </pattern>
       ))}
     </defs>
@@ -54,17 +64,23 @@ function isFirstOfItsPattern(area: Stated, i: number, areas: Stated[]) {
 }
 
 function patternName(area: Stated) {
-  if (!area.state) return null
-  return isOld(area) ? `${area.state}-old` : area.state
+  const name = drawn(area)
+  return name && isOld(area) ? `${name}-old` : name
 }
 
-/** That nobody has told us is no statement and does not age. */
-function isOld({ state, statement }: Stated) {
-  return statement === 'old' && state !== 'not-told'
+function isOld(area: Stated) {
+  const name = drawn(area)
+  return area.statement === 'old' && name !== null && canGrowOld(name)
 }
 
-function markFor(state: Availability, old: boolean) {
-  return old ? faded[state] : marks[state]
+function drawn({ state, intake = null }: Stated): Drawn | null {
+  return state ? drawnAs(state, intake) : null
+}
+
+function markOf(area: Stated) {
+  const name = drawn(area)
+  if (!name) return null
+  return name !== 'full' && isOld(area) ? faded[name] : marks[name]
 }
 
 /** React's ids hold colons, which a url() in CSS must not. */
@@ -78,7 +94,7 @@ function lines(d: string, strokeWidth: number) {
   )
 }
 
-const marks: Record<Availability, ReactNode> = {
+const marks: Record<Drawn, ReactNode> = {
   available: <rect width={8} height={8} fill="currentColor" />,
   'on-request': lines('M-2 2 2-2M-1 9 9-1M6 10 10 6', 3),
   'part-of-area': lines('M0 2h8M0 6h8', 2),
@@ -90,6 +106,7 @@ const marks: Record<Availability, ReactNode> = {
   ),
   planned: lines('M4 1.5v5M1.5 4h5', 1.2),
   paused: lines('M2 0v8M6 0v8', 2),
+  full: <rect x={1} y={1} width={6} height={6} fill="currentColor" />,
   superseded: lines('M-1-1 9 9M-1 7l2 2M7-1l2 2', 1.2),
   closed: lines('M0 0l8 8M8 0 0 8', 1.2),
   'not-offered': lines('M0 4h8', 1),

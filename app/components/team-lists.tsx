@@ -1,5 +1,6 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import type { EditorRole } from '#app/models/authority.ts'
+import { Form } from './workspace-form.tsx'
 
 const roleNames: Record<EditorRole, string> = {
   editor: 'Editor',

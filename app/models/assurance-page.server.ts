@@ -1,5 +1,7 @@
 /** A listing part by part: what it says, and who last stood behind it. */
 import type { AssurancePart } from '#db/vocabulary.ts'
+import { readConcerns } from './assurance-concern.server.ts'
+import type { Concerns } from './assurance-concern.server.ts'
 import {
   daysAhead,
   listAssurancesOf,
@@ -15,12 +17,45 @@ import { describeField } from './snapshot-changes.ts'
 import type { NameOf } from './snapshot-changes.ts'
 import { snapshotNames } from './snapshot-names.server.ts'
 
-export function describeParts(serviceId: string, now: Date) {
-  const snapshot = readSnapshots([serviceId]).get(serviceId)
+export function describeParts(serviceId: string, by: Editor, now: Date) {
+  const snapshots = readSnapshots([serviceId])
+  const snapshot = snapshots.get(serviceId)
   return {
     isNotTold: snapshot?.availability === 'not-told',
-    conflicts: snapshot?.conflicts ?? [],
-    parts: snapshot ? describeSnapshot(serviceId, snapshot, now) : [],
+    ...withConcerns(
+      snapshot ? describeSnapshot(serviceId, snapshot, now) : [],
+      describeConcerns(readConcerns(snapshots, by)(serviceId), now),
+    ),
+  }
+}
+
+/** Nothing is ticked beforehand where there is something to read first. */
+function withConcerns(
+  parts: ReturnType<typeof describeSnapshot>,
+  concerns: ReturnType<typeof describeConcerns>,
+) {
+  const isClear = concerns.mark === ''
+  return {
+    concerns,
+    parts: parts.map((part) => ({ ...part, isDue: part.isDue && isClear })),
+  }
+}
+
+/** With how long ago it was, as the pages say it. */
+export function describeConcerns(
+  { reports, drafts, ...concerns }: Concerns,
+  now: Date,
+) {
+  return {
+    ...concerns,
+    reports: reports.map(({ createdAt, ...report }) => ({
+      ...report,
+      since: formatAgo(createdAt, now),
+    })),
+    drafts: drafts.map(({ updatedAt, ...draft }) => ({
+      ...draft,
+      savedAt: formatAgo(updatedAt, now),
+    })),
   }
 }
 
@@ -48,9 +83,14 @@ function describeSnapshot(
   })
 }
 
-function factsOf(snapshot: ServiceSnapshot, part: AssurancePart, name: NameOf) {
+export function factsOf(
+  snapshot: ServiceSnapshot,
+  part: AssurancePart,
+  name: NameOf,
+) {
   return fieldsOfPart(part)
     .map((field) => ({
+      field: field.name,
       label: field.label,
       words: describeField(snapshot, field.name, name),
     }))
@@ -87,6 +127,7 @@ export function describeDueServices(
   const shown = asked.slice(0, mostOnOnePage)
   const snapshots = readSnapshots(shown.map(({ id }) => id))
   const name = snapshotNames()
+  const concernsOf = readConcerns(snapshots, by)
   return {
     total: asked.length,
     /** Null: not from a reminder, or from one to somebody else. */
@@ -98,10 +139,12 @@ export function describeDueServices(
       const { id, title, slug, state, dueOn, revision } = service
       return {
         ...{ id, title, slug, state, revision },
-        conflicts: snapshot.conflicts,
         isNotTold: snapshot.availability === 'not-told',
         dueOn: dueOn && formatDay(dueOn),
-        parts: describeSnapshot(id, snapshot, now, name),
+        ...withConcerns(
+          describeSnapshot(id, snapshot, now, name),
+          describeConcerns(concernsOf(id), now),
+        ),
       }
     }),
   }

@@ -6,6 +6,7 @@ import type { Tx } from '#db/client.server.ts'
 import { assurances, services } from '#db/schema.ts'
 import type { AssurancePart } from '#db/vocabulary.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
+import { countConcerns, readConcerns } from './assurance-concern.server.ts'
 import { recordEvent } from './audit.server.ts'
 import type { Editor } from './authority.ts'
 import { dayOf, daysAfter, monthsAfter } from './dates.ts'
@@ -42,10 +43,26 @@ export type DueService = {
   state: 'never' | 'overdue' | 'soon'
 }
 
+export type Assured =
+  | 'confirmed'
+  /** It says something else than what was read. */
+  | 'changed'
+  /** There is something to read first. */
+  | 'held'
+  /** Nothing of it is said, so nobody can stand behind it. */
+  | 'nothing'
+
+type Confirmation = {
+  parts: readonly AssurancePart[]
+  /** The revision that was read; a newer one is not confirmed with it. */
+  read?: number
+  /** The mark of the concerns that were shown and knowingly passed over. */
+  known?: string
+}
+
 /**
- * The listing is right, as far as these parts go and say anything.
- * @param read the revision that was read; a newer one is not confirmed with it
- * @returns whether it was confirmed
+ * The listing is right, as far as these parts go and say anything. An open
+ * report, sources that disagree or a colleague's draft have to be read first.
  */
 export function assureService(
   serviceId: string,
@@ -55,44 +72,38 @@ export function assureService(
     now,
     source,
     read,
-  }: {
-    by: Editor
-    parts: readonly AssurancePart[]
-    now: Date
-    source?: string | null
-    read?: number
-  },
-): boolean {
+    known,
+  }: Confirmation & { by: Editor; now: Date; source?: string | null },
+): Assured {
   return db.transaction((tx) => {
     getEditableService(tx, serviceId, by)
     if (read !== undefined && read !== currentRevision(serviceId, tx))
-      return false
-    if (!writeAssurances(tx, serviceId, { by, parts, now, source }))
-      return false
+      return 'changed'
+    const snapshots = readSnapshots([serviceId], tx)
+    const concerns = readConcerns(snapshots, by, tx)(serviceId)
+    if (concerns.mark !== '' && concerns.mark !== known) return 'held'
+    const knowing = countConcerns(concerns)
+    if (!writeAssurances(tx, serviceId, { by, parts, now, source, knowing }))
+      return 'nothing'
     queueForSearch(tx, serviceId, now)
-    return true
+    return 'confirmed'
   })
 }
 
 /**
  * All that are as they were read; one that is not theirs refuses the whole list.
- * @returns how many were confirmed
+ * @returns what became of each that still is there
  */
 export function assureMany(
-  list: readonly {
-    serviceId: string
-    parts: readonly AssurancePart[]
-    read?: number
-  }[],
+  list: readonly (Confirmation & { serviceId: string })[],
   { by, now }: { by: Editor; now: Date },
-): number {
-  return db.transaction(
-    (tx) =>
-      list.filter(
-        ({ serviceId, ...one }) =>
-          findKeptService(serviceId, tx) &&
-          assureService(serviceId, { by, now, ...one }),
-      ).length,
+): Assured[] {
+  return db.transaction((tx) =>
+    list.flatMap(({ serviceId, ...one }) =>
+      findKeptService(serviceId, tx)
+        ? assureService(serviceId, { by, now, ...one })
+        : [],
+    ),
   )
 }
 
@@ -108,11 +119,14 @@ export function writeAssurances(
     parts,
     now,
     source = null,
+    knowing = [],
   }: {
     by: Editor
     parts: readonly AssurancePart[]
     now: Date
     source?: string | null
+    /** What spoke against it and was passed over, for the record. */
+    knowing?: string[]
   },
 ): boolean {
   // Nobody stands behind what the listing does not say.
@@ -138,7 +152,7 @@ export function writeAssurances(
     did: 'confirmed',
     subjectKind: 'service',
     subjectId: serviceId,
-    detail: { parts: said },
+    detail: { parts: said, ...(knowing.length > 0 && { knowing }) },
     now,
   })
   return true
@@ -177,14 +191,17 @@ export function listDueServices({
   partnershipSlug,
   now,
   days = daysAhead,
+  without,
 }: {
   partnershipSlug?: string | null
   now: Date
   days?: number
+  /** As if these confirmations, by their ids, had not been given. */
+  without?: string[]
 }): DueService[] {
   const today = dayOf(now)
   const horizon = daysAfter(today, days)
-  const latest = groupBy(listLatestAssurances(), (row) => row.serviceId)
+  const latest = groupBy(listLatestAssurances(without), (row) => row.serviceId)
   const confirmable = listConfirmable(partnershipSlug)
   const revisions = listCurrentRevisions()
   const snapshots = readSnapshots(confirmable.map(({ id }) => id))
@@ -241,7 +258,7 @@ function listConfirmable(partnershipSlug: string | null | undefined) {
 }
 
 /** SQLite takes the other columns from the row that has the maximum. */
-function listLatestAssurances() {
+function listLatestAssurances(without: string[] = []) {
   return db
     .select({
       serviceId: assurances.serviceId,
@@ -250,7 +267,7 @@ function listLatestAssurances() {
       dueOn: assurances.nextDueOn,
     })
     .from(assurances)
-    .where(isNull(assurances.lapsedAt))
+    .where(and(isNull(assurances.lapsedAt), notInArray(assurances.id, without)))
     .groupBy(assurances.serviceId, assurances.part)
     .all()
 }

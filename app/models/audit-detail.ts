@@ -1,5 +1,5 @@
 /** What an audit event keeps besides who, when and what, in words. */
-import { formatDay } from './dates.ts'
+import { formatDay, formatMoment } from './dates.ts'
 import { partLabels } from './assurance-parts.ts'
 import { findServiceField } from './service-fields.ts'
 
@@ -37,6 +37,8 @@ export function describeDetail(
 }
 
 const names: Record<string, string> = {
+  confirmedAt: 'Confirmed at',
+  confirmedBy: 'Confirmed by',
   correctionId: 'Correction',
   draftId: 'Draft',
   email: 'Mail address',
@@ -47,9 +49,12 @@ const names: Record<string, string> = {
   how: 'With',
   importId: 'Import',
   isNew: 'New in the directory',
+  kept: 'Kept as edited here',
+  knowing: 'Knowing of',
   partnershipSlug: 'Partnership',
   publishOn: 'To be published on',
   reason: 'Why',
+  staying: 'No longer in the release',
   why: 'Why not',
 }
 
@@ -58,6 +63,7 @@ function termFor(key: string, text: string): string {
     return findServiceField(text)?.label ?? text
   if (key === 'parts') return parts[text] ?? text
   if (key === 'publishOn') return formatDay(text)
+  if (key === 'confirmedAt') return formatMoment(text)
   // The beginning tells one from the other, as everywhere on this page.
   if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text)) return text.slice(0, 8)
   return text

@@ -5,6 +5,7 @@ import type { Area } from './area.server.ts'
 import type { AvailabilityChoice } from './availability-choice.ts'
 import { isUsable } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
+import type { Intake } from './intake.ts'
 import {
   isAtStage,
   matchesFor,
@@ -20,6 +21,8 @@ import { getVocabulary } from './vocabulary.server.ts'
 
 export type MatrixCell = {
   state: Availability
+  /** Full, a waiting list, paused until: of the listing behind the state. */
+  intake: Intake | null
   statement: Statement
   /** The freshness line of the word behind the state; null without one. */
   words: string | null
@@ -201,11 +204,12 @@ function remembering(describe: (match: Match) => OfferedService) {
 }
 
 function cellOf(
-  { state, statement, freshness, services }: Offer,
+  { state, intake, statement, freshness, services }: Offer,
   ended: Match[],
 ): MatrixCell {
   return {
     state,
+    intake,
     statement,
     words: freshness?.words ?? null,
     on: freshness?.on ?? null,

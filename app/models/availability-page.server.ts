@@ -54,17 +54,20 @@ function lookAtType(asked: string | null, now: Date) {
   const { areas, national } = listOffersForType(type.key, now)
   return {
     type: { key: type.key, label: type.label },
-    offers: areas.map(({ area, state, statement, freshness, services }) => ({
-      area,
-      state,
-      statement,
-      freshness,
-      services: services.map(({ slug, title, listedAs }) => ({
-        slug,
-        title,
-        listedAs,
-      })),
-    })),
+    offers: areas.map(
+      ({ area, state, intake, statement, freshness, services }) => ({
+        area,
+        state,
+        intake,
+        statement,
+        freshness,
+        services: services.map(({ slug, title, listedAs }) => ({
+          slug,
+          title,
+          listedAs,
+        })),
+      }),
+    ),
     national: national.map(({ slug, title }) => ({ slug, title })),
   }
 }

@@ -1,5 +1,6 @@
 import { availabilities } from '#db/vocabulary.ts'
 import type { Availability } from '#db/vocabulary.ts'
+import type { Intake } from './intake.ts'
 
 export const availabilityStates = availabilities
 export type { Availability } from '#db/vocabulary.ts'
@@ -30,11 +31,70 @@ export function isAvailability(text: string): text is Availability {
 
 /**
  * The word on the tag. A statement that nobody stands behind any more is
- * reported, not repeated: "Listed as available".
+ * reported, not repeated: "Listed as available". A service that is full is not
+ * called available; that has a day of its own until which it holds.
  */
-export function wordFor(state: Availability, statement: Statement): string {
-  if (state === 'not-told' || statement !== 'old') return words[state]
-  return `Listed as ${words[state].toLowerCase()}`
+export function wordFor(
+  state: Availability,
+  statement: Statement,
+  intake: Intake | null = null,
+): string {
+  const word = wordWith(state, intake)
+  if (!canGrowOld(drawnAs(state, intake)) || statement !== 'old') return word
+  return `Listed as ${word.charAt(0).toLowerCase()}${word.slice(1)}`
+}
+
+function wordWith(state: Availability, intake: Intake | null): string {
+  const { capacity = null, pausedUntil = null } = intake ?? {}
+  const isUntold = state === 'not-told'
+  const word = pausedUntil ? `Paused until ${pausedUntil}` : words[state]
+  if (capacity === 'full')
+    return isUsable(state) || isUntold ? 'Full' : `${word}, full`
+  if (capacity === 'waiting-list')
+    return isUntold ? 'Has a waiting list' : `${word}, waiting list`
+  return word
+}
+
+/** Its tag and the dates of its capacity, as one line of text. */
+export function stateInWords(
+  state: Availability,
+  statement: Statement,
+  intake: Intake | null,
+): string {
+  return [wordFor(state, statement, intake), intake?.dates]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** What stands for a state in drawings: "full" has a shape of its own. */
+export type Drawn = Availability | 'full'
+
+export function drawnAs(state: Availability, intake: Intake | null): Drawn {
+  return takesNobody(state, intake) ? 'full' : state
+}
+
+/** What nobody said cannot, nor what falls silent on a day by itself. */
+export function canGrowOld(drawn: Drawn): boolean {
+  return drawn !== 'not-told' && drawn !== 'full'
+}
+
+/** There, but nobody can be referred to it today. */
+export function takesNobody(
+  state: Availability,
+  intake: Intake | null,
+): boolean {
+  return (
+    intake?.capacity === 'full' && (isUsable(state) || state === 'not-told')
+  )
+}
+
+/** What the button says that confirms it: true of the state that it is in. */
+export function stillWordFor(state: Availability): string {
+  const still: Partial<Record<Availability, string>> = {
+    'part-of-area': 'Still available in part of the area',
+    'on-request': 'Still available on request',
+  }
+  return still[state] ?? `Still ${words[state].toLowerCase()}`
 }
 
 /** Closed or replaced: still readable, never offered as an option. */

@@ -89,12 +89,10 @@ function numbersOf(partnershipSlug: string) {
     ({ partnership }) => partnership.slug === partnershipSlug,
   )
   const printed = listWhoToRing(served).flatMap(({ numbers }) => numbers)
-  const numbers = new Map(
-    printed.map(({ phone, services: [first] }) => [phone, first?.title ?? '']),
-  )
+  const numbers = new Map(printed.map(({ phone, whose }) => [phone, whose]))
   return [...numbers]
     .slice(0, mostNumbers)
-    .map(([phone, title]) => ({ phone, for: title }))
+    .map(([phone, whose]) => ({ phone, whose }))
 }
 
 function counted(number: number, noun: string) {

@@ -1,6 +1,7 @@
 /** What single cells say, each with a sentence where that cannot be read. */
 import { organizationKinds } from '#db/vocabulary.ts'
 import { fixedWords } from './listing-cells.ts'
+import { hasLostItsZero } from './phone-number.ts'
 import { readWord } from './word-list.ts'
 import type { WordList } from './word-list.ts'
 
@@ -50,7 +51,7 @@ export function readSeveralWords(text: string, list: WordList): CellValue {
     : fine(words.map(({ key }) => key))
 }
 
-function linesOf(text: string) {
+export function linesOf(text: string) {
   return text
     .split('\n')
     .map((line) => line.trim())
@@ -87,40 +88,6 @@ export function readSources(text: string): CellValue {
   )
 }
 
-const opening =
-  /^(\p{L}+?)s?\.?,?:?\s+(\d{1,2})[:.]?(\d\d)?\s*(am|pm)?\s*(?:to|until|till|-|–)\s*(\d{1,2})[:.]?(\d\d)?\s*(am|pm)?(?:[,;]\s*(.*))?$/iu
-
-/** "Monday 09:00 to 17:00, by appointment"; a line without a day goes on. */
-export function readSchedules(text: string): CellValue {
-  const schedules: Record<string, string>[] = []
-  const messages: string[] = []
-  for (const line of linesOf(text)) {
-    const found = opening.exec(line)
-    const day = found?.[1] ?? line.split(/\s/)[0] ?? ''
-    const weekday = readWord(fixedWords.weekday, day).key
-    const last = schedules.at(-1)
-    if (found && weekday !== null) {
-      const [, , fromHour, fromMinute, fromHalf, toHour, toMinute, toHalf] =
-        found
-      schedules.push({
-        weekday,
-        opensAt: timeOf(fromHour, fromMinute, fromHalf),
-        closesAt: timeOf(toHour, toMinute, toHalf),
-        note: found[8] ?? '',
-      })
-    } else if (last?.note && weekday === null) last.note += `\n${line}`
-    else
-      messages.push(`Write “${line}” like “Monday 09:00 to 17:00”, one a line`)
-  }
-  return messages.length > 0 ? wrong(...messages) : fine(schedules)
-}
-
-function timeOf(hour = '', minute = '00', half = '') {
-  const noon = Number(hour) % 12
-  const whole = half === '' ? Number(hour) : noon + (/pm/i.test(half) ? 12 : 0)
-  return `${String(whole).padStart(2, '0')}:${minute}`
-}
-
 /** The end of an address of ours, or what stands there alone. */
 export function readSlug(text: string): string {
   return text
@@ -141,6 +108,20 @@ const cellError = /^#(REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NUM!|NULL!|SPILL!|CALC!)$/
 const garbled =
   /Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|Â[\u00a0-\u00bf]|\ufffd/
 
+/** What people write so that a cell is not empty; “None” and “Nil” say something. */
+const placeholder =
+  /^(?:n\/?a|n\.a\.?|not applicable|not known|unknown|tb[ca]|to be (?:confirmed|advised|announced)|[-–—?.]+)$/i
+
+export function isPlaceholder(text: string): boolean {
+  return placeholder.test(text)
+}
+
+/** From 0, or to 100 and more, is how programs write that there is no limit. */
+export function readAge(id: 'minAge' | 'maxAge', text: string): CellValue {
+  const isNone = id === 'minAge' ? /^0+$/.test(text) : /^\d{3,}$/.test(text)
+  return fine(isNone ? null : text)
+}
+
 /** What no cell of text can be, whatever its column. */
 export function findCellTrouble(id: string, text: string): string | null {
   if (cellError.test(text))
@@ -149,7 +130,7 @@ export function findCellTrouble(id: string, text: string): string | null {
     return 'This is a formula and not its result. Copy the column and paste it as values'
   if (garbled.test(text))
     return 'Some letters were lost or garbled. Save the file as “CSV UTF-8”, or as an Excel workbook'
-  if (/^contacts\.\d\.phone$/.test(id) && /^[1-9]\d{8,9}$/.test(text))
+  if (/^contacts\.\d\.phone$/.test(id) && hasLostItsZero(text))
     return 'The first 0 of this number is gone, as spreadsheets do with numbers. Format the column as text and put it back'
   return null
 }

@@ -1,3 +1,4 @@
+import { stateInWords } from './availability.ts'
 import { dayOf, formatDay } from './dates.ts'
 import { listFacts } from './listing-facts.server.ts'
 import type { FactKey, ListingFacts } from './listing-facts.server.ts'
@@ -9,7 +10,7 @@ export type Comparison = {
   asOf: string
   services: Pick<
     ListingFacts,
-    'slug' | 'title' | 'provider' | 'state' | 'freshness'
+    'slug' | 'title' | 'provider' | 'state' | 'intake' | 'freshness'
   >[]
   rows: {
     key: FactKey
@@ -41,19 +42,23 @@ export function compareServices(
   })
   return {
     asOf: formatDay(dayOf(now)),
-    services: services.map(({ slug, title, provider, state, freshness }) => ({
-      slug,
-      title,
-      provider,
-      state,
-      freshness,
-    })),
+    services: services.map(
+      ({ slug, title, provider, state, intake, freshness }) => ({
+        slug,
+        title,
+        provider,
+        state,
+        intake,
+        freshness,
+      }),
+    ),
     // What is said of none of them is no fact to compare.
     rows: rows.filter(({ words }) => words.some((said) => said !== null)),
     statesDiffer:
       new Set(
         services.map(
-          ({ state, freshness }) => `${state} ${freshness.statement}`,
+          ({ state, intake, freshness }) =>
+            `${state} ${stateInWords(state, freshness.statement, intake)}`,
         ),
       ).size > 1,
     missing,

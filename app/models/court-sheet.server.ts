@@ -2,7 +2,7 @@
 import { courtStages } from './bench-stage.ts'
 import { findCourtBench } from './court-bench.server.ts'
 import type { CourtBench } from './court-bench.server.ts'
-import { wordFor } from './availability.ts'
+import { takesNobody, wordFor } from './availability.ts'
 import { dayOf, formatDay } from './dates.ts'
 import {
   columns,
@@ -28,10 +28,7 @@ export function findCourtSheet(
   const ring = bench.ring.map(({ area, partnership, numbers }) => ({
     area,
     partnership,
-    numbers: numbers.slice(0, 2).map(({ phone, services: [first] }) => ({
-      phone,
-      for: first?.title ?? null,
-    })),
+    numbers: numbers.slice(0, 2).map(({ phone, whose }) => ({ phone, whose })),
   }))
   const taken = heightOfRest({ bench, untold, nationwide, ring })
   const tries = linesToTry.map((lines) =>
@@ -91,7 +88,11 @@ function nationwideOf({ stages }: CourtBench): string[] {
   return stages
     .flatMap(({ untold }) => untold)
     .filter(({ nationwide }) => nationwide !== null)
-    .map(({ type }) => shortLabel(type))
+    .map(({ type, nationwide }) =>
+      nationwide && takesNobody(nationwide.availability, nationwide.intake)
+        ? `${shortLabel(type)} (full)`
+        : shortLabel(type),
+    )
 }
 
 function shortLabel({ label }: { label: string }) {
@@ -99,7 +100,7 @@ function shortLabel({ label }: { label: string }) {
 }
 
 function sheetRow(row: StageRow, lines: number) {
-  const { facts, freshness, whoAsks, areas } = row
+  const { facts, intake, freshness, whoAsks, areas } = row
   const cut = (text: string, column: number) =>
     cutToLines(text, { perLine: columns[column] ?? 0, lines })
   const age = freshness.on ? formatDay(freshness.on) : 'undated'
@@ -114,7 +115,7 @@ function sheetRow(row: StageRow, lines: number) {
     facts?.turnaround,
   ]
   const word = isConfirmed ? `confirmed ${age}` : age
-  const state = wordFor(row.availability, freshness.statement)
+  const state = wordFor(row.availability, freshness.statement, intake)
   const cells = {
     title: cut(row.title, 0),
     word,
@@ -124,9 +125,17 @@ function sheetRow(row: StageRow, lines: number) {
   return {
     slug: row.slug,
     availability: row.availability,
+    intake,
     statement: freshness.statement,
     ...cells,
-    cells: [cells.title, `${state} ${word}`, cells.suits, cells.asks],
+    cells: [
+      cells.title,
+      intake?.dates
+        ? [state, intake.dates, word].join('\n')
+        : `${state} ${word}`,
+      cells.suits,
+      cells.asks,
+    ],
   }
 }
 
@@ -144,7 +153,10 @@ function heightOfRest({
   bench: CourtBench
   untold: Untold
   nationwide: string[]
-  ring: { partnership: string; numbers: { for: string | null }[] }[]
+  ring: {
+    partnership: string
+    numbers: { phone: string; whose: string }[]
+  }[]
 }) {
   const places = asked.map(({ name }) => name).join(' or ')
   const title = countLines(
@@ -162,9 +174,10 @@ function heightOfRest({
       ),
     )
   const numbers = ring.flatMap((one) => [
-    1 + Number(one.numbers.length === 0),
-    ...one.numbers.map((number) =>
-      countLines(`01234 567890, printed for ${number.for ?? ''}`, ringWidth),
+    // The partnership, and that we have no number of its own.
+    2,
+    ...one.numbers.map(({ phone, whose }) =>
+      countLines(`${phone} (${whose})`, ringWidth),
     ),
   ])
   const head = 6.5 + 1.5 * title + (isFromElsewhere ? 2 : 0)

@@ -38,5 +38,5 @@ export type Call = {
   /** An invitation that nobody has answered yet: until when it holds. */
   invitedUntil: string | null
   /** Of justice social work, as listings print them. */
-  numbers: { phone: string; for: string }[]
+  numbers: { phone: string; whose: string }[]
 }

@@ -1,6 +1,12 @@
 /** Reads text with separators, however a spreadsheet wrote it. */
 import { CsvError, parse } from 'csv-parse/sync'
-import { findTable, mostRows, UnusableFile } from './sheet-file.ts'
+import { decode } from './file-text.ts'
+import {
+  countKnownHeadings,
+  findTable,
+  mostRows,
+  UnusableFile,
+} from './sheet-file.ts'
 import type { SheetFile } from './sheet-file.ts'
 
 const separators = [',', ';', '\t', '|']
@@ -12,69 +18,59 @@ const names: Record<string, string> = {
 
 export function readCsvFile(bytes: Uint8Array): SheetFile {
   const { text, notes } = decode(bytes)
-  const [, named] = /^sep=(.)\r?\n/.exec(text) ?? []
-  const body = named === undefined ? text : text.replace(/^.*\r?\n/, '\n')
+  const [, named] = /^sep=(.)(?:\r\n?|\n)/.exec(text) ?? []
+  const body = named === undefined ? text : text.slice('sep=;'.length)
   const separator = named ?? findSeparator(body)
   const name = names[separator]
-  return findTable(parseWith(body, separator), {
+  const table = parseWith(body, separator).map((row) => row.map(asText))
+  return findTable(table, {
     format: 'csv',
     notes: name ? [...notes, `It is separated by ${name}.`] : notes,
   })
 }
 
-/** UTF-8 as it should be, else what Windows programs write. */
-export function decode(bytes: Uint8Array): { text: string; notes: string[] } {
-  const wide = findWideEncoding(bytes)
-  if (wide)
-    return {
-      text: new TextDecoder(wide).decode(bytes),
-      notes: ['It is written in UTF-16, and was read as that.'],
-    }
-  if (bytes.subarray(0, 4_096).includes(0))
-    throw new UnusableFile(
-      'This file is neither text nor a spreadsheet. Upload a .csv, .xlsx or .json file.',
-    )
-  try {
-    return {
-      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
-      notes: [],
-    }
-  } catch {
-    return {
-      text: new TextDecoder('windows-1252').decode(bytes),
-      notes: [
-        'It is not written in UTF-8, so it was read as Windows-1252. Look whether the names with accents are right.',
-      ],
-    }
-  }
+/** `="01632"` keeps a spreadsheet from taking text for a number. */
+function asText(cell: string): string {
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
 }
 
-/** By its mark, or by the empty half of every second byte. */
-function findWideEncoding(bytes: Uint8Array) {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
-  if (first === 0xfe && second === 0xff) return 'utf-16be'
-  const start = bytes.subarray(0, 200)
-  const empty = (rest: number) =>
-    start.filter((byte, index) => index % 2 === rest && byte === 0).length
-  if (start.length < 4) return null
-  if (empty(1) > start.length * 0.3 && empty(0) === 0) return 'utf-16le'
-  if (empty(0) > start.length * 0.3 && empty(1) === 0) return 'utf-16be'
-  return null
-}
-
-/** The one that parts the first rows into the most columns. */
+/**
+ * The one that shows the most headings that we know; else the one that parts
+ * the rows alike, and into the most columns. A list in a cell may well have
+ * more semicolons than the row has commas.
+ */
 function findSeparator(text: string): string {
   const start = text.slice(0, 20_000)
-  const columns = separators.map((separator) => {
-    try {
-      const rows = parse(start, { ...settings, delimiter: separator, to: 20 })
-      return Math.max(0, ...rows.map((row) => row.length))
-    } catch {
-      return start.split('\n', 1)[0]?.split(separator).length ?? 0
+  const scores = separators.map((separator) => {
+    const rows = firstRows(start, separator)
+    const widths = rows.map((row) => row.length)
+    const most = Math.max(1, ...widths)
+    const alike = widths.filter((width) => width === most).length
+    return {
+      ...{ separator, most, known: countKnownHeadings(rows) },
+      alike: most > 1 ? alike / widths.length : 0,
     }
   })
-  return separators[columns.indexOf(Math.max(...columns))] ?? ','
+  const [best] = scores.sort(
+    (one, other) =>
+      other.known - one.known ||
+      other.alike - one.alike ||
+      other.most - one.most,
+  )
+  return best?.separator ?? ','
+}
+
+function firstRows(start: string, separator: string): string[][] {
+  try {
+    return parse(start, {
+      ...settings,
+      delimiter: separator,
+      skip_empty_lines: true,
+      to: 20,
+    })
+  } catch {
+    return [start.split(/[\r\n]/, 1)[0]?.split(separator) ?? []]
+  }
 }
 
 /**
@@ -88,10 +84,15 @@ const longestRow = 1_000_000
 
 const settings = {
   max_record_size: longestRow,
+  // Named, as otherwise the end of the headings counts as that of every row:
+  // in a file put together from two, rows with another one become one.
+  record_delimiter: ['\r\n', '\n', '\r'],
   bom: true,
+  // Spreadsheets take a quotation mark inside a plain cell for what it is.
+  relax_quotes: true,
   relax_column_count: true,
   skip_empty_lines: false,
-} as const
+}
 
 function parseWith(text: string, separator: string): string[][] {
   assertShortLines(text)
@@ -108,11 +109,12 @@ function parseWith(text: string, separator: string): string[][] {
 
 /** Of a line of separators alone, no letter is counted while it is parsed. */
 function assertShortLines(text: string) {
-  for (let line = 1, at = 0; at < text.length; line += 1) {
-    const end = text.indexOf('\n', at) + 1 || text.length
-    if (end - at > longestRow)
+  let [line, at] = [1, 0]
+  for (const { 0: lineEnd, index } of text.matchAll(/\r\n?|\n|$/g)) {
+    if (index - at > longestRow)
       throw new UnusableFile(farTooLong(` near line ${line}`))
-    at = end
+    line += 1
+    at = index + lineEnd.length
   }
 }
 

@@ -137,3 +137,12 @@ export function formatMoment(at: string): string {
     .format(parseISO(at))
     .replace(' at ', ', ')
 }
+
+/** "09:15" in Europe/London. Takes an instant, UTC ISO text. */
+export function formatTime(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/London',
+  }).format(parseISO(at))
+}

@@ -28,7 +28,15 @@ export type Desk = {
   /** Newer than the base: somebody published meanwhile. */
   currentRevision: number
   /** Other people's drafts of the same listing. */
-  others: { id: string; by: string; updatedAt: string }[]
+  others: {
+    id: string
+    by: string
+    updatedAt: string
+    /** The day on which it publishes itself. */
+    publishOn: string | null
+    baseRevision: number
+    values: unknown
+  }[]
 }
 
 /** @throws NotAllowed where the listing is not the editor's to change */
@@ -48,7 +56,14 @@ function deskOfService(service: KeptService, by: Editor, from: Db | Tx): Desk {
       ? readSnapshot(id, from)
       : (findRevisionSnapshot(id, baseRevision, from) ?? readSnapshot(id, from))
   const others = from
-    .select({ id: drafts.id, by: editors.name, updatedAt: drafts.updatedAt })
+    .select({
+      id: drafts.id,
+      by: editors.name,
+      updatedAt: drafts.updatedAt,
+      publishOn: drafts.publishOn,
+      baseRevision: drafts.baseRevision,
+      values: drafts.snapshot,
+    })
     .from(drafts)
     .innerJoin(editors, eq(editors.id, drafts.editorId))
     .where(and(eq(drafts.serviceId, id), ne(drafts.editorId, by.id)))
@@ -135,6 +150,7 @@ function readDrafts(by: Editor) {
       by: editors.name,
       updatedAt: drafts.updatedAt,
       publishOn: drafts.publishOn,
+      baseRevision: drafts.baseRevision,
     })
     .from(drafts)
     .innerJoin(editors, eq(editors.id, drafts.editorId))

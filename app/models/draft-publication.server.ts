@@ -12,20 +12,13 @@ import type { Desk } from './desk.server.ts'
 import { recordUnscheduled } from './draft.server.ts'
 import { listAcceptedInto } from './draft-corrections.server.ts'
 import { publishNewService, publishSnapshot } from './publication.server.ts'
-import { parseSnapshot, readLoosely } from './service-snapshot.ts'
-import type {
-  ServiceSnapshot,
-  SnapshotField,
-  SnapshotProblem,
-} from './service-snapshot.ts'
+import { readLoosely } from './service-snapshot.ts'
+import type { SnapshotField, SnapshotProblem } from './service-snapshot.ts'
 import { readSnapshot } from './service-snapshot.server.ts'
 import { compareSnapshots, listClashes } from './snapshot-changes.ts'
 import type { Change } from './snapshot-changes.ts'
-import {
-  listForeignAreas,
-  listUnknownKeys,
-  snapshotNames,
-} from './snapshot-names.server.ts'
+import { checkValues } from './snapshot-check.server.ts'
+import { snapshotNames } from './snapshot-names.server.ts'
 
 /** What publishing would change, and what stands in its way. */
 export function reviewDraft(desk: Desk, by: Editor) {
@@ -48,39 +41,6 @@ export function reviewDraft(desk: Desk, by: Editor) {
     changes: compareSnapshots(desk.base, mine, names),
     theirs: theirs && compareSnapshots(desk.base, theirs, names),
     clashes: theirs ? listClashes({ base: desk.base, mine, theirs }) : [],
-  }
-}
-
-/**
- * Everything that stands in the way of publishing these values, wherever they
- * come from: what the schema says, and the rules that need to know the
- * directory and who is asking.
- */
-export function checkValues(
-  values: unknown,
-  {
-    before,
-    partnershipSlug,
-    by,
-  }: {
-    before: ServiceSnapshot | null
-    partnershipSlug: string | null
-    by: Editor
-  },
-): { snapshot: ServiceSnapshot | null; problems: SnapshotProblem[] } {
-  const { snapshot, problems } = parseSnapshot(values)
-  // Told at once, also what is wrong with the rest of it.
-  const after = snapshot ?? readLoosely(values)
-  const isOwnOnly = by.role !== 'national' && partnershipSlug !== null
-  return {
-    snapshot,
-    problems: [
-      ...(problems ?? []),
-      ...listUnknownKeys(after),
-      ...(isOwnOnly
-        ? listForeignAreas({ before, after }, partnershipSlug)
-        : []),
-    ],
   }
 }
 

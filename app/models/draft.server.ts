@@ -12,9 +12,8 @@ import { findDesk, findOwnDraft } from './desk.server.ts'
 import type { Draft } from './desk.server.ts'
 import { copyAccepted } from './draft-corrections.server.ts'
 import { getEditableService } from './kept-service.server.ts'
-import { parseSnapshot, readLoosely } from './service-snapshot.ts'
 import { readSnapshot } from './service-snapshot.server.ts'
-import { compareSnapshots } from './snapshot-changes.ts'
+import { mergeOntoNewer } from './snapshot-merge.ts'
 
 /** The draft of a listing that is not in the directory. @returns its id */
 export function createDraft({
@@ -177,21 +176,12 @@ export function takeInNewer(
   db.transaction((tx) => {
     const desk = findDesk(id, by, tx)
     if (!desk?.draft || !desk.service) return
-    const values = desk.draft.snapshot as Record<string, unknown>
-    const theirs = readSnapshot(desk.service.id, tx)
-    const mine = new Set<string>(
-      compareSnapshots(desk.base, readLoosely(values)).map((one) => one.field),
-    )
-    const unreadable = (parseSnapshot(values).problems ?? []).map(({ path }) =>
-      String(path[0]),
-    )
-    const kept = [...mine, ...unreadable].filter(
-      (field) => !takeTheirs.includes(field),
-    )
-    const merged = {
-      ...theirs,
-      ...Object.fromEntries(kept.map((field) => [field, values[field]])),
-    }
+    const merged = mergeOntoNewer({
+      base: desk.base,
+      values: desk.draft.snapshot as Record<string, unknown>,
+      theirs: readSnapshot(desk.service.id, tx),
+      takeTheirs,
+    })
     tx.update(drafts)
       .set({
         snapshot: merged,

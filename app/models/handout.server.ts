@@ -1,4 +1,4 @@
-import { hasEnded, isUsable } from './availability.ts'
+import { hasEnded, isUsable, takesNobody } from './availability.ts'
 import type { Listing } from './listing.ts'
 
 /** A listing in plain words, for the person whom it may help. */
@@ -119,7 +119,7 @@ function contactOf({ contacts }: Listing, by: 'phone' | 'email' | 'web') {
 }
 
 function cautionFor(listing: Listing) {
-  const { state, freshness, successor } = listing
+  const { state, intake, freshness, successor } = listing
   const first = contactOf(listing, 'phone')
     ? 'Ring before you go, or ask your social worker or lawyer.'
     : 'Ask your social worker or lawyer before you go.'
@@ -127,6 +127,12 @@ function cautionFor(listing: Listing) {
     return successor
       ? `It has ended. In its place: ${successor.title}.`
       : 'It has ended. Ask your social worker or lawyer what there is instead.'
+  if (intake?.pausedUntil)
+    return `It is paused until ${intake.pausedUntil}. ${first}`
+  if (takesNobody(state, intake))
+    return `It is full: ${intake?.dates ?? ''}. ${first}`
+  if (intake?.capacity === 'waiting-list')
+    return `It has a waiting list: ${intake.dates ?? ''}. ${first}`
   if (!isUsable(state))
     return `We do not know that you can use it now. ${first}`
   if (freshness.statement === 'confirmed')

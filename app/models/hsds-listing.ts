@@ -5,13 +5,13 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { weekdays } from '#db/vocabulary.ts'
+import type { Availability } from '#db/vocabulary.ts'
 import { hasEnded } from './availability.ts'
+import { hoursOf, hsdsSchedule } from './hsds-schedule.ts'
 import type { Cells, ListingWords } from './listing-cells.ts'
-import { severalWords } from './listing-cells.ts'
+import { fixedWords, severalWords } from './listing-cells.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
-import { weekdayNames } from './snapshot-changes.ts'
-import { labelOf } from './word-list.ts'
+import { labelOf, plainly } from './word-list.ts'
 
 export const ownFields = 'community_justice'
 
@@ -168,6 +168,7 @@ const hsdsService = z.object({
   id: text,
   name: text,
   description: text,
+  status: text,
   url: text,
   email: text,
   eligibility_description: text,
@@ -188,20 +189,25 @@ const hsdsService = z.object({
       phones: list(z.object({ number: text })),
     }),
   ),
-  schedules: list(
+  schedules: list(hsdsSchedule),
+  cost_options: list(
     z.object({
-      byday: text,
-      opens_at: text,
-      closes_at: text,
-      notes: text,
-      description: text,
+      option: text,
+      amount: text,
+      currency: text,
+      amount_description: text,
     }),
   ),
+  languages: list(z.object({ name: text, code: text })),
   service_areas: list(z.object({ name: text, service_area: text })),
   service_at_locations: list(
     z.object({
+      phones: list(z.object({ number: text })),
+      schedules: list(hsdsSchedule),
       location: z
         .object({
+          phones: list(z.object({ number: text })),
+          schedules: list(hsdsSchedule),
           latitude: text,
           longitude: text,
           addresses: list(
@@ -227,26 +233,42 @@ const hsdsService = z.object({
 })
 
 /** Null where it is nothing like a service. */
-export function cellsOfHsds(value: unknown): Cells | null {
+export function readHsds(
+  value: unknown,
+  now: Date,
+): { cells: Cells; left: LeftOut[] } | null {
   const { data: service } = hsdsService.safeParse(value)
   if (!service) return null
+  const places = service.service_at_locations ?? []
+  const hours = [
+    ...(service.schedules ?? []),
+    // What is said of a place is said of the service there.
+    ...places.flatMap((one) => one.schedules ?? []),
+    ...places.flatMap(({ location }) => location?.schedules ?? []),
+  ].map((one) => hoursOf(one, now))
+  const state = stateOf(service.status)
+  const own = service[ownFields] as Cells | null | undefined
   const cells: Partial<Record<string, string | null>> = {
-    ...(service[ownFields] as Cells | null | undefined),
+    ...(state && { availability: labelOf(fixedWords.availability, state) }),
+    ...own,
     id: service.id,
     title: service.name,
-    summary: service.description,
-    eligibility: service.eligibility_description,
-    referral: service.application_process,
-    turnaround: service.wait_time,
-    cost: service.fees_description ?? service.fees,
-    availabilityNote: service.alert,
+    summary: plainText(service.description),
+    eligibility: plainText(service.eligibility_description),
+    referral: plainText(service.application_process),
+    turnaround: plainText(service.wait_time),
+    cost: [service.fees_description, service.fees, costOf(service)].find(
+      (said) => said,
+    ),
+    access: own?.access ?? languagesOf(service),
+    availabilityNote: plainText(service.alert),
     minAge: service.minimum_age,
     maxAge: service.maximum_age,
     'provider.name': service.organization?.name,
     areas: (service.service_areas ?? [])
       .map(({ service_area, name }) => service_area ?? name)
       .join('; '),
-    schedules: (service.schedules ?? []).flatMap(linesOfSchedule).join('\n'),
+    schedules: [...new Set(hours.flatMap(({ lines }) => lines))].join('\n'),
   }
   for (const field of classified)
     cells[field] = (service.attributes ?? [])
@@ -258,11 +280,33 @@ export function cellsOfHsds(value: unknown): Cells | null {
       .join('; ')
   readContacts(service, cells)
   readPlaces(service, cells)
-  return Object.fromEntries(
-    Object.entries(cells).flatMap(([id, said]) =>
-      said === null || said === undefined || said === '' ? [] : [[id, said]],
-    ),
+  const said = Object.entries(cells).flatMap(([id, one]) =>
+    one === null || one === undefined || one === '' ? [] : [[id, one] as const],
   )
+  const left = [
+    ...(hours.some((one) => one.left === 'over') ? ['over' as const] : []),
+    ...(hours.some((one) => one.left === 'unclear')
+      ? ['unclear' as const]
+      : []),
+    ...(isInactive(service.status) && !own?.availability
+      ? ['inactive' as const]
+      : []),
+  ]
+  return { cells: Object.fromEntries(said), left }
+}
+
+/** What a listing cannot say, or does not say any more. */
+export type LeftOut = 'over' | 'unclear' | 'inactive'
+
+/** Words of Open Referral; “active” does not say that there is room. */
+function stateOf(status: string | null | undefined): Availability | null {
+  const plain = plainly(status ?? '')
+  if (plain === 'temporarily closed') return 'paused'
+  return plain === 'defunct' ? 'closed' : null
+}
+
+function isInactive(status: string | null | undefined) {
+  return plainly(status ?? '') === 'inactive'
 }
 
 type Service = z.infer<typeof hsdsService>
@@ -276,14 +320,28 @@ function readContacts(service: Service, cells: Open) {
     cells[`contacts.${n}.phone`] = numbersOf(phones)
   })
   cells['contacts.0.web'] = service.url
-  cells['contacts.0.phone'] ??= numbersOf(service.phones)
+  const places = service.service_at_locations ?? []
+  const others = [
+    ...(cells['contacts.0.phone'] ? [] : (service.phones ?? [])),
+    ...places.flatMap(({ phones }) => phones ?? []),
+    ...places.flatMap(({ location }) => location?.phones ?? []),
+  ].filter(
+    ({ number }) =>
+      !contacts.some(({ phones }) => numbersOf(phones)?.includes(number ?? '')),
+  )
+  cells['contacts.0.phone'] = numbersOf([
+    ...(contacts[0]?.phones ?? []),
+    ...others,
+  ])
   if (contacts.every(({ email }) => !email))
     cells['contacts.0.email'] ??= service.email
 }
 
 function numbersOf(phones: { number?: string | null }[] | null | undefined) {
-  const numbers = (phones ?? []).flatMap(({ number }) => number ?? [])
-  return numbers.length === 0 ? null : numbers.join(' or ')
+  const numbers = (phones ?? []).flatMap(({ number }) =>
+    number ? [number] : [],
+  )
+  return numbers.length === 0 ? null : [...new Set(numbers)].join(' or ')
 }
 
 function readPlaces(service: Service, cells: Open) {
@@ -302,16 +360,53 @@ function readPlaces(service: Service, cells: Open) {
   })
 }
 
-function linesOfSchedule(
-  schedule: NonNullable<Service['schedules']>[number],
-): string[] {
-  const { byday, opens_at: from, closes_at: to, notes, description } = schedule
-  if (!byday || !from || !to) return []
-  const note = notes ?? description ?? ''
-  return weekdays
-    .filter((day) => byday.split(/[\s,]+/).includes(day))
-    .map(
-      (day) =>
-        `${weekdayNames[day]} ${from.slice(0, 5)} to ${to.slice(0, 5)}${note === '' ? '' : `, ${note}`}`,
+/** "Full price: £5 a session". */
+function costOf({ cost_options: options }: Service): string {
+  return (options ?? [])
+    .map(({ option, amount, currency, amount_description: what }) => {
+      const price = amount ? [priceOf(amount, currency), what] : [what]
+      const said = price.filter((part) => part).join(' ')
+      return [option, said].filter((part) => part).join(': ')
+    })
+    .filter((part) => part !== '')
+    .join('; ')
+}
+
+function priceOf(amount: string, currency: string | null | undefined) {
+  const code = (currency ?? '').toUpperCase()
+  const number = /^\d+\.\d$/.test(amount) ? `${amount}0` : amount
+  if (code === 'GBP' || code === '') return `£${number}`
+  return code === 'EUR' ? `€${number}` : `${number} ${code}`
+}
+
+/** English goes without saying. */
+function languagesOf({ languages }: Service): string {
+  const names = (languages ?? [])
+    .map(({ name, code }) => name ?? code ?? '')
+    .filter((name) => !/^(?:en\b.*|eng|english|)$/i.test(name))
+  return names.length === 0 ? '' : `Languages: ${names.join(', ')}`
+}
+
+/** Without the tags that some feeds have in their texts. */
+function plainText(written: string | null | undefined) {
+  if (!written || !/<\/?[a-z][^<>]*>|&[a-z]+;|&#\d+;/i.test(written))
+    return written
+  return written
+    .replace(/\s+/g, ' ')
+    .replace(/<(?:br|\/p|\/div|\/h\d|\/ul|\/ol|\/li)\b[^<>]*>/gi, '\n')
+    .replace(/<li\b[^<>]*>/gi, '• ')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(/&(?:#(\d+)|([a-z]+));/gi, (all, code?: string, name?: string) =>
+      code === undefined
+        ? (entities[(name ?? '').toLowerCase()] ?? all)
+        : String.fromCodePoint(Math.min(Number(code), 0x10ffff)),
     )
+    .replace(/[ \u00a0]*\n\s*/g, '\n')
+    .trim()
+}
+
+const entities: Partial<Record<string, string>> = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
+  ...{ ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', pound: '£' },
+  ...{ ldquo: '“', rdquo: '”', hellip: '…', euro: '€', bull: '•' },
 }

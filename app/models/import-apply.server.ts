@@ -7,6 +7,7 @@ import { recordEvent } from './audit.server.ts'
 import { assertMayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
 import { insertDraft } from './draft.server.ts'
+import { listOwnTitles } from './import-identity.server.ts'
 import { getOwnImport, listImportRows } from './import.server.ts'
 import type { ImportRow } from './import.server.ts'
 import { atOnce, inChunks } from './import-steps.server.ts'
@@ -14,8 +15,10 @@ import type { Step, Steps } from './import-steps.server.ts'
 import { getEditableService } from './kept-service.server.ts'
 import { publishNewService, publishSnapshot } from './publication.server.ts'
 import { currentRevision } from './revision.server.ts'
+import { readLoosely } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { readSnapshots } from './service-snapshot.server.ts'
+import { plainly } from './word-list.ts'
 
 export type Applied =
   | { status: 'applied'; created: number; changed: number }
@@ -87,7 +90,7 @@ function readRowsToApply(
   const outcomes = ['create', 'change'] as const
   const rows = listImportRows(id, { outcomes, from: tx })
   if (rows.length === 0) return { refusal: { status: 'nothing' } }
-  const overtaken = listOvertaken(tx, rows, by)
+  const overtaken = [...listOvertaken(tx, rows, by), ...listAdded(rows, by)]
   if (overtaken.length > 0)
     return { refusal: { status: 'overtaken', titles: overtaken } }
   const drafted = as === 'drafts' ? listDrafted(tx, rows, by) : []
@@ -106,20 +109,35 @@ function listOvertaken(tx: Tx, rows: ImportRow[], by: Editor): string[] {
   })
 }
 
+/**
+ * New ones that somebody has added since, such as by the same file uploaded
+ * twice: checked once more, they are about the listing that is there.
+ */
+function listAdded(rows: ImportRow[], by: Editor): string[] {
+  const taken = listOwnTitles(by)
+  return rows.flatMap(({ outcome, snapshot }) => {
+    const { title } = snapshot as ServiceSnapshot
+    return outcome === 'create' && taken.has(plainly(title)) ? title : []
+  })
+}
+
 function listDrafted(tx: Tx, rows: ImportRow[], by: Editor): string[] {
-  const own = new Set(
-    tx
-      .select({ serviceId: drafts.serviceId })
-      .from(drafts)
-      .where(eq(drafts.editorId, by.id))
-      .all()
-      .map(({ serviceId }) => serviceId),
+  const own = tx
+    .select({ serviceId: drafts.serviceId, snapshot: drafts.snapshot })
+    .from(drafts)
+    .where(eq(drafts.editorId, by.id))
+    .all()
+  // A draft may be unfinished.
+  const titleOf = (snapshot: unknown) => readLoosely(snapshot).title
+  const taken = new Set(
+    own.map(
+      ({ serviceId, snapshot }) => serviceId ?? plainly(titleOf(snapshot)),
+    ),
   )
-  return rows.flatMap(({ serviceId, snapshot }) =>
-    serviceId !== null && own.has(serviceId)
-      ? (snapshot as ServiceSnapshot).title
-      : [],
-  )
+  return rows.flatMap(({ serviceId, snapshot }) => {
+    const title = titleOf(snapshot)
+    return taken.has(serviceId ?? plainly(title)) ? title : []
+  })
 }
 
 function applyRow(

@@ -1,10 +1,10 @@
 /** Checks the rows of an import with the rules of the form. */
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { importRows, imports } from '#db/schema.ts'
+import { importRows, imports, services } from '#db/schema.ts'
 import type { ImportRowOutcome } from '#db/vocabulary.ts'
 import type { Editor } from './authority.ts'
-import { checkValues } from './draft-publication.server.ts'
+import { checkValues } from './snapshot-check.server.ts'
 import { findActiveEditor } from './editor.server.ts'
 import { listImportRows } from './import.server.ts'
 import type { Import, ImportRow } from './import.server.ts'
@@ -18,6 +18,7 @@ import {
 import type { OwnTitles, Who } from './import-identity.server.ts'
 import type { KeptService } from './kept-service.server.ts'
 import type { Cells } from './listing-cells.ts'
+import { findColumn } from './listing-columns.ts'
 import { readRow } from './listing-row.ts'
 import type { RowProblem } from './listing-row.ts'
 import { getListingWords } from './listing-words.server.ts'
@@ -66,11 +67,19 @@ function* checkInChunks(id: string, now: Date): Generator<number> {
     return
   }
   const rows = listImportRows(id)
+  const ignoresIds = hasForeignIds(rows, found)
+  if (ignoresIds && !found.notes.includes(foreignIds))
+    db.update(imports)
+      .set({ notes: [...found.notes, foreignIds] })
+      .where(eq(imports.id, id))
+      .run()
   const seen = new Map<string, number>()
   const titles = listOwnTitles(by)
   for (let at = 0; at < rows.length; at += chunk) {
     const some = rows.slice(at, at + chunk)
-    const checked = checkRows(some, { found, by, seen, titles, now })
+    const checked = checkRows(some, {
+      ...{ found, ignoresIds, by, seen, titles, now },
+    })
     const isCurrent = db.transaction((tx) => {
       const updated = tx
         .update(imports)
@@ -115,8 +124,35 @@ export function giveUpChecking(id: string, because: 'failed' | 'stopped') {
     .run()
 }
 
+const foreignIds =
+  'Its IDs are not those of this directory, so listings were recognised by their names.'
+
+/**
+ * Other systems have columns of IDs too, and every feed has some. One that is
+ * wrong in a file of ours is something to mend; here not a single one is known.
+ */
+function hasForeignIds(rows: ImportRow[], { mapping, ...found }: Import) {
+  const n = Object.keys(mapping).find((key) => mapping[key] === 'id')
+  if (n === undefined) return false
+  const heading = found.headings[Number(n)] ?? ''
+  const isOurs = findColumn('id')?.heading === heading
+  if (found.format !== 'json' && isOurs) return false
+  const known = new Set(
+    db
+      .select({ id: services.id })
+      .from(services)
+      .all()
+      .map((service) => service.id),
+  )
+  const ids = rows
+    .map(({ cells }) => (cells[Number(n)] ?? '').trim())
+    .filter((cell) => cell !== '')
+  return ids.length > 0 && !ids.some((cell) => known.has(cell))
+}
+
 type Context = {
   found: Import
+  ignoresIds: boolean
   by: Editor
   /** Which row was about this listing, or this new title, before. */
   seen: Map<string, number>
@@ -127,6 +163,7 @@ type Context = {
 function checkRows(rows: ImportRow[], context: Context) {
   const identified = rows.map((row) => {
     const cells = cellsByColumn(row, context.found)
+    if (context.ignoresIds) delete cells.id
     return { row, cells, who: identify(cells, context) }
   })
   const ids = identified.flatMap(({ who }) => who.service?.id ?? [])

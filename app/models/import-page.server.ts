@@ -6,6 +6,7 @@ import { importRowOutcomes } from '#db/vocabulary.ts'
 import type { ImportRowOutcome } from '#db/vocabulary.ts'
 import type { Editor } from './authority.ts'
 import { formatMoment } from './dates.ts'
+import { planUndo } from './import-undo.server.ts'
 import { findImport, listImports } from './import.server.ts'
 import type { Import } from './import.server.ts'
 import { findColumn, listColumns, mendHeading } from './listing-columns.ts'
@@ -112,6 +113,7 @@ export function readImportPage(
     isOwn: found.editorId === by.id,
     state: stateInWords(found),
     progress: readProgress(found),
+    undo: readUndo(found, params),
     refusal: refusalInWords(found),
     appliedAs: found.appliedAs,
     reason: found.reason,
@@ -126,6 +128,14 @@ export function readImportPage(
     emptyCells: found.emptyCells,
     ...(status === 'mapping' && { choices: listChoices(by) }),
   }
+}
+
+/** @returns null unless somebody asks what undoing it would do */
+function readUndo({ id, status, work }: Import, params: URLSearchParams) {
+  if (status !== 'applied' || work !== null || params.get('ask') !== 'undo')
+    return null
+  const { archived, restored, dropped, titles } = planUndo(id)
+  return { archived, restored, dropped, titles }
 }
 
 /** How many of its listings are on their way into search. */

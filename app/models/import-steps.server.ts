@@ -68,6 +68,8 @@ function stateAround(id: string): string {
       where ${subjectKind} = 'import' and ${subjectId} = ${id}),
     (select count(*) || max(${drafts.updatedAt}) from ${drafts}
       where ${drafts.importId} = ${id}),
+    (select count(*) || max(${drafts.updatedAt}) from ${drafts}
+      where ${drafts.publishOn} is not null and ${drafts.serviceId} in ${rows}),
     (select max(rowid) from ${services}),
     (select max(rowid) from ${formerSlugs}),
     (select max(rowid) from ${organizations})

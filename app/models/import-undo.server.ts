@@ -40,9 +40,7 @@ function* undoRows(
 ): Generator<Step, Undone> {
   const found = findImport(id, by)
   if (found?.status !== 'applied') return { status: 'not-applied' }
-  const published = listPublished(id)
-  const kept = db.select().from(drafts).where(eq(drafts.importId, id)).all()
-  const titles = [...listGoneOnFrom(published), ...listEdited(kept)]
+  const { published, kept, titles, ...counts } = planUndo(id)
   if (titles.length > 0) return { status: 'overtaken', titles }
   const reason = `The import of “${found.fileName}” was undone`
   yield* inChunks([...published, ...kept], (tx, some) => {
@@ -56,11 +54,6 @@ function* undoRows(
         })
     }
   })
-  const archived = published.filter(({ number }) => number === 1).length
-  const counts = {
-    ...{ archived, dropped: kept.length },
-    restored: published.length - archived,
-  }
   db.transaction((tx) => {
     tx.update(imports)
       .set({ status: 'undone', work: null, undoneAt: now.toISOString() })
@@ -75,6 +68,18 @@ function* undoRows(
     })
   })
   return { status: 'undone', ...counts }
+}
+
+/** What undoing would do now; nothing, where somebody went on from `titles`. */
+export function planUndo(id: string) {
+  const published = listPublished(id)
+  const kept = db.select().from(drafts).where(eq(drafts.importId, id)).all()
+  const archived = published.filter(({ number }) => number === 1).length
+  return {
+    ...{ published, kept, archived, dropped: kept.length },
+    restored: published.length - archived,
+    titles: [...listGoneOnFrom(published), ...listEdited(kept)],
+  }
 }
 
 type Published = { serviceId: string; number: number }

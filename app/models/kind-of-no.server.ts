@@ -1,20 +1,22 @@
 /**
  * Which kind of "no" it is, where a kind of service was asked for in an area
- * that has none to use: not offered, paused, ended, or nobody told us. The same
- * for a need or a group of people, where no kind of service was named.
+ * that has none of its own to use: there for all of Scotland, mentioned but not
+ * verified, not offered, paused, ended, or nobody told us. The same for a need
+ * or a group of people, where no kind of service was named.
  */
 import type { Availability } from '#db/vocabulary.ts'
 import { distanceBetween } from '#search/documents/distance.ts'
 import { emptyQuery, resultsPath } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'
-import { bestOf, isUsable } from './availability.ts'
+import { bestOf, isUsable, takesNobody } from './availability.ts'
+import { formatDay } from './dates.ts'
 import { formatMiles } from './distance.ts'
 import { groupBy } from './grouping.ts'
-import { parted, typesMeantBy, withNarrower } from './offer.server.ts'
 import { describer } from './offered-service.server.ts'
 import type { OfferedService } from './offered-service.server.ts'
+import { keysMeantBy, listPublished } from './offer.server.ts'
+import { intakeOfService } from './part-freshness.server.ts'
 import type { SearchResults } from './search-results.server.ts'
-import { listServices } from './service.server.ts'
 import type { Service } from './service.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
@@ -27,12 +29,26 @@ export type KindOfNo = {
   /** The types meant; none where a need or a group of people was asked for. */
   typeKeys: string[]
   area: { slug: string; name: string; partnership: string }
-  state: Availability
-  /** The listings that say so; none where nobody told us. */
-  said: (OfferedService & { successor: Service['successor'] })[]
+  /**
+   * What is said of the area: `national` where it has nothing of its own and
+   * all of Scotland has it, `mentioned` where a source only names a service.
+   */
+  state: Exclude<Availability, 'not-told'> | Unsaid
+  /** The listings behind the state; none where nobody told us. */
+  said: Said[]
   /** Areas that have it, the nearest first, measured between main towns. */
   nearest: { name: string; href: string; count: number; distance: string }[]
-  national: { slug: string; title: string }[]
+  national: { slug: string; title: string; isFull: boolean }[]
+}
+
+type Unsaid = 'national' | 'mentioned' | 'not-told'
+
+type Said = OfferedService & {
+  successor: Service['successor']
+  /** For all of Scotland, not for the area alone. */
+  isNational: boolean
+  /** Where it is mentioned, and when: "Fife directory, March 2021". */
+  source: string
 }
 
 /** A page answers a question or two, not a matrix. */
@@ -64,17 +80,19 @@ function kindOfNo(
   area: Area,
   now: Date,
 ): KindOfNo | null {
-  const { running, ended } = parted(listServicesFor({ facet, keys }))
+  const { running, ended } = listPublishedFor({ facet, keys })
   const covers = (service: Service) =>
     service.areas.some(({ slug }) => slug === area.slug)
   // A type is asked for here; a need may be met from anywhere that reaches it.
   const isHere = (service: Service) =>
     covers(service) || (facet !== 'type' && service.coversScotland)
-  const here = running.filter(isHere)
   const usable = running.filter(({ availability }) => isUsable(availability))
-  if (here.some((service) => usable.includes(service))) return null
+  if (usable.some(isHere)) return null
 
-  const said = here.length > 0 ? here : ended.filter(isHere)
+  const national = usable.filter(({ coversScotland }) => coversScotland)
+  const said =
+    [running.filter(isHere), ended.filter(isHere), national].find(isAny) ??
+    [...running, ...ended].filter(({ coversScotland }) => coversScotland)
   const describe = describer(now)
   return {
     type: label,
@@ -84,20 +102,43 @@ function kindOfNo(
       name: area.name,
       partnership: area.partnership.name,
     },
-    state: bestOf(said.map(({ availability }) => availability)),
-    said: said.map((service) => ({
+    state: stateOf(said, { isNational: said === national }),
+    // Those for all of Scotland that can be used have a list of their own.
+    said: (said === national ? [] : said).map((service) => ({
       ...describe({ service, listedAs: null }),
       successor: service.successor,
+      isNational: service.coversScotland,
+      source: sourceOf(service),
     })),
     nearest: neighboursWith(usable, area).map((one) => ({
       ...one,
       href: resultsPath(emptyQuery, { area: [one.slug], [facet]: keys }),
     })),
-    national: usable
-      .filter(({ coversScotland }) => coversScotland)
-      .slice(0, mostNational)
-      .map(({ slug, title }) => ({ slug, title })),
+    national: national.slice(0, mostNational).map((service) => ({
+      slug: service.slug,
+      title: service.title,
+      isFull: takesNobody(service.availability, intakeOfService(service, now)),
+    })),
   }
+}
+
+function stateOf(
+  said: Service[],
+  { isNational }: { isNational: boolean },
+): KindOfNo['state'] {
+  if (said.length === 0) return 'not-told'
+  if (isNational) return 'national'
+  const state = bestOf(said.map(({ availability }) => availability))
+  // Somebody named it, so we do not say that nobody did.
+  return state === 'not-told' ? 'mentioned' : state
+}
+
+function sourceOf({ sourceName, sourcePublishedOn: on }: Service): string {
+  return `${sourceName}, ${on ? formatDay(on) : 'no date'}`
+}
+
+function isAny(services: Service[]): boolean {
+  return services.length > 0
 }
 
 /** Where the person lives; else the areas that the court asked for serves. */
@@ -118,18 +159,15 @@ type AskedFor = {
   keys: string[]
 }
 
-function listServicesFor({ facet, keys }: Pick<AskedFor, 'facet' | 'keys'>) {
-  if (facet === 'type') {
-    const types = keys.flatMap((key) =>
-      typesMeantBy(key).types.flatMap((type) => withNarrower(type.key)),
-    )
-    return listServices({ types: [...new Set(types)] })
-  }
-  const heldBy = ({ mainNeeds, otherNeeds, groups }: Service) =>
-    facet === 'need' ? [...mainNeeds, ...otherNeeds] : groups
-  return listServices().filter((service) =>
-    heldBy(service).some((key) => keys.includes(key)),
-  )
+/** Of the types, and of what is narrower; or for the needs or the people. */
+function listPublishedFor({ facet, keys }: Pick<AskedFor, 'facet' | 'keys'>) {
+  const wanted = new Set(facet === 'type' ? keys.flatMap(keysMeantBy) : keys)
+  const heldBy = ({ types, mainNeeds, otherNeeds, groups }: Service) =>
+    ({ type: types, need: [...mainNeeds, ...otherNeeds], group: groups })[facet]
+  const isMeant = (service: Service) =>
+    heldBy(service).some((key) => wanted.has(key))
+  const { running, ended } = listPublished()
+  return { running: running.filter(isMeant), ended: ended.filter(isMeant) }
 }
 
 /** A group of people only where no need is asked for: needs say more. */

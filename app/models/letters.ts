@@ -55,6 +55,55 @@ export function secondFactorClearedLetter({
   ])
 }
 
+/** To the author of a plan and to their lead, as soon as it cannot hold. */
+export function planStoppedLetter({
+  title,
+  author,
+  on,
+  by,
+  fields,
+  link,
+}: {
+  title: string
+  author: string
+  on: string
+  by: string
+  /** What both changed; empty: the two do not fit together. */
+  fields: string[]
+  link: string
+}): Words {
+  const clash =
+    fields.length > 0
+      ? `${by} has now published a change to the same part of it: ${fields.join(', ')}.`
+      : `${by} has now published another change, and the two do not fit together.`
+  return letter(`Planned change stopped: ${title}`, [
+    `${author} planned a change to “${title}” for ${on}. ${clash}`,
+    'The planned change is kept, but it will not be published until somebody has chosen which wording stands. Choose here:',
+    link,
+  ])
+}
+
+/** The same people, where the day has come and nothing was published. */
+export function planMissedLetter({
+  title,
+  author,
+  on,
+  why,
+  link,
+}: {
+  title: string
+  author: string
+  on: string
+  why: string
+  link: string
+}): Words {
+  return letter(`Planned change not published: ${title}`, [
+    `${author} planned a change to “${title}” for ${on}. It was not published: ${why}.`,
+    'The draft is kept. Look at it here, and publish it or plan it again:',
+    link,
+  ])
+}
+
 function letter(subject: string, paragraphs: string[]): Words {
   return { subject, text: [...paragraphs, signature].join('\n\n') + '\n' }
 }

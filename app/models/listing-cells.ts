@@ -31,6 +31,14 @@ const alsoCalled: Partial<Record<OrganizationKind, string[]>> = {
   private: ['private', 'company'],
 }
 
+const everybody = [
+  ...['all', 'both', 'anyone', 'any', 'everyone', 'everybody', 'mixed'],
+  ...['m/f', 'f/m', 'm & f', 'f & m', 'mf', 'both sexes', 'either'],
+  ...['male/female', 'female/male', 'male & female', 'female & male'],
+  ...['men/women', 'women/men', 'men & women', 'males & females'],
+  ...['females & males', 'all genders', 'any gender', 'all sexes'],
+]
+
 export const fixedWords = {
   availability: makeWordList(
     'availability',
@@ -40,11 +48,16 @@ export const fixedWords = {
     'answer',
     capacities.map((key) => ({ key, label: capacityWords[key] })),
   ),
-  sex: makeWordList('answer', [
-    { key: 'any', label: sexWords.any, others: ['all', 'both', 'anyone'] },
-    { key: 'women', label: sexWords.women, others: ['female', 'females'] },
-    { key: 'men', label: sexWords.men, others: ['male', 'males'] },
-  ]),
+  sex: makeWordList(
+    'answer',
+    [
+      { key: 'any', label: sexWords.any, others: everybody },
+      { key: 'women', label: sexWords.women, others: ['female', 'females'] },
+      { key: 'men', label: sexWords.men, others: ['male', 'males'] },
+    ],
+    // Half of those whom a service is for are not a slip of the keyboard.
+    { suggests: false },
+  ),
   kind: makeWordList(
     'kind of provider',
     organizationKinds.map((key) => ({

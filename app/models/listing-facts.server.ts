@@ -11,6 +11,7 @@ export type ListingFacts = {
   provider: string
   where: string
   state: Listing['state']
+  intake: Listing['intake']
   freshness: Listing['freshness']
   hasEnded: boolean
   facts: Fact[]
@@ -25,7 +26,6 @@ export type Fact = {
 
 export const factTerms = {
   note: 'About its availability',
-  capacity: 'Taking people',
   what: 'What it does',
   type: 'Type',
   suits: 'Who it suits',
@@ -73,6 +73,7 @@ export function factsOf(listing: Listing): ListingFacts {
     provider: [listing.provider, ...listing.coProviders].join(', '),
     where: areasOf(listing),
     state: listing.state,
+    intake: listing.intake,
     freshness: listing.freshness,
     hasEnded: hasEnded(listing.state),
     facts: (Object.keys(factTerms) as FactKey[]).map((key) => ({
@@ -84,7 +85,7 @@ export function factsOf(listing: Listing): ListingFacts {
 }
 
 function wordsOf(listing: Listing): Record<FactKey, string | null> {
-  const { referrers, capacity } = listing
+  const { referrers } = listing
   return {
     note: sentences([
       listing.availabilityNote,
@@ -94,9 +95,6 @@ function wordsOf(listing: Listing): Record<FactKey, string | null> {
         ? `For other areas: ${listing.splitOff.map(({ title }) => title).join('; ')}.`
         : null,
     ]),
-    capacity:
-      capacity &&
-      `${capacityWords[capacity.state]} (good until ${capacity.until})`,
     what: listing.summary,
     type: labelsOf(listing.types),
     suits: listing.eligibility,
@@ -153,12 +151,6 @@ function listed(words: (string | null | undefined | false)[]) {
 
 function sentences(words: (string | null)[], between = ' ') {
   return words.filter(Boolean).join(between)
-}
-
-const capacityWords = {
-  'taking-referrals': 'Taking referrals',
-  'waiting-list': 'Has a waiting list',
-  full: 'Full',
 }
 
 const sexWords = {

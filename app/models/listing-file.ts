@@ -6,7 +6,10 @@ import type { SheetFile } from './sheet-file.ts'
 import { readXlsxFile } from './xlsx-file.ts'
 
 /** @throws UnusableFile with one sentence for the person */
-export async function readListingFile(bytes: Uint8Array): Promise<SheetFile> {
+export async function readListingFile(
+  bytes: Uint8Array,
+  { now }: { now: Date },
+): Promise<SheetFile> {
   if (bytes.length > mostBytes) throw new UnusableFile(tooBig)
   if (bytes.length === 0)
     throw new UnusableFile('The file is empty. Nothing was changed.')
@@ -14,7 +17,7 @@ export async function readListingFile(bytes: Uint8Array): Promise<SheetFile> {
   assertReadable(bytes)
   const start = new TextDecoder().decode(bytes.subarray(0, 200))
   return /^\ufeff?\s*[[{]/.test(start)
-    ? readHsdsFile(bytes)
+    ? readHsdsFile(bytes, now)
     : readCsvFile(bytes)
 }
 

@@ -8,6 +8,8 @@ const words: Record<string, string> = {
   archived: 'Archived',
   'brought back': 'Brought back',
   'handed over': 'Handed over',
+  'took back a confirmation': 'A confirmation undone',
+  kept: 'Kept as it is here',
 }
 
 /** The latest first. */

@@ -2,9 +2,10 @@
 import { placeAddresses } from './address.ts'
 import {
   findCellTrouble,
+  isPlaceholder,
+  readAge,
   readLines,
   readProviders,
-  readSchedules,
   readSeveralWords,
   readSingleWord,
   readSlug,
@@ -16,6 +17,7 @@ import type { CellValue } from './cell-values.ts'
 import { cellsOf, severalWords, singleWords, trimmed } from './listing-cells.ts'
 import type { Cells, ListingWords } from './listing-cells.ts'
 import { identityColumns } from './listing-columns.ts'
+import { readSchedules } from './opening-hours.ts'
 import { blankSnapshot } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { asWritten } from './sheet-file.ts'
@@ -56,7 +58,11 @@ export function readRow(
 ): ReadRow {
   const said = before ? cellsOf(before, words) : {}
   const given = Object.entries(cells)
-    .map(([id, text]) => [id, asWritten(trimmed(text))] as const)
+    .map(([id, cell]) => {
+      const text = asWritten(trimmed(cell))
+      const isSaid = text === (said[id] ?? '')
+      return [id, !isSaid && isPlaceholder(text) ? '' : text] as const
+    })
     .filter(
       ([id, text]) =>
         !identities.includes(id) &&
@@ -96,6 +102,7 @@ function readCell(id: string, text: string, words: ListingWords): CellValue {
   if (id === 'coProviders')
     return readProviders(text, (name) => knownKind(name, words))
   if (id === 'schedules') return readSchedules(text)
+  if (id === 'minAge' || id === 'maxAge') return readAge(id, text)
   if (id === 'otherSources') return readSources(text)
   if (id === 'conflicts') return readLines(text)
   const value = daysAndSource.includes(id)

@@ -8,6 +8,7 @@ import type { Listing, ListingSource } from './listing.ts'
 import { pointsOf } from './listing-points.server.ts'
 import {
   availabilityFreshness,
+  intakeOfService,
   partFreshness,
 } from './part-freshness.server.ts'
 import { splitPhone } from './phone-number.ts'
@@ -32,13 +33,13 @@ export function describeListing(service: Service, now: Date): Listing {
     title: service.title,
     summary: service.summary,
     state: service.availability,
+    intake: intakeOfService(service, now),
     freshness: availabilityFreshness(service, now),
     availabilityNote: service.availabilityNote,
     areaNote: service.areaNote,
     startsOn: service.startsOn && formatDay(service.startsOn),
     hasStarted: !isAfter(service.startsOn, dayOf(now)),
     endsOn: service.endsOn && formatDay(service.endsOn),
-    capacity: capacityOf(service, now),
     successor: service.successorId ? findPublished(service.successorId) : null,
     predecessors: listPointers(eq(services.successorId, service.id)),
     splitOff: listPointers(eq(services.splitFromId, service.id)),
@@ -129,12 +130,6 @@ function agesOf({ minAge, maxAge }: Pick<Service, 'minAge' | 'maxAge'>) {
   if (minAge !== null && maxAge !== null) return `${minAge} to ${maxAge}`
   if (minAge !== null) return `${minAge} or over`
   return maxAge === null ? null : `${maxAge} or under`
-}
-
-/** Word of a capacity holds until its day and is silent afterwards. */
-function capacityOf({ capacity, capacityUntil }: Service, now: Date) {
-  if (!capacity || !capacityUntil || capacityUntil < dayOf(now)) return null
-  return { state: capacity, until: formatDay(capacityUntil) }
 }
 
 const pointer = {

@@ -1,6 +1,8 @@
 import { hasEnded } from './availability.ts'
 import type { Availability } from './availability.ts'
 import type { Freshness } from './freshness.ts'
+import type { Intake } from './intake.ts'
+import type { PhonePart } from './phone-number.ts'
 
 type Term = { key: string; label: string }
 type Place = { slug: string; name: string }
@@ -33,6 +35,7 @@ export type SimilarService = {
   title: string
   where: string
   availability: Availability
+  intake: Intake | null
   freshness: Freshness
   /** Between main towns, so only about; 0 within the same area. */
   metres: number
@@ -44,6 +47,7 @@ export type Listing = {
   title: string
   summary: string
   state: Availability
+  intake: Intake | null
   freshness: Freshness
   availabilityNote: string | null
   areaNote: string | null
@@ -51,10 +55,6 @@ export type Listing = {
   /** The day it starts is past, or today. */
   hasStarted: boolean
   endsOn: string | null
-  capacity: {
-    state: 'taking-referrals' | 'waiting-list' | 'full'
-    until: string
-  } | null
   successor: ListingPointer | null
   predecessors: ListingPointer[]
   /** For areas that this one was for as well, before it was split. */
@@ -96,7 +96,7 @@ export type Listing = {
   coProviders: string[]
   contacts: {
     role: string | null
-    phone: { text: string; number: string | null }[]
+    phone: PhonePart[]
     email: string | null
     web: string | null
   }[]

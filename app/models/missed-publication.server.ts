@@ -8,9 +8,13 @@ export const couldNotPublish = 'could not publish as planned'
 
 const reasons: Partial<Record<string, string>> = {
   invalid: 'something has to be mended first',
-  conflict: 'somebody published the listing meanwhile',
+  conflict: 'somebody else changed the same part of the listing meanwhile',
   archived: 'the listing is archived',
   refused: 'its editor may not publish any more',
+}
+
+export function missedReason(why: string) {
+  return reasons[why] ?? 'nothing was left to change'
 }
 
 /** By draft, in words; what was saved again since then is another matter. */
@@ -30,7 +34,6 @@ export function listMissedPublications() {
   return ({ id, updatedAt }: { id: string; updatedAt: string }) => {
     const found = missed.get(id)
     if (!found || found.at <= updatedAt) return null
-    const reason = reasons[found.why ?? ''] ?? 'nothing was left to change'
-    return `Did not publish itself on ${formatDay(dayAt(found.at))}: ${reason}`
+    return `Did not publish itself on ${formatDay(dayAt(found.at))}: ${missedReason(found.why ?? '')}`
   }
 }

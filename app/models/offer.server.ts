@@ -93,7 +93,9 @@ export function listRunningServices(): Service[] {
 }
 
 /** Each page of a court asks for several areas, and again for whom to ring. */
-const listPublished = rememberUntilChange(db, () => parted(listServices()))
+export const listPublished = rememberUntilChange(db, () =>
+  parted(listServices()),
+)
 
 function inArea(areaSlug: string) {
   const { running, ended } = listPublished()
@@ -224,10 +226,9 @@ export function isReplaced(typeKey: string): boolean {
   )
 }
 
-/** As many as the search lists for the area, with what has ended. */
+/** As many as the search lists for the area: what has ended is no option. */
 export function countReaching(areaSlug: string): number {
-  const { running, ended } = listPublished()
-  return [...running, ...ended].filter(
+  return listRunningServices().filter(
     ({ coversScotland, areas }) =>
       coversScotland || areas.some(({ slug }) => slug === areaSlug),
   ).length

@@ -1,8 +1,12 @@
-import { bestOf } from './availability.ts'
+import { bestOf, isUsable, takesNobody } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
 import type { Freshness } from './freshness.ts'
 import { groupBy, indexBy } from './grouping.ts'
-import { availabilityFreshness } from './part-freshness.server.ts'
+import type { Intake } from './intake.ts'
+import {
+  availabilityFreshness,
+  intakeOfService,
+} from './part-freshness.server.ts'
 import type { Service } from './service.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 
@@ -12,6 +16,7 @@ export type OfferedService = {
   title: string
   provider: string
   availability: Availability
+  intake: Intake | null
   freshness: Freshness
   requestBy: string | null
   /** Labels: "Sheriff", "Procurator fiscal". */
@@ -26,6 +31,8 @@ export type OfferedService = {
 /** What several listings say together. */
 export type Offer = {
   state: Availability
+  /** Of the listing behind the state. */
+  intake: Intake | null
   statement: Statement
   /** The word behind the state; null when there is no listing. */
   freshness: Freshness | null
@@ -45,16 +52,25 @@ export function offerOf(
 ): Offer {
   const own = services.filter(({ listedAs }) => listedAs === null)
   const heard = ownFirst && own.length > 0 ? own : services
-  const state = bestOf(heard.map(({ availability }) => availability))
+  // One that is full speaks for the others only where all of them are.
+  const open = heard.filter(
+    ({ availability, intake }) =>
+      isUsable(availability) && !takesNobody(availability, intake),
+  )
+  const asked = open.length > 0 ? open : heard
+  const state = bestOf(asked.map(({ availability }) => availability))
   const words = groupBy(
-    heard.filter(({ availability }) => availability === state),
+    asked.filter(({ availability }) => availability === state),
     ({ freshness }) => freshness.statement,
   )
   const best =
     words.get('confirmed') ?? words.get('published') ?? words.get('old')
-  const freshness = best?.[0]?.freshness ?? null
+  const said =
+    best?.find(({ intake }) => intake?.capacity !== 'waiting-list') ?? best?.[0]
+  const freshness = said?.freshness ?? null
   return {
     state,
+    intake: said?.intake ?? null,
     statement: freshness?.statement ?? 'old',
     freshness,
     services,
@@ -71,6 +87,7 @@ export function describer(now: Date) {
       title: service.title,
       provider: service.provider.name,
       availability: service.availability,
+      intake: intakeOfService(service, now),
       freshness: availabilityFreshness(service, now),
       requestBy: service.requestBy,
       whoAsks: service.referrers.map(

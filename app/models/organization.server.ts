@@ -6,10 +6,19 @@ import type { ServiceSnapshot } from './service-snapshot.ts'
 
 type Organization = ServiceSnapshot['provider']
 
+/** The id of a new row, given what it stands for. */
+export type NewId = (
+  kind: 'organization' | 'location' | 'contact',
+  name: string[],
+) => string
+
+export const randomId: NewId = () => randomUUID()
+
 /** The organisation of this name and kind; a new one where there is none. */
 export function organizationIdFor(
   tx: Tx,
   { name, kind }: Organization,
+  newId = randomId,
 ): string {
   const known = tx
     .select({ id: organizations.id })
@@ -17,7 +26,7 @@ export function organizationIdFor(
     .where(and(eq(organizations.name, name), eq(organizations.kind, kind)))
     .get()
   if (known) return known.id
-  const id = randomUUID()
+  const id = newId('organization', [name, kind])
   tx.insert(organizations).values({ id, name, kind }).run()
   return id
 }

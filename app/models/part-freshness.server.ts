@@ -1,6 +1,13 @@
 import type { AssurancePart } from '#db/vocabulary.ts'
 import { freshnessOf } from './freshness.ts'
+import { intakeOf } from './intake.ts'
 import type { Service } from './service.server.ts'
+
+/** What is said of its capacity and of a pause, as far as it still holds. */
+export function intakeOfService(service: Service, now: Date) {
+  const assured = service.assurances.availability ?? null
+  return intakeOf({ ...service, assured }, now)
+}
 
 type Said = Pick<Service, 'assurances' | 'sourcePublishedOn'>
 

@@ -1,5 +1,6 @@
 import { perPage } from '#search/query.ts'
 import { dayAt } from './dates.ts'
+import { capacityOf, pausedUntilOf } from './intake.ts'
 import { reasonsFor } from './ranking-reasons.ts'
 import { freshnessOfDocument } from './results-page.server.ts'
 import type { SearchHit, SearchResults } from './search-results.server.ts'
@@ -38,6 +39,7 @@ function toPublicResult(
 ) {
   const { document, distance } = hit
   const freshness = freshnessOfDocument(document, now)
+  const capacity = capacityOf(document, now)
   return {
     slug: document.slug,
     title: document.title,
@@ -47,6 +49,12 @@ function toPublicResult(
       : document.areas.map((area) => area.slug),
     availability: document.availability,
     statement: freshness.statement,
+    capacity: capacity && {
+      state: capacity.state,
+      asAt: capacity.on,
+      until: capacity.until,
+    },
+    pausedUntil: pausedUntilOf(document, now),
     provider: document.provider,
     assuredOn: document.assured ? dayAt(document.assured.at) : null,
     source: document.source,

@@ -10,6 +10,7 @@ import { recordEvent } from './audit.server.ts'
 import type { Editor } from './authority.ts'
 import { getEditableService } from './kept-service.server.ts'
 import { weighAssurances } from './lapse.server.ts'
+import { holdPlans } from './planned-change.server.ts'
 import { addRevision, findRevisionSnapshot } from './revision.server.ts'
 import type { Publication } from './revision.server.ts'
 import { parseSnapshot } from './service-snapshot.ts'
@@ -57,6 +58,7 @@ export function publishSnapshot(
     },
     now,
   })
+  holdPlans(tx, serviceId, { snapshot, number, by, now })
   queueForSearch(tx, serviceId, now)
   return number
 }

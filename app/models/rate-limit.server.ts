@@ -22,11 +22,16 @@ type Limit = {
 }
 
 const limits = {
-  /** By address and network: a stranger cannot lock somebody out by this. */
+  /** By account and network: a stranger cannot lock somebody out by this. */
   'sign-in': { free: 5, within: aDay, firstWait: 15 },
-  'sign-in.network': { free: 60, within: anHour },
-  /** The same address tried from very many places. */
-  'sign-in.address': { free: 100, within: anHour },
+  /** One account from the many networks that one customer may have. */
+  'sign-in.region': { free: 20, within: anHour },
+  /** Many accounts from one network: above the slips of a whole building. */
+  'sign-in.network': { free: 300, within: anHour },
+  /** One account from very many places. */
+  'sign-in.account': { free: 200, within: anHour },
+  /** Decides nothing: see where it is counted. */
+  'sign-in.nobody': { free: 1, within: anHour },
   'second-factor': { free: 5, within: aDay, firstWait: 30 },
   'reset.address': { free: 3, within: anHour },
   'reset.network': { free: 20, within: anHour },
@@ -78,6 +83,26 @@ export async function forgetAttempts(name: LimitName, who: string) {
   await limiter(limits[name]).delete(`${key}.wait`)
 }
 
+/** It is not one of those that are counted: as if it had not been made. */
+export function takeBackAttempt(name: LimitName, who: string): Promise<void> {
+  const taken = last.then(async () => {
+    await limiter(limits[name]).reward(keyOf(name, who))
+  })
+  last = taken.catch(() => undefined)
+  return taken
+}
+
+const places = { free: 1, within: 30 * aDay }
+
+/** Where an account was signed in to: for limits that strangers can fill. */
+export async function rememberPlace(who: string) {
+  await limiter(places).set(keyOf('place', who), 1, places.within)
+}
+
+export async function isKnownPlace(who: string): Promise<boolean> {
+  return (await limiter(places).get(keyOf('place', who))) !== null
+}
+
 /** "in 30 seconds", "in 8 minutes": never more exact than is of use. */
 export function describeWait(wait: number) {
   if (wait < 100) return `in ${wait} seconds`
@@ -91,7 +116,7 @@ export function forgetOldAttempts(now: Date) {
     .run(now.getTime())
 }
 
-function keyOf(name: LimitName, who: string) {
+function keyOf(name: LimitName | 'place', who: string) {
   return `${name}:${sign('rate-limit', who)}`
 }
 

@@ -8,7 +8,6 @@ import { handoutOf } from './handout.server.ts'
 /** What a court or a provider needs on paper; the rest is on the page. */
 const packKeys: FactKey[] = [
   'note',
-  'capacity',
   'what',
   'suits',
   'people',
@@ -43,6 +42,7 @@ export function describePack(
       provider: service.provider,
       where: service.where,
       state: service.state,
+      intake: service.intake,
       freshness: service.freshness,
       hasEnded: service.hasEnded,
       address: `${origin}/services/${service.slug}`,

@@ -1,6 +1,7 @@
-import { wordFor } from './availability.ts'
+import { stateInWords } from './availability.ts'
 import type { Availability } from './availability.ts'
 import type { Freshness } from './freshness.ts'
+import type { Intake } from './intake.ts'
 
 /** Listings to hand over: on paper, as a document, or as plain text. */
 export type ReferralPack = {
@@ -17,6 +18,7 @@ export type PackService = {
   provider: string
   where: string
   state: Availability
+  intake: Intake | null
   freshness: Freshness
   hasEnded: boolean
   /** Of its page. */
@@ -37,9 +39,10 @@ export const notStated = 'Not stated'
 /** "Listed as available, as listed 19 June 2024, not confirmed since". */
 export function standingOf({
   state,
+  intake,
   freshness,
-}: Pick<PackService, 'state' | 'freshness'>) {
-  return `${wordFor(state, freshness.statement)}, ${freshness.words}`
+}: Pick<PackService, 'state' | 'intake' | 'freshness'>) {
+  return `${stateInWords(state, freshness.statement, intake)}, ${freshness.words}`
 }
 
 export function packPromise(asOf: string) {

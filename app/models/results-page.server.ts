@@ -4,6 +4,7 @@ import { perPage } from '#search/query.ts'
 import { describeDistance } from './distance.ts'
 import { labeller } from './facet-labels.server.ts'
 import { freshnessOf } from './freshness.ts'
+import { intakeOf } from './intake.ts'
 import type { KindOfNo } from './kind-of-no.server.ts'
 import { reasonsFor } from './ranking-reasons.ts'
 import { describeFilters } from './results-filters.server.ts'
@@ -54,6 +55,7 @@ function describeCard(
     where: whereOf(document),
     summary: document.summary,
     availability: document.availability,
+    intake: intakeOf(document, now),
     freshness: freshnessOfDocument(document, now),
     referrers: document.referrers.map((key) => labelOf('referrer', key)),
     requestBy: document.requestBy,
@@ -86,6 +88,7 @@ function describeMap(
       title: document.title,
       href: `/services/${document.slug}`,
       state: document.availability,
+      intake: intakeOf(document, now),
       statement: freshnessOfDocument(document, now).statement,
     })),
   )

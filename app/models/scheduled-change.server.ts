@@ -4,19 +4,23 @@ import { db } from '#db/client.server.ts'
 import { drafts, editors, revisions, services } from '#db/schema.ts'
 import type { Availability } from '#db/vocabulary.ts'
 import { recordEvent } from './audit.server.ts'
-import type { Actor } from './audit.server.ts'
 import { mayEdit } from './authority.ts'
 import type { Editor } from './authority.ts'
 import { endedState } from './closure.server.ts'
 import { forgetReporters } from './correction.server.ts'
 import { dayOf, formatDay } from './dates.ts'
+import type { Draft } from './desk.server.ts'
 import { publishDraft } from './draft-publication.server.ts'
-import { couldNotPublish } from './missed-publication.server.ts'
+import { couldNotPublish, missedReason } from './missed-publication.server.ts'
+import {
+  calendar,
+  holdPlan,
+  tellOfMissedPlan,
+} from './planned-change.server.ts'
 import { publishSnapshot } from './publication.server.ts'
+import { currentRevision } from './revision.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { readSnapshot } from './service-snapshot.server.ts'
-
-const calendar: Actor = { id: null, name: 'The calendar' }
 
 /**
  * Safe to run at any time, again, and by two processes: each change is one
@@ -43,6 +47,7 @@ function publishDueDrafts(now: Date, origin: string): number {
     // Whoever may not publish any more does not publish by the calendar either.
     const { partnershipSlug } = service ?? draft
     const may = editor.suspendedAt === null && mayEdit(by, partnershipSlug)
+    if (service) bringUpToDate(service.id, draft, now)
     const outcome = may
       ? publishDraft(draft.serviceId ?? draft.id, {
           ...{ by, now, origin },
@@ -61,9 +66,22 @@ function publishDueDrafts(now: Date, origin: string): number {
         subjectId: draft.serviceId ?? draft.id,
         detail: { why: outcome.status, draftId: draft.id },
       })
+      // What a colleague has published already is done, whoever did it.
+      if (outcome.status !== 'unchanged')
+        tellOfMissedPlan(tx, draft, { why: missedReason(outcome.status), now })
     })
   }
   return due.length
+}
+
+/** For plans that were made before publishing looked after them. */
+function bringUpToDate(serviceId: string, draft: Draft, now: Date) {
+  db.transaction((tx) => {
+    const number = currentRevision(serviceId, tx)
+    if (draft.baseRevision >= number) return
+    const snapshot = readSnapshot(serviceId, tx)
+    holdPlan(tx, serviceId, draft, { snapshot, number, by: calendar, now })
+  })
 }
 
 /**

@@ -83,14 +83,14 @@ export async function searchServices(
   const planned = planner(query, understanding, vocabulary)
   const answer = await unlessSearchIsAway((client) =>
     planned.ask({
-      count: (asks) => countInMeilisearch(client, asks),
+      count: (queries) => countInMeilisearch(client, queries),
       search: (plan, order) => searchMeilisearch(client, plan, order),
     }),
   )
   const { plan, found, asFilters } =
     answer ??
     (await planned.ask({
-      count: (asks) => countInSqlite(asks, vocabulary.synonyms),
+      count: (queries) => countInSqlite(queries, vocabulary.synonyms),
       search: (plan, order) => searchSqlite(plan, order, vocabulary.synonyms),
     })) ??
     {}
@@ -146,7 +146,7 @@ function inOrderTyped(words: string[], typed: string): string[] {
 }
 
 type Engine = {
-  count: (asks: RankedQuery[]) => Promise<number> | number | null
+  count: (queries: RankedQuery[]) => Promise<number> | number | null
   search: (plan: Plan, order: Order) => Promise<Found> | Found | null
 }
 
@@ -178,8 +178,8 @@ function planner(
     }),
     async ask({ count, search }: Engine) {
       const settled = await relax(
-        (insistence) =>
-          planSearch(wordsAlone, understanding, whereAlone, insistence),
+        (strictness) =>
+          planSearch(wordsAlone, understanding, whereAlone, strictness),
         count,
       )
       if (!settled) return null

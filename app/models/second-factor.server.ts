@@ -3,15 +3,20 @@
  * recovery codes for the day when the telephone is lost.
  */
 import { randomInt } from 'node:crypto'
-import { and, count, eq, isNull } from 'drizzle-orm'
+import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { editors, recoveryCodes, sessions } from '#db/schema.ts'
 import { recordEvent } from './audit.server.ts'
 import { dayAt } from './dates.ts'
-import { countAttempt, forgetAttempts } from './rate-limit.server.ts'
+import {
+  countAttempt,
+  describeWait,
+  forgetAttempts,
+} from './rate-limit.server.ts'
 import type { Session } from './session.server.ts'
+import { isSealed, seal, unseal } from './seal.server.ts'
 import { sign } from './secret.server.ts'
 
 const issuer = 'Community support services'
@@ -32,8 +37,8 @@ export function beginEnrolment({ id, email }: { id: string; email: string }) {
   const secret = known?.secret ?? new Secret({ size: 20 }).base32
   if (known?.secret !== secret)
     db.update(editors)
-      .set({ totpSecret: secret })
-      .where(and(eq(editors.id, id), isNull(editors.totpSecret)))
+      .set({ totpSecret: seal(secret, useOf(id)) })
+      .where(and(eq(editors.id, id), isNull(editors.totpConfirmedAt)))
       .run()
   return { secret, uri: totpOf(secret, email).toString() }
 }
@@ -80,6 +85,19 @@ type Shown<Given> =
   | { status: 'done'; given: Given }
   | { status: 'refused' }
   | { status: 'wait'; seconds: number }
+  /** No code can be checked: somebody has to let them set it up again. */
+  | { status: 'key-lost' }
+
+/** For whoever entered the code. */
+export function describeRefusal(
+  shown: Exclude<Shown<unknown>, { status: 'done' }>,
+) {
+  if (shown.status === 'wait')
+    return `This was tried too often. Try again ${describeWait(shown.seconds)}`
+  if (shown.status === 'key-lost')
+    return 'No code can be checked, because this directory has lost the key to your second factor. Ask the lead of your partnership, or a national editor, to let you set it up again'
+  return 'Enter the code that your authenticator app shows now: this one is wrong, or was used before'
+}
 
 /**
  * What asks for a code first. Every attempt is counted: six digits could be
@@ -90,6 +108,7 @@ export async function withSecondFactor<Given>(
   { code, now }: { code: string; now: Date },
   work: (tx: Tx, shown: 'code' | 'recovery-code') => Given,
 ): Promise<Shown<Given>> {
+  if (isKeyLost(editorId)) return { status: 'key-lost' }
   const seconds = await countAttempt('second-factor', editorId)
   if (seconds > 0) return { status: 'wait', seconds }
   const done = db.transaction((tx) => {
@@ -219,8 +238,39 @@ function makeRecoveryCode() {
   return `${signs.slice(0, 5)}-${signs.slice(5)}`
 }
 
+/** Whether it was sealed with a key that this directory does not have now. */
+function isKeyLost(editorId: string) {
+  const known = findTotp(db, editorId)
+  return Boolean(known?.confirmedAt) && !known?.secret
+}
+
+/** @returns how many were in the clear, and how many cannot be opened */
+export function sealSecondFactors(tx: Tx): { sealed: number; lost: number } {
+  const stored = tx
+    .select({ id: editors.id, secret: editors.totpSecret })
+    .from(editors)
+    .where(isNotNull(editors.totpSecret))
+    .all()
+    .map(({ id, secret }) => ({ id, secret: secret ?? '' }))
+  const plain = stored.filter(({ secret }) => !isSealed(secret))
+  for (const { id, secret } of plain)
+    tx.update(editors)
+      .set({ totpSecret: seal(secret, useOf(id)) })
+      .where(eq(editors.id, id))
+      .run()
+  const lost = stored.filter(
+    ({ id, secret }) => unseal(secret, useOf(id)) === null,
+  )
+  return { sealed: plain.length, lost: lost.length }
+}
+
+function useOf(editorId: string) {
+  return `second factor of ${editorId}`
+}
+
+/** Its secret is null where there is none, or none that can be opened. */
 function findTotp(at: Pick<Tx, 'select'>, editorId: string) {
-  return at
+  const known = at
     .select({
       secret: editors.totpSecret,
       confirmedAt: editors.totpConfirmedAt,
@@ -229,6 +279,9 @@ function findTotp(at: Pick<Tx, 'select'>, editorId: string) {
     .from(editors)
     .where(eq(editors.id, editorId))
     .get()
+  if (!known) return undefined
+  const { secret } = known
+  return { ...known, secret: secret && unseal(secret, useOf(editorId)) }
 }
 
 /** Which half minute the code is of; a step early or late is forgiven. */

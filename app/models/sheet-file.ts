@@ -95,13 +95,25 @@ function assertShortCells(table: string[][]) {
     )
 }
 
+/** How many headings that we know stand in each of the first rows. */
+function knownHeadings(table: string[][]): number[] {
+  return table
+    .slice(0, headingsWithin)
+    .map(
+      (row) =>
+        row.filter((text) => text !== '' && recogniseHeading(text) !== null)
+          .length,
+    )
+}
+
+/** How much a table looks like one of listings. */
+export function countKnownHeadings(table: string[][]): number {
+  return Math.max(0, ...knownHeadings(table))
+}
+
 function findHeadingRow(table: string[][]): number {
   const first = table.slice(0, headingsWithin)
-  const known = first.map(
-    (row) =>
-      row.filter((text) => text !== '' && recogniseHeading(text) !== null)
-        .length,
-  )
+  const known = knownHeadings(table)
   const most = Math.max(0, ...known)
   if (most > 1) return known.indexOf(most)
   const wide = first.findIndex(

@@ -2,7 +2,10 @@
  * What fits on one side of A4, decided before it is printed: text is counted in
  * lines of 9 pt at widths on the safe side, so that nothing has to shrink.
  */
-export type Measured = { cells: string[] }
+export type Measured = {
+  /** What begins on a line of its own stands after a line break. */
+  cells: string[]
+}
 
 /** Characters that surely fit on a line of each column. */
 export const columns = [35, 22, 29, 22]
@@ -52,7 +55,9 @@ export function heightOfParagraph(text: string): number {
 
 export function heightOf({ cells }: Measured): number {
   const lines = cells.map((cell, i) =>
-    countLines(cell, columns[i] ?? fullWidth),
+    sum(
+      cell.split('\n').map((part) => countLines(part, columns[i] ?? fullWidth)),
+    ),
   )
   return Math.max(...lines) + rowPadding
 }
@@ -113,4 +118,8 @@ function takeTurns<Row>(groups: Group<Row>[]): { key: string; row: Row }[] {
       rows.slice(turn, turn + 1).map((row) => ({ key, row })),
     ),
   ).flat()
+}
+
+function sum(numbers: number[]) {
+  return numbers.reduce((total, one) => total + one, 0)
 }

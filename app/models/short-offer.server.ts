@@ -1,11 +1,15 @@
 /** Listings in a line: what it is, its state and whose word that is. */
 import { stagesOf } from '#search/documents/reach.ts'
-import { wordFor } from './availability.ts'
+import { stateInWords } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
 import type { Freshness } from './freshness.ts'
 import { groupBy } from './grouping.ts'
 import { listNationalServices } from './offer.server.ts'
-import { availabilityFreshness } from './part-freshness.server.ts'
+import type { Intake } from './intake.ts'
+import {
+  availabilityFreshness,
+  intakeOfService,
+} from './part-freshness.server.ts'
 import type { Service } from './service.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 
@@ -14,6 +18,7 @@ type Named = { slug: string; title: string }
 /** Listings of which the same word is given, which then stands once. */
 export type ShortOffers = {
   state: Availability
+  intake: Intake | null
   word: Pick<Freshness, 'statement' | 'words'>
   services: (Named & { areas: string[] })[]
 }[]
@@ -21,6 +26,7 @@ export type ShortOffers = {
 /** What is described at another stage, by the state it is in. */
 export type AlsoHere = {
   state: Availability
+  intake: Intake | null
   statement: Statement
   services: Named[]
   /** Statutory types of which nobody has told us. */
@@ -49,14 +55,16 @@ export function inShort(
   { withAreas = false } = {},
 ): ShortOffers {
   const groups = groupBy(services, (service) => {
-    const { words } = availabilityFreshness(service, now)
-    return `${service.availability} ${words}`
+    const { statement, words } = availabilityFreshness(service, now)
+    const intake = intakeOfService(service, now)
+    return `${stateInWords(service.availability, statement, intake)} ${words}`
   })
   return [...groups.values()].flatMap((same) =>
     same.slice(0, 1).map((first) => {
       const { statement, words } = availabilityFreshness(first, now)
       return {
         state: first.availability,
+        intake: intakeOfService(first, now),
         word: { statement, words },
         services: same.map((service) => ({
           slug: service.slug,
@@ -73,25 +81,28 @@ export function alsoHere(
   untold: { key: string; label: string }[],
   now: Date,
 ): AlsoHere[] {
-  const told = services.map(({ slug, title, ...service }) => ({
+  const told = services.map((service) => ({
     state: service.availability,
+    intake: intakeOfService(service, now),
     statement: availabilityFreshness(service, now).statement,
-    services: [{ slug, title }],
+    services: [{ slug: service.slug, title: service.title }],
     types: [],
   }))
   const missing = {
     state: 'not-told' as const,
+    intake: null,
     statement: 'old' as const,
     services: [],
     types: untold.map(({ key, label }) => ({ slug: key, title: label })),
   }
   const said = untold.length > 0 ? [...told, missing] : told
-  const groups = groupBy(said, ({ state, statement }) =>
-    wordFor(state, statement),
+  const groups = groupBy(said, ({ state, statement, intake }) =>
+    stateInWords(state, statement, intake),
   )
   return [...groups.values()].flatMap((same) =>
-    same.slice(0, 1).map(({ state, statement }) => ({
+    same.slice(0, 1).map(({ state, statement, intake }) => ({
       state,
+      intake,
       statement,
       services: same.flatMap((one) => one.services),
       types: same.flatMap((one) => one.types),

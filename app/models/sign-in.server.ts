@@ -4,8 +4,16 @@ import type { Tx } from '#db/client.server.ts'
 import { editors, sessions } from '#db/schema.ts'
 import { recordEvent } from './audit.server.ts'
 import { normaliseEmail } from './editor.server.ts'
+import { regionOf } from './network.ts'
 import { isPassword } from './password.server.ts'
-import { countAttempt, forgetAttempts } from './rate-limit.server.ts'
+import {
+  countAttempt,
+  forgetAttempts,
+  isKnownPlace,
+  rememberPlace,
+  takeBackAttempt,
+} from './rate-limit.server.ts'
+import type { LimitName } from './rate-limit.server.ts'
 import { withSecondFactor } from './second-factor.server.ts'
 import type { Session } from './session.server.ts'
 import { startSession } from './session.server.ts'
@@ -22,33 +30,113 @@ type SignIn =
  * The same answer, after the same time, for an unknown address, a wrong
  * password, somebody who is suspended and somebody without a password.
  */
-export async function signIn({
-  email: typed,
-  password,
-  network,
-  device,
-  now,
+export function signIn({
+  email,
+  ...attempt
 }: { email: string; password: string } & Attempt): Promise<SignIn> {
-  const email = normaliseEmail(typed)
-  const both = `${email} ${network}`
-  // One after the other: who has to wait here already is not counted against
-  // the address as well, or one stranger could keep its owner out everywhere.
-  const seconds =
-    (await countAttempt('sign-in', both)) ||
-    (await countAttempt('sign-in.network', network)) ||
-    (await countAttempt('sign-in.address', email))
+  const from = { email: normaliseEmail(email), network: attempt.network }
+  return inTurn(bothOf(from), () => signInAs(from, attempt))
+}
+
+async function signInAs(
+  from: From,
+  { password, device, now }: { password: string } & Attempt,
+): Promise<SignIn> {
+  const seconds = await countSignIn(from)
   if (seconds > 0) return { status: 'wait', seconds }
 
+  const { email } = from
   const editor = db.select().from(editors).where(eq(editors.email, email)).get()
   const isRight = await isPassword(editor?.passwordHash ?? null, password)
-  if (!editor || !isRight || editor.suspendedAt !== null)
+  if (!editor || !isRight || editor.suspendedAt !== null) {
+    if (editor) recordFailure({ editorId: editor.id, how: 'password', now })
+    // Writes as much, so that nobody is told by the time it takes.
+    else await countAttempt('sign-in.nobody', 'nobody')
     return { status: 'refused' }
+  }
 
-  await forgetAttempts('sign-in', both)
+  await takeBackSignIn(from)
   const token = db.transaction((tx) =>
     admit(tx, { editor, how: 'password', device, now }),
   )
   return { status: 'signed-in', token }
+}
+
+type From = { email: string; network: string }
+
+const bothOf = ({ email, network }: From) => `${email} ${network}`
+
+const turns = new Map<string, Promise<unknown>>()
+
+/**
+ * Each attempt at an account from one network knows how the one before ended:
+ * ten guesses at the same moment are ten, and ten right passwords are none.
+ */
+async function inTurn<Result>(who: string, work: () => Promise<Result>) {
+  const result = (turns.get(who) ?? Promise.resolve()).then(work)
+  const ended = result.catch(() => undefined)
+  turns.set(who, ended)
+  try {
+    return await result
+  } finally {
+    if (turns.get(who) === ended) turns.delete(who)
+  }
+}
+
+/** What many share: each is filled by wrong guesses, also those of strangers. */
+function sharedLimits({ email, network }: From): [LimitName, string][] {
+  return [
+    ['sign-in.region', `${email} ${regionOf(network)}`],
+    ['sign-in.network', network],
+    ['sign-in.account', email],
+  ]
+}
+
+/**
+ * Who signed in from here lately waits for their own slips only: neither can
+ * one guesser shut a building out, nor many of them an editor.
+ * @returns seconds to wait
+ */
+async function countSignIn(from: From): Promise<number> {
+  const own = await countAttempt('sign-in', bothOf(from))
+  if (own > 0) return own
+  const isKnown = await isKnownPlace(bothOf(from))
+  // One after the other: who has to wait for one limit already does not fill
+  // the next, or one stranger could keep an account's owner out everywhere.
+  for (const [name, who] of sharedLimits(from)) {
+    const seconds = await countAttempt(name, who)
+    if (seconds > 0 && !isKnown) return seconds
+  }
+  return 0
+}
+
+/** Those who succeed are not counted. */
+async function takeBackSignIn(from: From) {
+  await forgetAttempts('sign-in', bothOf(from))
+  for (const [name, who] of sharedLimits(from)) await takeBackAttempt(name, who)
+  await rememberPlace(bothOf(from))
+}
+
+/** Nobody knows who it was: only whose account it was tried with. */
+function recordFailure({
+  editorId,
+  how,
+  now,
+}: {
+  editorId: string
+  how: 'password' | 'second factor'
+  now: Date
+}) {
+  db.transaction((tx) => {
+    recordEvent(tx, {
+      by: { id: null, name: 'Somebody not signed in' },
+      did: 'failed to sign in',
+      subjectKind: 'editor',
+      subjectId: editorId,
+      detail: { how },
+      now,
+    })
+  })
 }
 
 /** Starts the session of somebody who is who they say, one way or another. */
@@ -84,22 +172,29 @@ export function admit(
 }
 
 /** The second step: a code of the authenticator, or a recovery code. */
-export function showSecondFactor(
+export async function showSecondFactor(
   { id, editor }: Session,
   { code, now }: { code: string; now: Date },
 ) {
-  return withSecondFactor(editor.id, { code, now }, (tx, shown) => {
-    tx.update(sessions)
-      .set({ secondFactorAt: now.toISOString() })
-      .where(eq(sessions.id, id))
-      .run()
-    if (shown === 'recovery-code')
-      recordEvent(tx, {
-        by: editor,
-        did: 'used a recovery code',
-        subjectKind: 'editor',
-        subjectId: editor.id,
-        now,
-      })
-  })
+  const shown = await withSecondFactor(
+    editor.id,
+    { code, now },
+    (tx, shown) => {
+      tx.update(sessions)
+        .set({ secondFactorAt: now.toISOString() })
+        .where(eq(sessions.id, id))
+        .run()
+      if (shown === 'recovery-code')
+        recordEvent(tx, {
+          by: editor,
+          did: 'used a recovery code',
+          subjectKind: 'editor',
+          subjectId: editor.id,
+          now,
+        })
+    },
+  )
+  if (shown.status === 'refused')
+    recordFailure({ editorId: editor.id, how: 'second factor', now })
+  return shown
 }

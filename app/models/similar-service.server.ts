@@ -3,7 +3,10 @@ import type { Area } from './area.server.ts'
 import { indexBy, pick } from './grouping.ts'
 import type { SimilarService } from './listing.ts'
 import { listRunningServices } from './offer.server.ts'
-import { availabilityFreshness } from './part-freshness.server.ts'
+import {
+  availabilityFreshness,
+  intakeOfService,
+} from './part-freshness.server.ts'
 import type { Service } from './service.server.ts'
 
 const mostSimilar = 5
@@ -30,6 +33,7 @@ export function listSimilar(
       title: other.title,
       where: other.areas.map(({ name }) => name).join(', '),
       availability: other.availability,
+      intake: intakeOfService(other, now),
       freshness: availabilityFreshness(other, now),
       metres: shortestBetween(own, pick(bySlug, other.areas.map(slugOf))),
     }))

@@ -22,7 +22,8 @@ import {
   serviceServiceTypes,
   serviceSources,
 } from '#db/schema.ts'
-import { organizationIdFor } from './organization.server.ts'
+import { organizationIdFor, randomId } from './organization.server.ts'
+import type { NewId } from './organization.server.ts'
 import type { ServiceSnapshot, SnapshotField } from './service-snapshot.ts'
 
 type Location = ServiceSnapshot['locations'][number]
@@ -30,7 +31,11 @@ type Location = ServiceSnapshot['locations'][number]
 export function writeRelations(
   tx: Tx,
   serviceId: string,
-  { from, to }: { from: ServiceSnapshot; to: ServiceSnapshot },
+  {
+    from,
+    to,
+    newId = randomId,
+  }: { from: ServiceSnapshot; to: ServiceSnapshot; newId?: NewId },
 ) {
   const differ = (...fields: SnapshotField[]) =>
     fields.some(
@@ -43,7 +48,8 @@ export function writeRelations(
     replaceRows(tx, table, serviceId, rows)
   }
 
-  if (differ('coProviders')) replace(serviceCoProviders, coProviders(tx, to))
+  if (differ('coProviders'))
+    replace(serviceCoProviders, coProviders(tx, to, newId))
   if (differ('types'))
     replace(
       serviceServiceTypes,
@@ -80,8 +86,8 @@ export function writeRelations(
       serviceCustodyCentres,
       to.custodyCentres.map((centreSlug) => ({ centreSlug })),
     )
-  if (differ('locations')) writeLocations(tx, serviceId, to.locations)
-  if (differ('contacts')) writeContacts(tx, serviceId, to.contacts)
+  if (differ('locations')) writeLocations(tx, serviceId, to.locations, newId)
+  if (differ('contacts')) writeContacts(tx, serviceId, to.contacts, newId)
   if (differ('schedules'))
     replace(
       schedules,
@@ -115,8 +121,10 @@ function replaceRows<Table extends TableOfService>(
 }
 
 /** Named twice, an organisation stands once. */
-function coProviders(tx: Tx, { coProviders }: ServiceSnapshot) {
-  const ids = coProviders.map((provider) => organizationIdFor(tx, provider))
+function coProviders(tx: Tx, { coProviders }: ServiceSnapshot, newId: NewId) {
+  const ids = coProviders.map((provider) =>
+    organizationIdFor(tx, provider, newId),
+  )
   return [...new Set(ids)].map((organizationId, position) => ({
     organizationId,
     position,
@@ -146,14 +154,19 @@ function areaCodeFor(tx: Tx, slug: string): string {
  * Several services may share a place. It is never changed under the others:
  * a place that reads the same is shared, any other is a new one.
  */
-function writeLocations(tx: Tx, serviceId: string, wanted: Location[]) {
+function writeLocations(
+  tx: Tx,
+  serviceId: string,
+  wanted: Location[],
+  newId: NewId,
+) {
   const own = tx
     .select({ id: servicesAtLocations.locationId })
     .from(servicesAtLocations)
     .where(eq(servicesAtLocations.serviceId, serviceId))
     .all()
     .map(({ id }) => id)
-  const ids = wanted.map((place) => locationIdFor(tx, place, own))
+  const ids = wanted.map((place) => locationIdFor(tx, place, own, newId))
   tx.delete(servicesAtLocations)
     .where(eq(servicesAtLocations.serviceId, serviceId))
     .run()
@@ -169,7 +182,12 @@ function writeLocations(tx: Tx, serviceId: string, wanted: Location[]) {
       .run()
 }
 
-function locationIdFor(tx: Tx, place: Location, own: string[]): string {
+function locationIdFor(
+  tx: Tx,
+  place: Location,
+  own: string[],
+  newId: NewId,
+): string {
   const alike = tx
     .select({ id: locations.id })
     .from(locations)
@@ -187,7 +205,7 @@ function locationIdFor(tx: Tx, place: Location, own: string[]): string {
     .map(({ id }) => id)
   const shared = alike.find((id) => own.includes(id)) ?? alike[0]
   if (shared !== undefined) return shared
-  const id = randomUUID()
+  const id = newId('location', [place.address])
   tx.insert(locations)
     .values({ id, ...place })
     .run()
@@ -199,6 +217,7 @@ function writeContacts(
   tx: Tx,
   serviceId: string,
   wanted: ServiceSnapshot['contacts'],
+  newId: NewId,
 ) {
   const own = tx
     .select({ id: contacts.id })
@@ -212,7 +231,11 @@ function writeContacts(
       tx.update(contacts).set(contact).where(eq(contacts.id, kept.id)).run()
     else
       tx.insert(contacts)
-        .values({ id: randomUUID(), serviceId, ...contact })
+        .values({
+          id: newId('contact', [String(index)]),
+          serviceId,
+          ...contact,
+        })
         .run()
   })
   for (const { id } of own.slice(wanted.length))

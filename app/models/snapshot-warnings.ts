@@ -3,6 +3,7 @@
  * publishing: the person may know better.
  */
 import { formatDay, parseDay, readDay } from './dates.ts'
+import { isMobile, splitPhone } from './phone-number.ts'
 import { listHurtfulWords } from './plain-words.ts'
 import { mostMainNeeds } from './service-snapshot.ts'
 import type { ServiceSnapshot, SnapshotField } from './service-snapshot.ts'
@@ -151,19 +152,17 @@ function courtWarnings(
   })
 }
 
-/** Of a number that reaches a service; “116 123” has six. */
-const fewestDigits = 5
-
 /** A directory of services names no private people. */
 function contactWarnings({ contacts }: ServiceSnapshot): Warning[] {
   return contacts.flatMap(({ phone, email }) => {
     const warnings: Warning[] = []
-    if (phone && phone.replace(/\D/g, '').length < fewestDigits)
+    const numbers = splitPhone(phone ?? '').flatMap(({ href }) => href ?? [])
+    if (phone && numbers.length === 0)
       warnings.push({
         field: 'contacts',
         message: `“${phone}” does not look like a telephone number. Enter the digits that one dials.`,
       })
-    if (phone && /(?<!\d)(?:\+44 ?|0)7\d{3}/.test(phone))
+    if (phone && numbers.some(isMobile))
       warnings.push({
         field: 'contacts',
         message: `${phone} looks like a mobile telephone. Give a number that stays when people change.`,

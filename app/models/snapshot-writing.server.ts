@@ -3,12 +3,16 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.server.ts'
 import { services } from '#db/schema.ts'
 import { organizationIdFor } from './organization.server.ts'
+import type { NewId } from './organization.server.ts'
 import { blankSnapshot } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { findServiceIdBySlug, readSnapshot } from './service-snapshot.server.ts'
 import { writeRelations } from './snapshot-relations-writing.server.ts'
 
-/** Puts a new service into the directory, with all that the snapshot says. */
+/**
+ * Puts a new service into the directory, with all that the snapshot says.
+ * @param newId how new rows are named; at random unless told otherwise
+ */
 export function createService(
   tx: Tx,
   service: {
@@ -18,19 +22,24 @@ export function createService(
     status: 'draft' | 'published'
     snapshot: ServiceSnapshot
     now: Date
+    newId?: NewId
   },
 ) {
-  const { snapshot, now, ...identity } = service
+  const { snapshot, now, newId, ...identity } = service
   const at = now.toISOString()
   tx.insert(services)
     .values({
       ...identity,
-      ...columnsOf(tx, snapshot),
+      ...columnsOf(tx, snapshot, newId),
       createdAt: at,
       updatedAt: at,
     })
     .run()
-  writeRelations(tx, identity.id, { from: blankSnapshot, to: snapshot })
+  writeRelations(tx, identity.id, {
+    from: blankSnapshot,
+    to: snapshot,
+    newId,
+  })
 }
 
 /**
@@ -54,7 +63,7 @@ export function writeSnapshot(
   writeRelations(tx, serviceId, { from: before, to: snapshot })
 }
 
-function columnsOf(tx: Tx, snapshot: ServiceSnapshot) {
+function columnsOf(tx: Tx, snapshot: ServiceSnapshot, newId?: NewId) {
   const { source } = snapshot
   return {
     title: snapshot.title,
@@ -83,7 +92,7 @@ function columnsOf(tx: Tx, snapshot: ServiceSnapshot) {
     courtsBasis: snapshot.courtsBasis,
     confidence: snapshot.confidence,
     editorNote: snapshot.editorNote,
-    organizationId: organizationIdFor(tx, snapshot.provider),
+    organizationId: organizationIdFor(tx, snapshot.provider, newId),
     successorId: successorIdFor(tx, snapshot.successor),
     sourceName: source.name,
     sourceUrl: source.url,

@@ -2,7 +2,10 @@ import type { Area } from './area.server.ts'
 import type { Availability } from './availability.ts'
 import { excerpt } from './excerpt.ts'
 import type { Freshness } from './freshness.ts'
+import type { Intake } from './intake.ts'
 import { describer } from './offered-service.server.ts'
+import { splitPhone } from './phone-number.ts'
+import type { PhonePart } from './phone-number.ts'
 import type { Service } from './service.server.ts'
 import type { ServiceType } from './service-type.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
@@ -13,6 +16,7 @@ export type StageRow = {
   title: string
   provider: string
   availability: Availability
+  intake: Intake | null
   freshness: Freshness
   /** Which of the areas asked for it covers; empty when all of them. */
   areas: string[]
@@ -33,7 +37,7 @@ type RowFacts = {
   requestBy: string | null
   turnaround: string | null
   assessment: string | null
-  phone: string | null
+  phone: PhonePart[] | null
 }
 
 /** In the table; the listing has the whole text. */
@@ -58,13 +62,14 @@ export function describeRow({
     service: Service
     areas: string[]
   }): StageRow {
-    const { slug, title, provider, availability, freshness, ...said } =
+    const { slug, title, provider, availability, intake, freshness, ...said } =
       describe({ service, listedAs: null })
     return {
       slug,
       title,
       provider,
       availability,
+      intake,
       freshness,
       areas: areas.length < asked.length ? areas : [],
       whoAsks: said.whoAsks,
@@ -80,10 +85,15 @@ export function describeRow({
               service.turnaround && excerpt(service.turnaround, longest.note),
             assessment:
               service.assessment && excerpt(service.assessment, longest.note),
-            phone: service.contacts.find(({ phone }) => phone)?.phone ?? null,
+            phone: firstPhoneOf(service),
           },
     }
   }
+}
+
+function firstPhoneOf({ contacts }: Service) {
+  const phone = contacts.find((contact) => contact.phone)?.phone
+  return phone ? splitPhone(phone) : null
 }
 
 const mostKinds = 2

@@ -9,9 +9,13 @@ import type { Availability } from './availability.ts'
 import { fittingStage } from './fitting-stage.ts'
 import type { Freshness } from './freshness.ts'
 import { groupBy } from './grouping.ts'
+import type { Intake } from './intake.ts'
 import { isReplaced, listMatchesForArea } from './offer.server.ts'
 import type { TypeMatches } from './offer.server.ts'
-import { availabilityFreshness } from './part-freshness.server.ts'
+import {
+  availabilityFreshness,
+  intakeOfService,
+} from './part-freshness.server.ts'
 import type { ServiceType } from './service-type.server.ts'
 import type { Service } from './service.server.ts'
 import { alsoHere, inShort } from './short-offer.server.ts'
@@ -32,6 +36,7 @@ export type UntoldRow = {
     slug: string
     title: string
     availability: Availability
+    intake: Intake | null
     freshness: Freshness
   } | null
 }
@@ -179,6 +184,7 @@ function describeUntold(
       slug: nationwide.slug,
       title: nationwide.title,
       availability: nationwide.availability,
+      intake: intakeOfService(nationwide, now),
       freshness: availabilityFreshness(nationwide, now),
     },
   }

@@ -5,6 +5,7 @@ import { emptyQuery, facets, hasFilters, resultsPath } from '#search/query.ts'
 import type { Facet, SearchQuery } from '#search/query.ts'
 import { formatMiles } from './distance.ts'
 import { labeller } from './facet-labels.server.ts'
+import { listPublished } from './offer.server.ts'
 import { facetTitles } from './results-filters.server.ts'
 import { searchServices } from './search-results.server.ts'
 import type { SearchResults } from './search-results.server.ts'
@@ -13,6 +14,7 @@ import { getVocabulary } from './vocabulary.server.ts'
 /** A page gives a next step, not a catalogue. */
 const mostAreas = 4
 const mostPartnerships = 3
+const mostEnded = 5
 
 export async function findWaysOn(results: SearchResults) {
   const { query, effective, unknownWords } = results
@@ -26,9 +28,32 @@ export async function findWaysOn(results: SearchResults) {
       query.q && hasFilters(query)
         ? resultsPath({ ...emptyQuery, q: query.q })
         : null,
+    ended: await listEnded(query),
     withoutOne: await listWithoutOne(results.asFilters),
     ...describePlaces(results),
   }
+}
+
+/** What would have been the answer once, and what took its place. */
+async function listEnded(query: SearchQuery) {
+  if (query.availability.length > 0) return []
+  const found = await searchServices({
+    ...query,
+    availability: ['closed', 'superseded'],
+    page: 1,
+  })
+  if (found.status === 'unavailable') return []
+  const known = listPublished().ended
+  return found.hits.slice(0, mostEnded).flatMap(({ document: { slug } }) =>
+    known
+      .filter((service) => service.slug === slug)
+      .map(({ title, availability, successor }) => ({
+        slug,
+        title,
+        state: availability,
+        successor,
+      })),
+  )
 }
 
 /** What is found when one of several filters is let go. */

@@ -1,7 +1,9 @@
 import type { Area } from './area.server.ts'
 import { groupBy } from './grouping.ts'
 import { listRunningServices } from './offer.server.ts'
+import { samePhone, splitPhone } from './phone-number.ts'
 import type { Service } from './service.server.ts'
+import { getVocabulary } from './vocabulary.server.ts'
 
 const mostNumbers = 3
 
@@ -20,7 +22,8 @@ const firstAsked = [
 
 /**
  * For each area, the partnership that answers for its listings, and the numbers
- * of justice social work that listings print, each with what it is printed for.
+ * of its services that a court asks first. None of them is the partnership's
+ * own, so each comes with the words for whose it is.
  */
 export function listWhoToRing(areas: Area[]) {
   return areas.map((area) => ({
@@ -40,12 +43,44 @@ function numbersOf(area: Area) {
     return phone && rank >= 0 ? [{ phone, rank, service }] : []
   })
   printed.sort((one, other) => one.rank - other.rank)
-  return [...groupBy(printed, ({ phone }) => phone)]
+  return [...groupBy(printed, ({ phone }) => samePhone(phone)).values()]
     .slice(0, mostNumbers)
-    .map(([phone, rows]) => ({
-      phone,
-      services: rows.map(({ service: { slug, title } }) => ({ slug, title })),
-    }))
+    .flatMap((rows) => {
+      const [first] = rows
+      if (!first) return []
+      return {
+        phone: first.phone,
+        parts: splitPhone(first.phone),
+        whose: whoseIs(first, area),
+        services: rows.map(({ service: { slug, title } }) => ({ slug, title })),
+      }
+    })
+}
+
+/**
+ * "Community payback order", with who runs it where that is not the area's own
+ * council: "bail supervision, Sacro".
+ */
+function whoseIs(
+  { rank, service }: { rank: number; service: Service },
+  area: Area,
+) {
+  const { label = service.title } =
+    getVocabulary().types.find(({ key }) => key === firstAsked[rank]) ?? {}
+  const { name, kind } = service.provider
+  const isOfCouncil = kind === 'local-authority' && name.includes(area.name)
+  const what = inRunningText(label)
+  return isOfCouncil ? what : `${what}, ${name}`
+}
+
+/** "Drug treatment and testing order (DTTO)" stands in brackets itself. */
+function inRunningText(label: string) {
+  const plain = label
+    .replace(/ \(.*\)$/, '')
+    .replace(/^CPO: /, 'Community payback order: ')
+  return /^[A-Z][a-z]/.test(plain)
+    ? plain.charAt(0).toLowerCase() + plain.slice(1)
+    : plain
 }
 
 function rankOf({ types }: Service) {

@@ -10,13 +10,19 @@ export type WordList = {
   /** What is written, in small plain letters, to the keys that it can mean. */
   keys: Map<string, string[]>
   labels: Map<string, string>
+  /** Whether something like it is offered for what the list does not have. */
+  suggests: boolean
 }
 
 export type Word =
   { key: string; message: null } | { key: null; message: string }
 
 /** A name or a key counts before anything that it is also called. */
-export function makeWordList(noun: string, terms: readonly Term[]): WordList {
+export function makeWordList(
+  noun: string,
+  terms: readonly Term[],
+  { suggests = true } = {},
+): WordList {
   const names = new Map<string, string[]>()
   const others = new Map<string, string[]>()
   const add = (to: Map<string, string[]>, text: string, key: string) => {
@@ -30,8 +36,7 @@ export function makeWordList(noun: string, terms: readonly Term[]): WordList {
     for (const text of also) add(others, text, key)
   }
   return {
-    noun,
-    terms,
+    ...{ noun, terms, suggests },
     keys: new Map([...others, ...names]),
     labels: new Map(terms.map(({ key, label }) => [key, label])),
   }
@@ -52,7 +57,7 @@ export function readWord(list: WordList, text: string): Word {
         .map((one) => `“${labelOf(list, one)}”`)
         .join(' or ')}`,
     }
-  const near = findNearest(list, plain)
+  const near = list.suggests ? findNearest(list, plain) : null
   return {
     key: null,
     message: `There is no ${list.noun} called “${text}”. ${near === null ? 'Choose one from the list in the template' : `Did you mean “${near}”?`}`,

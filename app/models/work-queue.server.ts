@@ -4,17 +4,29 @@ import { db } from '#db/client.server.ts'
 import { areas, services } from '#db/schema.ts'
 import { listDueServices } from './assurance.server.ts'
 import type { DueService } from './assurance.server.ts'
+import { readConcerns } from './assurance-concern.server.ts'
+import type { Concerns } from './assurance-concern.server.ts'
+import { describeConcerns, factsOf } from './assurance-page.server.ts'
+import { partLabels } from './assurance-parts.ts'
+import {
+  listRecentConfirmations,
+  undoableUntil,
+} from './assurance-undo.server.ts'
+import type { Confirmation } from './assurance-undo.server.ts'
 import type { Editor } from './authority.ts'
-import { hasEnded, wordFor } from './availability.ts'
+import { hasEnded, stillWordFor } from './availability.ts'
 import { listExpiredCapacity } from './capacity.server.ts'
 import { listOpenCorrections } from './correction-list.server.ts'
-import { formatAgo, formatDay } from './dates.ts'
+import { formatAgo, formatDay, formatTime } from './dates.ts'
 import { listDrafts } from './desk.server.ts'
 import { listMissedPublications } from './missed-publication.server.ts'
 import { listOffersForArea } from './offer.server.ts'
+import { listCurrentRevisions } from './revision.server.ts'
 import { listEmptyParts, listSaidParts } from './service-fields.ts'
 import { readSnapshots } from './service-snapshot.server.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
+import type { NameOf } from './snapshot-changes.ts'
+import { snapshotNames } from './snapshot-names.server.ts'
 
 /** A page is read, not scrolled: the rest waits until these are done. */
 const mostOfEach = 10
@@ -34,21 +46,21 @@ export function describeWork(
       ? { service, snapshot }
       : []
   })
-  const due = listDueServices({
+  const due = listDue(by, {
     partnershipSlug: partnershipSlug ?? undefined,
     now,
   })
-  const missedBy = listMissedPublications()
+  const row = dueRow({
+    ...{ snapshots, now, name: snapshotNames() },
+    concernsOf: readConcerns(snapshots, by),
+  })
+  const drafts = listOurDrafts(by, own, now)
   const isOurs = ({ service }: { service: { id: string } }) =>
     own.some(({ id }) => id === service.id)
   return {
     listings: own.length,
-    due: firstOf(
-      due.filter(({ state }) => state !== 'never').map(dueRow(snapshots)),
-    ),
-    never: firstOf(
-      due.filter(({ state }) => state === 'never').map(dueRow(snapshots)),
-    ),
+    due: firstOf(due.filter(({ state }) => state !== 'never').map(row)),
+    never: firstOf(due.filter(({ state }) => state === 'never').map(row)),
     corrections: firstOf(
       listOpenCorrections(by)
         .filter(isOurs)
@@ -57,19 +69,8 @@ export function describeWork(
           since: formatAgo(createdAt, now),
         })),
     ),
-    drafts: firstOf(
-      listDrafts(by)
-        .filter(
-          ({ serviceId }) => serviceId === null || isDraftOf(own, serviceId),
-        )
-        .map(({ updatedAt, publishOn, ...draft }) => ({
-          ...draft,
-          isOwn: draft.editorId === by.id,
-          savedAt: formatAgo(updatedAt, now),
-          missed: missedBy({ id: draft.id, updatedAt }),
-          publishOn: publishOn && formatDay(publishOn),
-        })),
-    ),
+    plans: firstOf(drafts.filter(({ plan }) => plan !== null)),
+    drafts: firstOf(drafts.filter(({ plan }) => plan === null)),
     conflicts: firstOf(
       running
         .filter(({ snapshot }) => snapshot.conflicts.length > 0)
@@ -99,13 +100,60 @@ export function describeWork(
   }
 }
 
-function firstOf<Row>(rows: Row[]) {
-  return { total: rows.length, rows: rows.slice(0, mostOfEach) }
+/** What was just done keeps its place and takes nobody else's. */
+function firstOf<Row extends object>(rows: Row[]) {
+  const open = rows.filter((row) => !('done' in row && row.done))
+  const last = open[mostOfEach - 1]
+  return {
+    total: open.length,
+    more: Math.max(0, open.length - mostOfEach),
+    rows: last ? rows.slice(0, rows.indexOf(last) + 1) : rows,
+  }
+}
+
+type Due = DueService & {
+  /** What this editor confirmed a moment ago, and what is left to confirm. */
+  confirmed: (Confirmation & { left: DueService['parts'] }) | null
+}
+
+/**
+ * What was confirmed a moment ago stands where it stood, so that nothing slides
+ * under the pointer, and can be undone from there.
+ */
+function listDue(
+  by: Editor,
+  asked: { partnershipSlug: string | undefined; now: Date },
+): Due[] {
+  const recent = listRecentConfirmations(by, asked.now)
+  const due = listDueServices(asked)
+  if (recent.size === 0) return due.map((one) => ({ ...one, confirmed: null }))
+  const left = new Map(due.map(({ id, parts }) => [id, parts]))
+  const without = [...recent.values()].flatMap(({ ids }) => ids)
+  return listDueServices({ ...asked, without }).map((one) => {
+    const confirmed = recent.get(one.id)
+    return {
+      ...one,
+      confirmed: confirmed
+        ? { ...confirmed, left: left.get(one.id) ?? [] }
+        : null,
+    }
+  })
 }
 
 /** With what it says, so that one need not open it to know. */
-function dueRow(snapshots: Map<string, ServiceSnapshot>) {
-  return ({ id, title, slug, parts, revision, dueOn, state }: DueService) => {
+function dueRow({
+  snapshots,
+  name,
+  concernsOf,
+  now,
+}: {
+  snapshots: Map<string, ServiceSnapshot>
+  name: NameOf
+  concernsOf: (id: string) => Concerns
+  now: Date
+}) {
+  return ({ confirmed, ...due }: Due) => {
+    const { id, title, slug, parts, revision, dueOn, state } = due
     const snapshot = snapshots.get(id)
     return {
       ...{ id, title, slug, parts, revision, state },
@@ -114,25 +162,52 @@ function dueRow(snapshots: Map<string, ServiceSnapshot>) {
         snapshot !== undefined &&
         parts.length === listSaidParts(snapshot).length,
       isNotTold: snapshot?.availability === 'not-told',
-      says: snapshot ? describeUse(snapshot) : '',
-      conflicts: snapshot?.conflicts ?? [],
+      says: snapshot ? describeAvailability(snapshot, name) : '',
+      still: stillWordFor(snapshot?.availability ?? 'not-told'),
+      concerns: describeConcerns(concernsOf(id), now),
+      done: confirmed && {
+        id: confirmed.id,
+        at: formatTime(confirmed.at),
+        until: formatTime(undoableUntil(confirmed.at)),
+        parts: confirmed.parts.map((part) => partLabels[part]),
+        left: confirmed.left.map((part) => partLabels[part]),
+      },
     }
   }
 }
 
-function describeUse({
-  availability,
-  availabilityNote,
-  contacts,
-}: ServiceSnapshot) {
-  const [contact] = contacts
-  return [
-    wordFor(availability, 'confirmed'),
-    availabilityNote,
-    contact?.phone ?? contact?.email,
-  ]
-    .filter(Boolean)
+/** All that one stands behind who says that it is still so. */
+function describeAvailability(snapshot: ServiceSnapshot, name: NameOf) {
+  return factsOf(snapshot, 'availability', name)
+    .map(({ field, label, words }) =>
+      ['availability', 'availabilityNote'].includes(field)
+        ? words.join(', ')
+        : `${label}: ${words.join(', ')}`,
+    )
     .join(' · ')
+}
+
+/** With what is to be known of those that were to publish themselves. */
+function listOurDrafts(by: Editor, own: { id: string }[], now: Date) {
+  const missedBy = listMissedPublications()
+  const revisions = listCurrentRevisions()
+  return listDrafts(by)
+    .filter(({ serviceId }) => serviceId === null || isDraftOf(own, serviceId))
+    .map(({ updatedAt, publishOn, baseRevision, ...draft }) => {
+      const current = revisions.get(draft.serviceId ?? '') ?? 0
+      const on = publishOn && formatDay(publishOn)
+      return {
+        ...draft,
+        isOwn: draft.editorId === by.id,
+        savedAt: formatAgo(updatedAt, now),
+        publishOn: on,
+        /** Why it does not publish itself; null: it does, or was not to. */
+        plan:
+          on && baseRevision < current
+            ? `Planned for ${on}, and stopped: somebody else has published a change to the same part since. Choose which wording stands`
+            : missedBy({ id: draft.id, updatedAt }),
+      }
+    })
 }
 
 function isDraftOf(own: { id: string }[], serviceId: string) {

@@ -3,8 +3,14 @@ import { strFromU8, Unzip } from 'fflate'
 import type { UnzipDecoder } from 'fflate'
 import { inflateRawSync } from 'node:zlib'
 import readWorkbook from 'read-excel-file/node'
-import { findTable, letterOf, UnusableFile } from './sheet-file.ts'
+import {
+  countKnownHeadings,
+  findTable,
+  letterOf,
+  UnusableFile,
+} from './sheet-file.ts'
 import type { SheetFile } from './sheet-file.ts'
+import { asShown, attribute, readDateStyles } from './xlsx-dates.ts'
 
 /** Unpacked. 5,000 full rows need about a third of it. */
 const mostUnpacked = 150 * 1024 * 1024
@@ -20,18 +26,38 @@ export async function readXlsxFile(bytes: Uint8Array): Promise<SheetFile> {
   for (const [path, xml] of files)
     if (path.startsWith('xl/worksheets/')) assertCompact(strFromU8(xml))
   const sheets = await readSheets(bytes)
+  const hidden = listHidden(files)
   const filled = sheets.filter(({ data }) => data.length > 0)
-  const sheet =
-    filled.find(({ sheet: name }) => name === listingsSheet) ?? filled[0]
+  const shown = filled.filter((one) => !hidden[sheets.indexOf(one)])
+  const sheet = chooseSheet(shown.length > 0 ? shown : filled)
   if (!sheet) throw new UnusableFile('The workbook is empty.')
   const xml = sheetXml(files, sheets.indexOf(sheet))
   const table = sheet.data.map((row) => row.map(textOf))
+  shortenDates(table, { days: sheet.data, xml, styles: stylesXml(files) })
   const notes =
     filled.length > 1 && sheet.sheet !== listingsSheet
-      ? [`Only the first sheet, “${sheet.sheet}”, was read.`]
+      ? [`Only the sheet “${sheet.sheet}” was read.`]
       : []
   notes.push(...fillMergedCells(table, xml), ...markEmptyFormulas(table, xml))
   return findTable(table, { format: 'xlsx', notes })
+}
+
+type Sheet = Awaited<ReturnType<typeof readSheets>>[number]
+
+/** The one of the listings: by our name for it, else by the headings we know. */
+function chooseSheet(sheets: Sheet[]): Sheet | undefined {
+  const named = sheets.find(({ sheet }) => sheet === listingsSheet)
+  const known = sheets.map(({ data }) =>
+    countKnownHeadings(data.slice(0, 20).map((row) => row.map(textOf))),
+  )
+  return named ?? sheets[known.indexOf(Math.max(...known))]
+}
+
+/** Lists to choose from are often kept in a sheet that nobody sees. */
+function listHidden(files: Map<string, Uint8Array>): boolean[] {
+  const xml = files.get('xl/workbook.xml')
+  const tags = (xml ? strFromU8(xml) : '').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)
+  return [...tags].map(([tag]) => /hidden/i.test(attribute(tag, 'state')))
 }
 
 /**
@@ -163,6 +189,29 @@ function textOf(value: unknown): string {
   // 0.1 + 0.2 is 0.3 to whoever typed the cell.
   if (typeof value === 'number') return String(Number(value.toPrecision(15)))
   return value as string
+}
+
+/** A cell that shows a month, or a year, says no more than that. */
+function shortenDates(
+  table: string[][],
+  { days, xml, styles }: { days: unknown[][]; xml: string; styles: string },
+) {
+  const shown = readDateStyles(styles)
+  if (shown.size === 0) return
+  for (const [tag] of xml.matchAll(/<(?:\w+:)?c\s[^>]*>/g)) {
+    const style = shown.get(attribute(tag, 's'))
+    if (!style) continue
+    const { row, column } = placeOf(attribute(tag, 'r'))
+    const day = days[row]?.[column]
+    const cells = table[row]
+    if (cells && day instanceof Date)
+      cells[column] = asShown(day.toISOString(), style)
+  }
+}
+
+function stylesXml(files: Map<string, Uint8Array>): string {
+  const xml = files.get('xl/styles.xml')
+  return xml ? strFromU8(xml) : ''
 }
 
 function sheetXml(files: Map<string, Uint8Array>, index: number): string {

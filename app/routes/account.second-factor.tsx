@@ -11,10 +11,10 @@ import { z } from 'zod'
 import { CodeForm } from '#app/components/code-form.tsx'
 import type { FormReply } from '#app/components/form-fields.ts'
 import { RecoveryCodes } from '#app/components/recovery-codes.tsx'
-import { describeWait } from '#app/models/rate-limit.server.ts'
 import {
   beginEnrolment,
   confirmEnrolment,
+  describeRefusal,
   findSecondFactorDay,
   removeSecondFactor,
   renewRecoveryCodes,
@@ -68,15 +68,11 @@ export async function action({ request }: ActionFunctionArgs) {
       codes: result.given ?? null,
       reply: submission.reply({ resetForm: true }),
     }
-  const message =
-    result.status === 'wait'
-      ? `This was tried too often. Try again ${describeWait(result.seconds)}`
-      : 'Enter the code that the app shows now: this one is wrong, or was used before'
   return data(
     {
       codes: null,
       reply: submission.reply({
-        fieldErrors: { code: [message] },
+        fieldErrors: { code: [describeRefusal(result)] },
         hideFields: ['code'],
       }),
     },

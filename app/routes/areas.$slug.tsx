@@ -63,7 +63,7 @@ export default function AreaPage() {
           <Link to={`/services?area=${area.slug}`}>
             {reaching} for people who live here
           </Link>
-          , with those for all of Scotland and those no longer offered.
+          , with those for all of Scotland.
         </p>
       </div>
       <div className="bench">

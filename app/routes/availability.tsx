@@ -189,11 +189,12 @@ function OneType({
       </div>
       <PlacesMap
         label={`Map: ${type.label} in the 32 council areas, as in the table`}
-        areas={offers.map(({ area, state, statement, services }) => ({
+        areas={offers.map(({ area, state, intake, statement, services }) => ({
           slug: area.slug,
           name: area.name,
           href: `/services?area=${area.slug}&type=${type.key}`,
           state,
+          intake,
           statement,
           note: services.length === 0 ? 'no listing' : undefined,
         }))}

@@ -46,7 +46,8 @@ export function loader({ request }: LoaderFunctionArgs) {
   return {
     ...{ choices, partnershipSlug },
     chosen: by.partnershipSlug === null ? partnershipSlug : null,
-    confirmed: find('confirmed'),
+    /** Confirmed or undone in the list: its row says what was done. */
+    answered: searchParams.get('confirmed') ?? searchParams.get('undone'),
     published: find('published'),
     work: whereAllowed(() =>
       describeWork(by, { partnershipSlug, now: new Date() }),
@@ -55,31 +56,22 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function WorkPage() {
-  const { work, confirmed, published, choices, partnershipSlug, chosen } =
+  const { work, answered, published, choices, partnershipSlug, chosen } =
     useLoaderData<typeof loader>()
-  const done = confirmed ?? published
   return (
     <>
       <h1>What needs doing</h1>
       {choices.length > 0 && (
         <PartnershipChoice choices={choices} chosen={partnershipSlug} />
       )}
-      {done && <Done {...done} what={confirmed ? 'Confirmed' : 'Published'} />}
-      <Lists work={work} chosen={chosen} />
+      {published && <Published {...published} />}
+      <Lists work={work} chosen={chosen} answered={answered} />
     </>
   )
 }
 
 /** Just above the lists, so that whoever uses the keyboard goes on from it. */
-function Done({
-  what,
-  slug,
-  title,
-}: {
-  what: string
-  slug: string
-  title: string
-}) {
+function Published({ slug, title }: { slug: string; title: string }) {
   const message = useRef<HTMLDivElement>(null)
   const isAnswer = useNavigationType() !== NavigationType.Pop
   // The page stays where it is: whoever works down the list is in its middle.
@@ -89,7 +81,7 @@ function Done({
   return (
     <div ref={message} tabIndex={-1} data-answer>
       <Inset>
-        {what}: <Link to={`/services/${slug}`}>{title}</Link>. Readers see it
+        Published: <Link to={`/services/${slug}`}>{title}</Link>. Readers see it
         from this moment.
       </Inset>
     </div>
@@ -98,9 +90,13 @@ function Done({
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 
-function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
+function Lists({
+  work,
+  chosen,
+  answered,
+}: Pick<Loaded, 'work' | 'chosen' | 'answered'>) {
   const nothing = Object.values(work).every(
-    (list) => typeof list === 'number' || list.total === 0,
+    (list) => typeof list === 'number' || list.rows.length === 0,
   )
   if (nothing)
     return <p>Nothing. Every listing is confirmed and complete. Thank you.</p>
@@ -108,6 +104,18 @@ function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
   return (
     <>
       <WorkSummary sections={Object.values(section)} />
+      <WorkSection {...section.plans}>
+        {({ deskId, id, title, by, isOwn, plan }) => (
+          <WorkItem
+            key={id}
+            title={title}
+            note={`${isOwn ? 'Yours' : by} · ${plan ?? ''}`}
+            to={`/manage/services/${deskId}${isOwn ? '/publish' : ''}`}
+            action="Resolve"
+            about={`the planned change to ${title}`}
+          />
+        )}
+      </WorkSection>
       <WorkSection {...section.corrections}>
         {({ id, about, suggestion, since, service, status }) => (
           <WorkItem
@@ -121,14 +129,18 @@ function Lists({ work, chosen }: Pick<Loaded, 'work' | 'chosen'>) {
           />
         )}
       </WorkSection>
-      <DueList {...section.due} partnershipSlug={chosen} />
-      <DueList {...section.never} partnershipSlug={chosen} />
+      <DueList {...section.due} partnershipSlug={chosen} answered={answered} />
+      <DueList
+        {...section.never}
+        partnershipSlug={chosen}
+        answered={answered}
+      />
       <WorkSection {...section.drafts}>
-        {({ deskId, id, title, by, isOwn, savedAt, publishOn, missed }) => (
+        {({ deskId, id, title, by, isOwn, savedAt, publishOn }) => (
           <WorkItem
             key={id}
             title={title}
-            note={`${isOwn ? 'Yours' : by}, saved ${savedAt}${publishOn ? ` · publishes itself on ${publishOn}` : ''}${missed ? ` · ${missed}` : ''}`}
+            note={`${isOwn ? 'Yours' : by}, saved ${savedAt}${publishOn ? ` · publishes itself on ${publishOn}` : ''}`}
             to={`/manage/services/${deskId}`}
             action="Go on"
             about={`with ${title}`}
@@ -193,6 +205,11 @@ function sectionsOf(work: Loaded['work']) {
     ...{ id, title, list },
   })
   return {
+    plans: section(
+      'plans',
+      'Planned changes that cannot be published',
+      work.plans,
+    ),
     corrections: section(
       'corrections',
       'Readers say that something is wrong',

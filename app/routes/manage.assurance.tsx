@@ -4,15 +4,20 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
+import {
+  AssuranceConcerns,
+  ConcernsRead,
+} from '#app/components/assurance-concerns.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { PartFacts } from '#app/components/part-facts.tsx'
 import { SayAvailability } from '#app/components/say-availability.tsx'
-import { SourceConflicts } from '#app/components/source-conflicts.tsx'
+import { Form } from '#app/components/workspace-form.tsx'
 import { whereAllowed } from '#app/http.server.ts'
 import { assureMany } from '#app/models/assurance.server.ts'
+import type { Assured } from '#app/models/assurance.server.ts'
 import { describeDueServices } from '#app/models/assurance-page.server.ts'
 import { assuranceParts } from '#app/models/assurance-parts.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -33,6 +38,7 @@ export function loader({ request }: LoaderFunctionArgs) {
     }),
     changed: Number(searchParams.get('changed')) || 0,
     confirmed: Number(searchParams.get('confirmed')) || 0,
+    held: Number(searchParams.get('held')) || 0,
   }
 }
 
@@ -44,25 +50,33 @@ export async function action({ request }: ActionFunctionArgs) {
     return {
       serviceId: id,
       read: Number(sentText(formData, `read.${id}`)) || undefined,
+      known: sentText(formData, `known.${id}`),
       parts: assuranceParts.filter((part) => sent.includes(part)),
     }
   })
   const chosen = list.filter(({ parts }) => parts.length > 0)
   if (chosen.length === 0)
     return data({ error: 'Choose at least one part that is right' }, 400)
-  const confirmed = whereAllowed(() =>
+  const outcomes = whereAllowed(() =>
     assureMany(chosen, { by, now: new Date() }),
   )
+  const count = (outcome: Assured) =>
+    outcomes.filter((one) => one === outcome).length
   // Whoever came from a reminder, or chose a partnership, sees what is left.
   const next = new URL(request.url).searchParams
-  next.set('confirmed', String(confirmed))
-  next.set('changed', String(chosen.length - confirmed))
+  next.set('confirmed', String(count('confirmed')))
+  next.set('held', String(count('held')))
+  next.set(
+    'changed',
+    String(chosen.length - count('confirmed') - count('held')),
+  )
   throw redirect(`/manage/assurance?${next.toString()}`)
 }
 
 export default function AssurancePage() {
   const page = useLoaderData<typeof loader>()
-  const { services, total, confirmed, changed, reminder, isOfColleague } = page
+  const { services, total, confirmed, changed, held, reminder, isOfColleague } =
+    page
   const result = useActionData<typeof action>()
   const [first] = services
   const errors = useMemo(() => {
@@ -86,6 +100,13 @@ export default function AssurancePage() {
           {changed === 1 ? '1 listing was' : `${changed} listings were`} changed
           meanwhile. What {changed === 1 ? 'it says' : 'they say'} now stands
           below.
+        </Inset>
+      )}
+      {held > 0 && (
+        <Inset title="Not confirmed: there is something to read first">
+          {held === 1 ? '1 listing has' : `${held} listings have`} a reader’s
+          report, sources that disagree or a colleague’s draft. Read it below,
+          and tick that you have read it.
         </Inset>
       )}
       {isOfColleague && (
@@ -114,8 +135,9 @@ export default function AssurancePage() {
       ) : (
         <Form method="post" key={confirmed}>
           <p className="hidden-in-print">
-            Read what each listing says. Take the tick off what is not right; it
-            can be changed afterwards.
+            Read what each listing says. Untick anything that is wrong; it can
+            be changed afterwards. Nothing is ticked where a report, sources
+            that disagree or a colleague’s draft have to be read first.
             {total > services.length &&
               ` These are the first ${services.length} of ${total}.`}
             {services.length > 1 && (
@@ -145,7 +167,7 @@ export default function AssurancePage() {
                   </Link>
                 </span>
               </p>
-              <SourceConflicts conflicts={service.conflicts} />
+              <AssuranceConcerns concerns={service.concerns} />
               {service.isNotTold && (
                 <SayAvailability id={service.id} title={service.title} />
               )}
@@ -153,6 +175,11 @@ export default function AssurancePage() {
                 name={`part.${service.id}`}
                 idPrefix={service.slug}
                 parts={service.parts}
+              />
+              <ConcernsRead
+                id={`known-${service.id}`}
+                name={`known.${service.id}`}
+                concerns={service.concerns}
               />
             </section>
           ))}

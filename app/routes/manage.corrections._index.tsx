@@ -10,9 +10,11 @@ import {
   AnsweredCorrections,
   OpenCorrection,
 } from '#app/components/correction-card.tsx'
+import type { FillsIn } from '#app/components/workspace-form.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
+import { findKept } from '#app/kept-form.server.ts'
 import { badRequest, whereAllowed } from '#app/http.server.ts'
 import { acceptCorrection } from '#app/models/accepted-correction.server.ts'
 import {
@@ -35,7 +37,14 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Corrections') }]
 export function loader({ request }: LoaderFunctionArgs) {
   const by = requireEditor(request)
   const { searchParams } = new URL(request.url)
+  const kept = findKept(request, by)
   return {
+    kept: kept && {
+      id: sentText(kept.formData, 'id'),
+      intent: sentText(kept.formData, 'intent'),
+      text: sentText(kept.formData, 'text'),
+      error: '',
+    },
     word: ownValue(doneWords, searchParams.get('done')),
     open: listOpenCorrections(by).map(({ messages, createdAt, ...one }) => ({
       ...one,
@@ -99,9 +108,12 @@ const doneWords = {
   ask: 'Asked. The reader finds your question at their private link, and in a mail if they left an address.',
 }
 
+export const handle: FillsIn = { fillsIn: true }
+
 export default function CorrectionsPage() {
-  const { open, answered, word } = useLoaderData<typeof loader>()
+  const { open, answered, word, kept } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const reply = result ?? kept
   const errors = useMemo(
     () =>
       result
@@ -124,7 +136,7 @@ export default function CorrectionsPage() {
         <OpenCorrection
           key={correction.id}
           correction={correction}
-          problem={result?.id === correction.id ? result : null}
+          problem={reply?.id === correction.id ? reply : null}
         />
       ))}
       {answered.length > 0 && <AnsweredCorrections list={answered} />}

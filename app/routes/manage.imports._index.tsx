@@ -22,7 +22,7 @@ import { pageTitle } from '#app/page-title.ts'
 import { sentText } from '#app/sent-text.ts'
 import { requireEditor } from '#app/session.server.ts'
 import { partnershipFor } from '#app/desk-request.server.ts'
-import { chosenFile, readUpload } from '#app/upload.server.ts'
+import { chosenFile, FileTooBig, readUpload } from '#app/upload.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Import and export') },
@@ -51,7 +51,10 @@ export async function action({ request }: ActionFunctionArgs) {
     throw redirect(`/manage/imports/${id}`)
   } catch (error) {
     if (error instanceof UnusableFile)
-      return data({ error: error.message }, { status: 400 })
+      return data(
+        { error: error.message },
+        { status: error instanceof FileTooBig ? 413 : 400 },
+      )
     if (error instanceof NotAllowed) throw forbidden(error.message)
     throw error
   }

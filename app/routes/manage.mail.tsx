@@ -4,9 +4,10 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { Inset } from '#app/components/inset.tsx'
 import { Pagination } from '#app/components/pagination.tsx'
+import { Form } from '#app/components/workspace-form.tsx'
 import { env } from '#app/env.server.ts'
 import { whereAllowed } from '#app/http.server.ts'
 import { assertMayDoNational } from '#app/models/authority.ts'

@@ -5,13 +5,14 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
 import { useFormFields } from '#app/components/form-fields.ts'
 import { Inset } from '#app/components/inset.tsx'
+import { Form } from '#app/components/workspace-form.tsx'
 import { badRequest, notFound, whereAllowed } from '#app/http.server.ts'
 import { assertMayDoNational } from '#app/models/authority.ts'
 import {

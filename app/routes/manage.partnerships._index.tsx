@@ -5,11 +5,12 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
 import { useFormFields } from '#app/components/form-fields.ts'
+import { Form } from '#app/components/workspace-form.tsx'
 import { whereAllowed } from '#app/http.server.ts'
 import { assertMayDoNational } from '#app/models/authority.ts'
 import {

@@ -4,12 +4,15 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AcceptedCorrections } from '#app/components/correction-card.tsx'
 import { EditRail } from '#app/components/edit-rail.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { ListingForm } from '#app/components/listing-form/listing-form.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
+import { Form } from '#app/components/workspace-form.tsx'
+import type { FillsIn } from '#app/components/workspace-form.tsx'
+import { findKept } from '#app/kept-form.server.ts'
 import { requireDesk } from '#app/desk-request.server.ts'
 import { listAcceptedCorrections } from '#app/models/correction-list.server.ts'
 import { formatDay, formatMoment } from '#app/models/dates.ts'
@@ -44,16 +47,25 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const { by, desk } = requireDesk({ request, params })
   const review = reviewDraft(desk, by)
   const { draft } = desk
+  const kept = findKept(request, by)
   return {
     id: desk.id,
     title: review.title,
     slug: desk.service?.slug ?? null,
     values: draft?.snapshot ?? desk.base,
     // A listing that nobody has touched yet is not told what is wrong with it.
-    errors: draft ? errorsByName(review.problems) : {},
+    errors: draft && !kept ? errorsByName(review.problems) : {},
     warnings: warningsOf(review.snapshot, new Date()),
     choices: listFormChoices(desk, review.snapshot),
     baseRevision: desk.baseRevision,
+    // Sent when the session had ended, as from the page that it was typed on:
+    // what was saved meanwhile is still not overwritten.
+    kept: kept && {
+      token: kept.token,
+      values: readListingForm(kept.formData, desk),
+      draftAt: sentText(kept.formData, 'draftAt'),
+      baseRevision: Number(sentText(kept.formData, 'baseRevision')) || 0,
+    },
     draft: draft && {
       at: draft.updatedAt,
       savedAt: formatMoment(draft.updatedAt),
@@ -66,6 +78,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
       id: other.id,
       by: other.by,
       savedAt: formatMoment(other.updatedAt),
+      publishOn: other.publishOn && formatDay(other.publishOn),
     })),
   }
 }
@@ -116,10 +129,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   throw redirect(`${here}?saved=1#${intent}`)
 }
 
+export const handle: FillsIn = { fillsIn: true }
+
 export default function EditPage() {
   const page = useLoaderData<typeof loader>()
   const overtaken = useActionData<typeof action>()
-  const { draft } = page
+  const { draft, kept } = page
   return (
     <>
       {overtaken && (
@@ -164,6 +179,8 @@ export default function EditPage() {
             <input type="hidden" name="draftId" value={other.id} />
             <p>
               Their draft is of {other.savedAt}.
+              {other.publishOn &&
+                ` It will be published on ${other.publishOn}.`}
               {!draft && (
                 <>
                   {' '}
@@ -178,11 +195,13 @@ export default function EditPage() {
       ))}
       <ListingForm
         // Another draft is another form; saving the same one is not.
-        key={draft ? `draft ${page.baseRevision}` : 'published'}
-        page={page}
-        values={overtaken?.values ?? page.values}
-        draftAt={overtaken?.draftAt ?? draft?.at ?? ''}
-        isSaved={!overtaken}
+        key={
+          kept?.token ?? (draft ? `draft ${page.baseRevision}` : 'published')
+        }
+        page={kept ? { ...page, baseRevision: kept.baseRevision } : page}
+        values={overtaken?.values ?? kept?.values ?? page.values}
+        draftAt={overtaken?.draftAt ?? kept?.draftAt ?? draft?.at ?? ''}
+        isSaved={!overtaken && !kept}
         rail={<EditRail page={page} />}
       />
     </>

@@ -4,16 +4,21 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
+import {
+  AssuranceConcerns,
+  ConcernsRead,
+} from '#app/components/assurance-concerns.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { PartFacts } from '#app/components/part-facts.tsx'
 import { SayAvailability } from '#app/components/say-availability.tsx'
-import { SourceConflicts } from '#app/components/source-conflicts.tsx'
+import { Form } from '#app/components/workspace-form.tsx'
 import { requireService } from '#app/desk-request.server.ts'
 import { assureService } from '#app/models/assurance.server.ts'
 import { describeParts } from '#app/models/assurance-page.server.ts'
+import { undoConfirmation } from '#app/models/assurance-undo.server.ts'
 import { currentRevision } from '#app/models/revision.server.ts'
 import { assuranceParts } from '#app/models/assurance-parts.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -24,7 +29,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { service } = requireService({ request, params })
+  const { by, service } = requireService({ request, params })
   const { searchParams } = new URL(request.url)
   return {
     id: service.id,
@@ -33,45 +38,75 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     isArchived: service.status === 'archived',
     isConfirmed: searchParams.has('confirmed'),
     isChanged: searchParams.has('changed'),
-    ...describeParts(service.id, new Date()),
+    isHeld: searchParams.has('held'),
+    ...describeParts(service.id, by, new Date()),
   }
 }
 
-/** Also what "Still correct" on the page of what needs doing sends. */
+/** Also what a row on the page of what needs doing sends. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { by, service } = requireService({ request, params })
   const formData = await request.formData()
+  const now = new Date()
+  const here = `/manage/services/${service.id}/assurance`
+  const isFromWork = formData.get('from') === 'work'
+  if (formData.get('intent') === 'undo') {
+    const id = sentText(formData, 'confirmation')
+    undoConfirmation(service.id, { id, by, now })
+    throw redirect(
+      isFromWork
+        ? backToWork(formData, { undone: service.id })
+        : `/manage/services/${service.id}/history?undone=1`,
+    )
+  }
   const sent = formData.getAll('part')
   const parts = assuranceParts.filter((part) => sent.includes(part))
   if (parts.length === 0)
     return data(
-      { error: 'Choose at least one part that is right' },
+      { part: 'Choose at least one part that is right' },
       { status: 400 },
     )
-  const read = Number(formData.get('read')) || undefined
-  const isDone = assureService(service.id, { by, parts, read, now: new Date() })
-  const here = `/manage/services/${service.id}/assurance`
-  if (!isDone) throw redirect(`${here}?changed=1`)
-  if (formData.get('from') !== 'work') throw redirect(`${here}?confirmed=1`)
-  // A national editor goes on with the partnership they were looking at.
-  const next = new URLSearchParams({ confirmed: service.id })
+  const outcome = assureService(service.id, {
+    ...{ by, parts, now },
+    read: Number(formData.get('read')) || undefined,
+    known: sentText(formData, 'known'),
+  })
+  if (outcome === 'held' && !isFromWork)
+    return data({ known: notRead }, { status: 409 })
+  if (outcome === 'held') throw redirect(`${here}?held=1`)
+  if (outcome !== 'confirmed') throw redirect(`${here}?changed=1`)
+  throw redirect(
+    isFromWork
+      ? backToWork(formData, { confirmed: service.id })
+      : `${here}?confirmed=1`,
+  )
+}
+
+const notRead =
+  'Read what is said above, then tick this. It may have been added since you opened the page'
+
+/** A national editor goes on with the partnership they were looking at. */
+function backToWork(formData: FormData, done: Record<string, string>) {
+  const next = new URLSearchParams(done)
   const partnership = sentText(formData, 'partnership')
   if (partnership) next.set('partnership', partnership)
-  throw redirect(`/manage?${next.toString()}`)
+  const [id = ''] = Object.values(done)
+  const row = sentText(formData, 'stay') === '' ? `#row-${id}` : ''
+  return `/manage?${next.toString()}${row}`
 }
 
 export default function AssurancePage() {
   const page = useLoaderData<typeof loader>()
-  const { parts, revision, isArchived, isConfirmed, isChanged } = page
+  const { parts, revision, concerns, isArchived, isConfirmed, isChanged } = page
   const result = useActionData<typeof action>()
   const [first] = parts
-  const errors = useMemo(
-    () =>
-      result && first
-        ? [{ fieldId: `part-${first.part}`, message: result.error }]
-        : [],
-    [result, first],
-  )
+  const problem = result && 'known' in result ? result.known : undefined
+  const errors = useMemo(() => {
+    if (!result || !first) return []
+    return 'known' in result
+      ? [{ fieldId: 'known', message: result.known }]
+      : [{ fieldId: `part-${first.part}`, message: result.part }]
+  }, [result, first])
   return (
     <>
       <h2>Is it still correct?</h2>
@@ -87,12 +122,23 @@ export default function AssurancePage() {
           This is what it says now. Read it, and confirm it if it is right.
         </Inset>
       )}
+      {page.isHeld && (
+        <Inset title="Not confirmed: there is something to read first">
+          It came up since you opened the list, or was not shown there.
+        </Inset>
+      )}
       <ErrorSummary errors={errors} />
-      <SourceConflicts conflicts={page.conflicts} />
+      <AssuranceConcerns concerns={concerns} />
       {page.isNotTold && <SayAvailability id={page.id} title={page.title} />}
       <Form method="post" key={revision}>
         <input type="hidden" name="read" value={revision} />
         <PartFacts name="part" parts={parts} />
+        <ConcernsRead
+          id="known"
+          name="known"
+          concerns={concerns}
+          error={problem}
+        />
         <button className="ds_button" type="submit">
           Confirm the chosen parts
         </button>

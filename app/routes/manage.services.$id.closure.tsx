@@ -4,7 +4,7 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import {
   ClosureCommand,
@@ -19,7 +19,10 @@ import {
 import type { ClosureReply } from '#app/components/closure-command.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Inset } from '#app/components/inset.tsx'
+import { Form } from '#app/components/workspace-form.tsx'
+import type { FillsIn } from '#app/components/workspace-form.tsx'
 import { requireService } from '#app/desk-request.server.ts'
+import { findKept } from '#app/kept-form.server.ts'
 import { badRequest, whereAllowed } from '#app/http.server.ts'
 import { hasEnded } from '#app/models/availability.ts'
 import {
@@ -49,7 +52,9 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const present = readSnapshot(service.id)
   const isArchived = service.status === 'archived'
   const parts = isArchived ? [] : describeSplit(present, service)
+  const kept = findKept(request, by)
   return {
+    kept: kept && readReply(kept.formData),
     id: service.id,
     title: service.title,
     isArchived,
@@ -85,10 +90,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const reason = read('reason')
   const endsOn = readDay(read('endsOn'))
   const reply: ClosureReply = {
-    intent,
-    values: Object.fromEntries(
-      closureQuestions.map((name) => [name, read(name)]),
-    ),
+    ...readReply(formData),
     errors: {
       ...(intent === 'close' &&
         endsOn?.length !== 10 && {
@@ -132,11 +134,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
   throw redirect(`${here}/closure?done=${intent}`)
 }
 
+/** What was typed, as it is put back into its form. */
+function readReply(formData: FormData): ClosureReply {
+  return {
+    intent: sentText(formData, 'intent'),
+    values: Object.fromEntries(
+      closureQuestions.map((name) => [name, sentText(formData, name)]),
+    ),
+    errors: {},
+  }
+}
+
+export const handle: FillsIn = { fillsIn: true }
+
 export default function ClosurePage() {
   const { id, ended, successors, newOwners, isArchived, done, ...page } =
     useLoaderData<typeof loader>()
-  const { split, splitProblem } = page
-  const reply = useActionData<typeof action>()
+  const { split, splitProblem, kept } = page
+  const reply = useActionData<typeof action>() ?? kept ?? undefined
   return (
     <ClosureReplyProvider value={reply}>
       <ErrorSummary errors={useMemo(() => listClosureErrors(reply), [reply])} />

@@ -4,14 +4,19 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
+import { ConfirmationList } from '#app/components/confirmation-list.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { ListingMoves } from '#app/components/listing-moves.tsx'
+import { Form } from '#app/components/workspace-form.tsx'
+import type { FillsIn } from '#app/components/workspace-form.tsx'
 import { requireService } from '#app/desk-request.server.ts'
+import { findKept } from '#app/kept-form.server.ts'
 import { notFound } from '#app/http.server.ts'
+import { listConfirmations } from '#app/models/assurance-undo.server.ts'
 import { formatMoment } from '#app/models/dates.ts'
 import { listMoves } from '#app/models/listing-moves.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
@@ -24,13 +29,21 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { service } = requireService({ request, params })
+  const { by, service } = requireService({ request, params })
+  const kept = findKept(request, by)
   const [current] = listRevisions(service.id)
   return {
     title: service.title,
     restored: new URL(request.url).searchParams.get('restored'),
     current: current?.number ?? 0,
+    id: service.id,
+    kept: kept && {
+      number: Number(sentText(kept.formData, 'number')),
+      reason: sentText(kept.formData, 'reason'),
+    },
+    isUndone: new URL(request.url).searchParams.has('undone'),
     moves: listMoves(service.id),
+    confirmations: listConfirmations(service.id),
     revisions: listRevisions(service.id).map(({ publishedAt, ...one }) => ({
       ...one,
       publishedAt: formatMoment(publishedAt),
@@ -63,12 +76,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   throw redirect(`/manage/services/${service.id}/history?restored=${restored}`)
 }
 
+export const handle: FillsIn = { fillsIn: true }
+
 export default function HistoryPage() {
-  const { revisions, moves, restored, current } = useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { revisions, moves, restored, current } = page
   const isSeveral = revisions.length > 1
   return (
     <>
       <h2>Every published revision</h2>
+      {page.isUndone && (
+        <Inset>
+          That confirmation is undone. What was confirmed before stands again.
+        </Inset>
+      )}
       {restored && (
         <Inset>
           {restored === 'nothing'
@@ -125,6 +146,7 @@ export default function HistoryPage() {
           </button>
         )}
       </Form>
+      <ConfirmationList id={page.id} list={page.confirmations} />
       <ListingMoves list={moves} />
       {/* What was typed for one is not there for the next. */}
       {isSeveral && <Restore key={current} />}
@@ -156,8 +178,9 @@ function Pick({
 }
 
 function Restore() {
-  const { revisions } = useLoaderData<typeof loader>()
+  const { revisions, kept } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const typed = result ?? kept
   const errors = useMemo(
     () => (result ? [{ fieldId: 'reason', message: result.error }] : []),
     [result],
@@ -172,7 +195,7 @@ function Restore() {
           label="Revision"
           id="number"
           name="number"
-          defaultValue={result?.number}
+          defaultValue={typed?.number}
         >
           {revisions.slice(1).map(({ number, publishedAt }) => (
             <option key={number} value={number}>
@@ -185,7 +208,7 @@ function Restore() {
           id="reason"
           name="reason"
           error={result?.error}
-          defaultValue={result?.reason}
+          defaultValue={typed?.reason}
         />
         <button className="ds_button ds_button--secondary" type="submit">
           Put it back

@@ -4,13 +4,17 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Inset } from '#app/components/inset.tsx'
 import { NewerRevision } from '#app/components/newer-revision.tsx'
+import { PlansBeside } from '#app/components/plans-beside.tsx'
 import { ProblemList } from '#app/components/problem-list.tsx'
 import { PublishForm } from '#app/components/publish-form.tsx'
 import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
+import { Form } from '#app/components/workspace-form.tsx'
+import type { FillsIn } from '#app/components/workspace-form.tsx'
+import { findKept } from '#app/kept-form.server.ts'
 import { requireDesk } from '#app/desk-request.server.ts'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { whereAllowed } from '#app/http.server.ts'
@@ -27,10 +31,11 @@ import {
   warningsOf,
 } from '#app/models/listing-form.server.ts'
 import { assuranceParts } from '#app/models/assurance-parts.ts'
+import { listPlansBeside } from '#app/models/planned-change.server.ts'
 import { listSaidParts } from '#app/models/service-fields.ts'
 import { listTwins } from '#app/models/twin-listing.server.ts'
 import { pageTitle } from '#app/page-title.ts'
-import { sentText } from '#app/sent-text.ts'
+import { sentText, sentTexts } from '#app/sent-text.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Publish: ${page.title}` : 'Publish') },
@@ -42,7 +47,14 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const own = by.partnershipSlug !== null
   const confirmable = listSaidParts(review.snapshot)
   const changed = new Set(review.changes.map(({ part }) => part))
+  const kept = findKept(request, by)
   return {
+    kept: kept && {
+      sent: readSent(kept.formData),
+      draftAt: sentText(kept.formData, 'draftAt'),
+      errors: {},
+      isOvertaken: false,
+    },
     id: desk.id,
     title: review.title,
     isNew: desk.service === null,
@@ -50,6 +62,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     changes: review.changes,
     mends: listMends(review.problems),
     warnings: warningsOf(review.snapshot, new Date()),
+    plans: listPlansBeside(desk, review.snapshot),
     twins: listTwins(desk, review.snapshot),
     theirs: review.theirs,
     clashes: review.clashes,
@@ -96,11 +109,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     unscheduleDraft(desk.id, { by, now })
     throw redirect(here)
   }
-  const sent = {
-    reason: sentText(formData, 'reason'),
-    confirm: formData.getAll('confirm'),
-    publishOn: sentText(formData, 'publishOn'),
-  }
+  const sent = readSent(formData)
   const parsed = schema.safeParse(sent)
   if (!parsed.success)
     return data(
@@ -126,9 +135,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data({ sent, errors: {}, isOvertaken }, { status: 409 })
 }
 
+function readSent(formData: FormData) {
+  const sent = sentTexts(formData, 'confirm')
+  return {
+    reason: sentText(formData, 'reason'),
+    confirm: assuranceParts.filter((part) => sent.includes(part)),
+    publishOn: sentText(formData, 'publishOn'),
+  }
+}
+
+export const handle: FillsIn = { fillsIn: true }
+
 export default function PublishPage() {
   const page = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
+  const { kept } = page
   const { changes, mends, warnings, theirs, scheduledFor } = page
   const mayPublish =
     changes.length > 0 &&
@@ -149,6 +170,7 @@ export default function PublishPage() {
       {theirs && (
         <NewerRevision theirs={theirs} mine={changes} clashes={page.clashes} />
       )}
+      <PlansBeside plans={page.plans} />
       {scheduledFor && (
         <Inset title={`It publishes itself on ${scheduledFor}`}>
           <Form method="post">
@@ -182,7 +204,17 @@ export default function PublishPage() {
           to="Your draft"
         />
       )}
-      {mayPublish && <PublishForm page={page} reply={result} />}
+      {mayPublish && (
+        <PublishForm
+          page={{
+            ...page,
+            confirm: kept?.sent.confirm ?? page.confirm,
+            // What was read then: a newer draft is read first.
+            draftAt: result ? page.draftAt : (kept?.draftAt ?? page.draftAt),
+          }}
+          reply={result ?? kept ?? undefined}
+        />
+      )}
     </>
   )
 }

@@ -4,11 +4,14 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
+import { Form } from '#app/components/workspace-form.tsx'
+import type { FillsIn } from '#app/components/workspace-form.tsx'
 import { partnershipFor } from '#app/desk-request.server.ts'
+import { findKept } from '#app/kept-form.server.ts'
 import { whereAllowed } from '#app/http.server.ts'
 import { createDraft } from '#app/models/draft.server.ts'
 import { draftFor, listNewChoices } from '#app/models/new-listing.server.ts'
@@ -21,10 +24,16 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Add a listing') }]
 export function loader({ request }: LoaderFunctionArgs) {
   const by = requireEditor(request)
   const { searchParams } = new URL(request.url)
-  return listNewChoices(by, {
-    type: searchParams.get('type') ?? '',
-    area: searchParams.get('area') ?? '',
-  })
+  const kept = findKept(request, by)?.formData
+  const typed = (name: string) =>
+    kept ? sentText(kept, name) : (searchParams.get(name) ?? '')
+  const page = listNewChoices(by, { type: typed('type'), area: typed('area') })
+  if (!kept) return page
+  return {
+    ...page,
+    title: sentText(kept, 'title'),
+    partnership: sentText(kept, 'partnership'),
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -50,6 +59,8 @@ export async function action({ request }: ActionFunctionArgs) {
   )
   throw redirect(`/manage/services/${id}`)
 }
+
+export const handle: FillsIn = { fillsIn: true }
 
 export default function NewListingPage() {
   const page = useLoaderData<typeof loader>()

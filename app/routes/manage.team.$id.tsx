@@ -4,7 +4,7 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
@@ -12,6 +12,7 @@ import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
 import { Fact, FactList } from '#app/components/fact-list.tsx'
 import { Inset } from '#app/components/inset.tsx'
 import { RoleForm } from '#app/components/role-form.tsx'
+import { Form } from '#app/components/workspace-form.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { badRequest, notFound, whereAllowed } from '#app/http.server.ts'
 import { mayDoNational, roleInWords } from '#app/models/authority.ts'

@@ -5,13 +5,14 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field, SelectField } from '#app/components/field.tsx'
 import { useFormFields } from '#app/components/form-fields.ts'
 import { Inset } from '#app/components/inset.tsx'
 import { OpenInvitations, TeamTable } from '#app/components/team-lists.tsx'
+import { Form } from '#app/components/workspace-form.tsx'
 import { env, publicOrigin } from '#app/env.server.ts'
 import { notFound, whereAllowed } from '#app/http.server.ts'
 import { inviteEditor } from '#app/models/invitation.server.ts'

@@ -1,20 +1,65 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData } from '@remix-run/react'
+import { Outlet, useLoaderData, useMatches } from '@remix-run/react'
+import { Inset } from '#app/components/inset.tsx'
 import { ManageFrame } from '#app/components/manage-frame.tsx'
+import { AuthorProvider } from '#app/components/workspace-form.tsx'
+import type { FillsIn } from '#app/components/workspace-form.tsx'
+import { TypedList } from '#app/components/typed-list.tsx'
+import { findKept } from '#app/kept-form.server.ts'
 import { getAccount } from '#app/models/editor.server.ts'
+import { authorMark } from '#app/models/kept-form.server.ts'
+import { describeTyped } from '#app/models/typed-words.ts'
+import type { TypedWords } from '#app/models/typed-words.ts'
 import { requireEditor } from '#app/session.server.ts'
 
 /** Every page under it asks again: loaders of one address run side by side. */
 export function loader({ request }: LoaderFunctionArgs) {
-  const { name, role, partnershipName } = getAccount(requireEditor(request).id)
-  return { editor: { name, role, partnershipName } }
+  const by = requireEditor(request)
+  const { name, role, partnershipName } = getAccount(by.id)
+  const kept = findKept(request, by)
+  return {
+    editor: { name, role, partnershipName },
+    author: authorMark(by),
+    /** Sent when nobody was signed in: it waits to be sent again. */
+    typed: kept && describeTyped(kept.fields),
+  }
 }
 
 export default function ManageLayout() {
-  const { editor } = useLoaderData<typeof loader>()
+  const { editor, author, typed } = useLoaderData<typeof loader>()
+  const isFilled = useMatches().some(
+    ({ handle }) => (handle as Partial<FillsIn> | undefined)?.fillsIn,
+  )
   return (
     <ManageFrame editor={editor}>
-      <Outlet />
+      {typed && <NotSaved typed={typed} isFilled={isFilled} />}
+      <AuthorProvider value={author}>
+        <Outlet />
+      </AuthorProvider>
     </ManageFrame>
+  )
+}
+
+function NotSaved({
+  typed,
+  isFilled,
+}: {
+  typed: TypedWords[]
+  isFilled: boolean
+}) {
+  return (
+    <Inset title="Not saved yet: you were signed out before this was sent">
+      <p>
+        {isFilled
+          ? 'What you typed is in the form again. Check it, and send it again.'
+          : 'Nothing was done. Choose again what to do.'}
+      </p>
+      {typed.length > 0 && (
+        <details className="more-choices" open={!isFilled}>
+          <summary>What you typed</summary>
+          <TypedList typed={typed} />
+        </details>
+      )}
+    </Inset>
   )
 }

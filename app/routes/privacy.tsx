@@ -66,7 +66,8 @@ export default function PrivacyPage() {
         <p>Your network address is not among them.</p>
         <p>
           When a page fails, the fault and that id are logged, and the page
-          shows you the id to quote.
+          shows you the id to quote. When a sign-in fails, that is logged with
+          the id of the request, and not with who it was or where they are.
         </p>
 
         <h2>If you report something wrong</h2>
@@ -87,14 +88,19 @@ export default function PrivacyPage() {
           “Firefox on Windows”; and, in forms that cannot be turned back, the
           password and the recovery codes. One cookie holds the session. It is
           needed for signing in, goes nowhere else, and ends when the browser is
-          closed, after 12 hours without use, or when you sign out.
+          closed, after 12 hours without use, or when you sign out. A form that
+          is sent after that is kept, encrypted, for up to 12 hours, so that
+          whoever wrote it can sign in and go on with it.
         </p>
         <p>
-          How often somebody tried to sign in is counted for up to a day, under
-          a code that does not tell the address or the network. Mail that the
-          directory has sent is forgotten, but for its subject, after 30 days.
-          So are the rows of a file of listings that somebody uploads; what was
-          published from it stays in the history of each listing.
+          How often somebody failed to sign in is counted for up to a day, and
+          that an account was signed in to from a network is remembered for 30
+          days, both under a code that does not tell the address or the network.
+          A failed attempt to sign in to an account is put on record with what
+          its owner does, without where it came from. Mail that the directory
+          has sent is forgotten, but for its subject, after 30 days. So are the
+          rows of a file of listings that somebody uploads; what was published
+          from it stays in the history of each listing.
         </p>
 
         <h2>People in the listings</h2>

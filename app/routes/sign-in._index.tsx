@@ -23,7 +23,7 @@ import {
   readSessionToken,
   sessionCookie,
 } from '#app/session.server.ts'
-import { attemptOf } from '#app/visitor.server.ts'
+import { attemptOf, logFailure } from '#app/visitor.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign in') }]
 
@@ -43,6 +43,7 @@ const words: Record<string, string> = {
   'sign-out': 'You are signed out.',
   ended:
     'You were signed out before this was sent, so what you typed was not saved. Sign in to go back to the form, and enter it again.',
+  kept: 'You were signed out before this was sent, so it is not saved. Sign in with the same account within 12 hours: what you typed will be in the form again, for you to save.',
   organisation:
     'Your organisation signed you in, but no account here belongs to you. Ask the lead of your partnership for an invitation, or sign in with your password and connect the two on your account page.',
   failed:
@@ -66,6 +67,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ...attemptOf(request, context),
   })
   if (result.status !== 'signed-in') {
+    logFailure(result.status, { step: 'password', context })
     const message =
       result.status === 'wait'
         ? `This was tried too often. Try again ${describeWait(result.seconds)}`

@@ -19,7 +19,7 @@ import {
   sessionCookie,
   writeCookie,
 } from '#app/session.server.ts'
-import { attemptOf } from '#app/visitor.server.ts'
+import { attemptOf, logFailure } from '#app/visitor.server.ts'
 
 /** Back from the organisation, with a code or an error. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -42,7 +42,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     introduction = await finishJourney(settings, { journey, search })
   } catch (error) {
     // Refused there, too late, or not an answer to what was asked.
-    log.warn({ err: error }, 'signing in through an organisation failed')
+    const { requestId } = context
+    log.warn(
+      { err: error, requestId },
+      'signing in through an organisation failed',
+    )
     return redirect('/sign-in?after=failed', { headers })
   }
   const editor = findEditor(request, now)
@@ -58,8 +62,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     invitation: journey.invitation,
     ...attemptOf(request, context),
   })
-  if (token === null)
+  if (token === null) {
+    logFailure('refused', { step: 'organisation', context })
     return redirect('/sign-in?after=organisation', { headers })
+  }
   headers.append('set-cookie', sessionCookie(request, token))
   return redirect(journey.to, { headers })
 }

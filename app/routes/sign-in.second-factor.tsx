@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Field } from '#app/components/field.tsx'
 import { useFormFields } from '#app/components/form-fields.ts'
-import { describeWait } from '#app/models/rate-limit.server.ts'
+import { describeRefusal } from '#app/models/second-factor.server.ts'
 import { renewToken } from '#app/models/session.server.ts'
 import { showSecondFactor } from '#app/models/sign-in.server.ts'
 import { pageTitle } from '#app/page-title.ts'
@@ -19,6 +19,7 @@ import {
   pathAfterSignIn,
   sessionCookie,
 } from '#app/session.server.ts'
+import { logFailure } from '#app/visitor.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Sign in: second step') },
@@ -33,7 +34,7 @@ const schema = z.object({
   code: z.string({ error: 'Enter the code, like 123 456' }).max(40),
 })
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const session = waitingSession(request)
   const submission = parseWithZod(await request.formData(), { schema })
   if (submission.status !== 'success')
@@ -45,13 +46,10 @@ export async function action({ request }: ActionFunctionArgs) {
     throw redirect(goal(request), {
       headers: { 'set-cookie': sessionCookie(request, renewToken(session.id)) },
     })
-  const message =
-    result.status === 'wait'
-      ? `This was tried too often. Try again ${describeWait(result.seconds)}`
-      : 'Enter the code that your authenticator app shows now: this one is wrong, or was used before'
+  logFailure(result.status, { step: 'second factor', context })
   return data(
     submission.reply({
-      fieldErrors: { code: [message] },
+      fieldErrors: { code: [describeRefusal(result)] },
       hideFields: ['code'],
     }),
     { status: result.status === 'wait' ? 429 : 400 },

@@ -169,7 +169,11 @@ function Here({
   const count = here.listings + type.nationally
   return (
     <>
-      <AvailabilityTag state={here.state} statement={here.statement} />
+      <AvailabilityTag
+        state={here.state}
+        statement={here.statement}
+        intake={here.intake}
+      />
       <p className="freshness-line">
         {here.words ?? `To ask: ${area.partnership}`}
       </p>

@@ -83,11 +83,12 @@ export default function TypePage() {
           ]
             .filter(Boolean)
             .join('; ')}.`}
-          areas={areas.map(({ area, state, statement, services }) => ({
+          areas={areas.map(({ area, state, intake, statement, services }) => ({
             slug: area.slug,
             name: area.name,
             href: `/areas/${area.slug}`,
             state,
+            intake,
             statement,
             note: services.length === 0 ? 'no listing that runs' : undefined,
           }))}

@@ -2,7 +2,11 @@
  * Makes the search document of a service: everything that a results page
  * shows, everything that can be filtered, and the words to be found by. Pure.
  */
-import type { Availability } from '#db/vocabulary.ts'
+import type {
+  Availability,
+  Capacity,
+  OrganizationKind,
+} from '#db/vocabulary.ts'
 import type { ServiceForSearch, Term, VocabularyForSearch } from './input.ts'
 import { pointsOf } from './points.ts'
 import type { Point } from './points.ts'
@@ -22,9 +26,14 @@ export type SearchDocument = {
   slug: string
   title: string
   provider: string
+  providerKind: OrganizationKind
   summary: string
   requestBy: string | null
   availability: Availability
+  /** As it was said: whoever shows it looks whether its day has passed. */
+  capacity: Capacity | null
+  capacityUntil: string | null
+  pausedUntil: string | null
   areas: { slug: string; name: string }[]
   areaNote: string | null
   source: { name: string; url: string | null; publishedOn: string | null }
@@ -107,9 +116,13 @@ export function toSearchDocument(
     slug: service.slug,
     title: service.title,
     provider: service.provider.name,
+    providerKind: service.provider.kind,
     summary: service.summary,
     requestBy: service.requestBy,
     availability: service.availability,
+    capacity: service.capacity,
+    capacityUntil: service.capacityUntil,
+    pausedUntil: service.pausedUntil,
     areas: service.areas,
     areaNote: service.areaNote,
     source: {

@@ -37,6 +37,7 @@ export const filterFields = [
   'courts',
   'prisons',
   'custodyCentres',
+  'providerKind',
   'national',
   'ended',
   'minAge',

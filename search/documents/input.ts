@@ -1,5 +1,9 @@
 /** Names what a search document is made of: the service, and the vocabularies. */
-import type { Availability } from '#db/vocabulary.ts'
+import type {
+  Availability,
+  Capacity,
+  OrganizationKind,
+} from '#db/vocabulary.ts'
 
 /** What search needs to know of a service; the service model has it. */
 export type ServiceForSearch = {
@@ -16,11 +20,14 @@ export type ServiceForSearch = {
   areaNote: string | null
   availability: Availability
   availabilityNote: string | null
+  capacity: Capacity | null
+  capacityUntil: string | null
+  pausedUntil: string | null
   sex: 'any' | 'women' | 'men' | null
   minAge: number | null
   maxAge: number | null
   coversScotland: boolean
-  provider: { name: string }
+  provider: { name: string; kind: OrganizationKind }
   coProviders: { name: string }[]
   types: string[]
   mainNeeds: string[]

@@ -18,6 +18,7 @@ export function buildLexicon(vocabulary: VocabularyForUnderstanding): Lexicon {
     labelWords: new Set(),
     maxPhraseLength: 1,
     inOrder: new Set(),
+    teams: new Set(),
     scattered: [],
     ambiguousTerms: ambiguousTermsIn(vocabulary.synonyms),
   }

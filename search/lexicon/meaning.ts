@@ -61,6 +61,8 @@ export type Lexicon = {
   maxPhraseLength: number
   /** Phrases that mean something only as they stand. */
   inOrder: Set<string>
+  /** Phrases for the council’s own team. */
+  teams: Set<string>
   /** Phrases for types that are found in any order, the longest first. */
   scattered: { text: string; words: string[] }[]
   /** What is asked about, because it means several things. */

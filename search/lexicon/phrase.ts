@@ -11,6 +11,8 @@ export type Phrase = {
   meanings: Pick<Meaning, 'kind' | 'key'>[]
   /** Only as it stands: "mum on remand" is not a mum who faces remand. */
   inOrder?: boolean | undefined
+  /** The council’s own team: said beside a kind of service, only whoever asks. */
+  isTeam?: boolean | undefined
 }
 
 /** Whom families ask about. */

@@ -22,9 +22,10 @@ export function addPhrases(
       ['men', 'Men'],
     ]),
   }
-  for (const { phrases, meanings, inOrder } of vocabulary.phrases) {
+  for (const { phrases, meanings, inOrder, isTeam } of vocabulary.phrases) {
     const said = phrases.flatMap(spellOut)
     if (inOrder) for (const one of said) lexicon.inOrder.add(normaliseText(one))
+    if (isTeam) for (const one of said) lexicon.teams.add(normaliseText(one))
     for (const { kind, key } of meanings) {
       const label = labels[kind]?.get(key)
       if (label !== undefined) add(lexicon, said, { kind, key, label })

@@ -97,8 +97,10 @@ const circumstancesInWords = new Set(
     .concat(['jailbird', 'liberation'])
     .map(normaliseText),
 )
-const isCircumstance = ({ phrase, meanings }: Recognised) =>
+const isCircumstance = ({ phrase, isTeam, meanings }: Recognised) =>
   circumstancesInWords.has(phrase) ||
+  // "Can a social worker refer to mentoring" asks for mentoring.
+  isTeam ||
   meanings
     .filter(({ kind }) => kind === 'type')
     .every(({ key }) => circumstances.has(key))

@@ -2,6 +2,7 @@
  * Plans how a question is put to an engine: hard conditions, and weighted queries whose
  * answers are joined, each listing standing where its best query puts it. Pure.
  */
+import { availabilities } from '#db/vocabulary.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
 import type { Facet, SearchQuery, Sort } from '#search/query.ts'
 import { facets } from '#search/query.ts'
@@ -11,12 +12,15 @@ import type { Condition, SearchLocation } from './conditions.ts'
 import { interpret } from './interpret.ts'
 import type { Strictness, Understood } from './interpret.ts'
 import {
+  ended,
+  holdsForNames,
   queriesForNames,
   queriesForWords,
   queriesInTiers,
-  holdsForNames,
 } from './tiers.ts'
 import type { RankedQuery } from './tiers.ts'
+
+const anyState = anyOf(facetFields.availability, availabilities)
 
 export type Plan = {
   /** The query with what its words name added to its facets. */
@@ -27,10 +31,13 @@ export type Plan = {
   queriesWithout(facet: Facet): RankedQuery[]
   /**
    * What is called as the words say, but is not of the kind, need or group that
-   * they name: found, though no filter says so.
+   * they name: found, though no filter says so. So is what has ended.
    */
   queriesBeyond: RankedQuery[]
-  /** The facets that limit the answer, whether chosen or understood. */
+  /**
+   * The facets that limit the answer, whether chosen or understood: their other
+   * values are counted as if chosen in their place.
+   */
   activeFacets: Facet[]
   /** Whether anything but the words themselves limits the answer. */
   isLimited: boolean
@@ -87,26 +94,43 @@ export function planSearch(
             understanding,
           }),
         ]
+  const queries = queriesUnder(conditions)
   return {
     effective,
     understood,
-    queries: queriesUnder(conditions),
+    queries,
     queriesWithout: (facet) =>
-      queriesUnder(
-        new Map([...conditions].filter(([name]) => name !== facet)),
-      ).filter(({ isPart }) => !isPart),
-    queriesBeyond: beyond(
-      requiresWords ? [] : queriesForNames(understanding, new Map(), isChosen),
-      [...conditions]
-        .filter(([name]) => !holdsForNames(name, isChosen))
-        .map(([, condition]) => condition),
+      queriesUnder(without(conditions, facet)).filter(({ isPart }) => !isPart),
+    queriesBeyond: requiresWords
+      ? []
+      : [
+          ...beyond(
+            queriesForNames(understanding, new Map(), isChosen),
+            [...conditions]
+              .filter(([name]) => !holdsForNames(name, isChosen))
+              .map(([, condition]) => condition),
+          ),
+          ...queries
+            .filter(({ onlyInFields }) => onlyInFields !== undefined)
+            .map((one) => ({ ...one, filter: allOf(one.filter, ended) })),
+        ],
+    // Ended listings come only by their state, and so are counted there alone.
+    activeFacets: facets.filter(
+      (facet) => facet === 'availability' || conditions.has(facet),
     ),
-    activeFacets: facets.filter((facet) => conditions.has(facet)),
     isLimited: limits.size > 0,
     saysWhat,
     requiresWords,
     leftOut,
   }
+}
+
+/** The same of any state where it is the state that is counted. */
+function without(conditions: Map<string, Condition>, facet: Facet) {
+  const others = [...conditions].filter(([name]) => name !== facet)
+  return new Map(
+    facet === 'availability' ? [...others, [facet, anyState]] : others,
+  )
 }
 
 /**
@@ -150,12 +174,12 @@ function withUnwanted(
   const conditions = new Map(limits)
   for (const { kind, key, as } of understood)
     if (as === 'exclude' && kind !== 'age' && kind !== 'near')
-      conditions.set(`not ${kind} ${key}`, without(kind, key))
+      conditions.set(`not ${kind} ${key}`, unwanted(kind, key))
   return conditions
 }
 
 /** "Not women" leaves what men can use too: it is for others than women. */
-function without(kind: Facet, key: string): Condition {
+function unwanted(kind: Facet, key: string): Condition {
   if (kind !== 'sex') return not(anyOf(facetFields[kind], [key]))
   return anyOf(
     facetFields.sex,

@@ -27,8 +27,16 @@ export type RankedQuery = {
 const step = 1000
 const above = step ** 20
 const current = is('ended', false)
-const ended = is('ended', true)
+export const ended = is('ended', true)
 const local = is('national', false)
+
+/**
+ * What has ended is no answer: it comes where it is called so, and where
+ * somebody chose a state.
+ */
+function isStateChosen(conditions: Map<string, Condition>): boolean {
+  return conditions.has('availability')
+}
 
 /** When the words name nothing that we know, they are all there is to ask. */
 export function queriesForWords(
@@ -40,10 +48,17 @@ export function queriesForWords(
   return [
     {
       words,
-      filter: base,
+      filter: allOf(base, current),
       weight: 1000,
       onlyInFields: ['title', 'names'],
       why: 'its name holds the words',
+    },
+    {
+      words,
+      filter: allOf(base, ended),
+      weight: 300,
+      onlyInFields: ['title'],
+      why: 'it is called so, and has ended',
     },
     {
       words,
@@ -51,12 +66,16 @@ export function queriesForWords(
       weight: 100,
       why: 'it holds the words',
     },
-    {
-      words,
-      filter: allOf(base, ended),
-      weight: 1,
-      why: 'it holds the words, but has ended',
-    },
+    ...(isStateChosen(conditions)
+      ? [
+          {
+            words,
+            filter: allOf(base, ended),
+            weight: 1,
+            why: 'it holds the words, but has ended',
+          },
+        ]
+      : []),
   ]
 }
 
@@ -151,6 +170,7 @@ export function queriesInTiers(question: Question): RankedQuery[] {
   const main = mainlyThis(question)
   const together = doesAll(question)
   const fits = madeFor(question)
+  const itself = fits === null ? theTeamItself(question) : null
   const levels = [
     { filters: [together, main], why: 'mainly this, and all of it' },
     { filters: [together], why: 'does all of it' },
@@ -158,6 +178,7 @@ export function queriesInTiers(question: Question): RankedQuery[] {
       filters: [main, fits],
       why: 'mainly this, for these people or this place',
     },
+    { filters: [main, itself], why: 'the team itself' },
     { filters: [main], why: 'mainly this' },
     { filters: [fits], why: 'for these people or this place' },
     { filters: [], why: 'among other work' },
@@ -175,11 +196,39 @@ export function queriesInTiers(question: Question): RankedQuery[] {
       weight: step ** (tiers.length - index),
       isPart: index < tiers.length - 1,
     })),
+    ...queriesForEnded(question, { base, words }),
+  ]
+}
+
+/** After all that runs: of a chosen state, or called as it was asked for. */
+function queriesForEnded(
+  { conditions, effective, understanding }: Question,
+  { base, words }: { base: Condition; words: string },
+): RankedQuery[] {
+  const last = { filter: allOf(base, ended), weight: 0.1 }
+  if (isStateChosen(conditions))
+    return [{ ...last, words, why: 'it has ended' }]
+  const { recognised, rest } = understanding
+  // "Diversion" is a kind of service; "diversion pan-Ayrshire" is a name.
+  if (recognised.length + rest.length < 2) return []
+  // "Ayr police station" is how people call the custody centre of a title.
+  const centres = effective.custody
+  const inTitle = recognised.filter(
+    ({ meanings }) =>
+      !meanings.some(
+        ({ kind, key }) => kind === 'custody' && centres.includes(key),
+      ),
+  )
+  return [
     {
-      words,
-      filter: allOf(base, ended),
-      weight: 0.1,
-      why: 'it has ended',
+      ...last,
+      filter: allOf(
+        last.filter,
+        centres.length > 0 ? anyOf('custodyCentres', centres) : null,
+      ),
+      words: [...inTitle.map(({ text }) => text), ...rest].join(' '),
+      onlyInFields: ['title'],
+      why: 'it is called so, and has ended',
     },
   ]
 }
@@ -228,8 +277,10 @@ function wordsOf({ understood, understanding }: Question): string {
 /** What the listing is first of all, where the question says what it is for. */
 function mainlyThis(question: Question): Condition | null {
   const { type, need } = question.effective
-  if (type.length > 0)
-    return either(anyOf('mainType', type), anyOf('mainGroup', type))
+  if (type.length > 0) {
+    const main = either(anyOf('mainType', type), anyOf('mainGroup', type))
+    return asksForTeam(question) ? allOf(main, ofCouncil) : main
+  }
   const { prisons, centres } = custodyIn(question)
   if (prisons.length > 0)
     return either(
@@ -242,6 +293,28 @@ function mainlyThis(question: Question): Condition | null {
       anyOf('mainGroup', ['police-custody-support']),
     )
   return need.length > 0 ? anyOf('mainNeeds', need) : null
+}
+
+const ofCouncil = anyOf('providerKind', ['local-authority'])
+
+/**
+ * Justice social work and nothing more definite: it is the council's, so what
+ * others do of it comes after.
+ */
+function asksForTeam({ understood, understanding }: Question): boolean {
+  const asked = understood
+    .filter(({ kind, as }) => kind === 'type' && as === 'filter')
+    .map(({ text }) => text)
+  const named = understanding.recognised.filter(({ text }) =>
+    asked.includes(text),
+  )
+  return named.length > 0 && named.every(({ isTeam }) => isTeam)
+}
+
+function theTeamItself(question: Question): Condition | null {
+  return asksForTeam(question)
+    ? anyOf('mainType', ['court-social-work', 'justice-social-work-report'])
+    : null
 }
 
 const forPrisonLeavers = [

@@ -21,6 +21,8 @@ export type Recognised = {
   meanings: Meaning[]
   /** No word of it stands in a type's label: perhaps a service's own name. */
   isName: boolean
+  /** The council’s own team, by one of its names. */
+  isTeam: boolean
 }
 
 export type Understanding = {
@@ -109,10 +111,12 @@ function toRecognised(
   { words, meanings }: Match,
   lexicon: Lexicon,
 ): Recognised {
+  const phrase = words.map(({ token }) => token).join(' ')
   return {
     text: words.map(({ typed }) => typed).join(' '),
-    phrase: words.map(({ token }) => token).join(' '),
+    phrase,
     meanings,
     isName: words.every(({ token }) => !lexicon.labelWords.has(token)),
+    isTeam: lexicon.teams.has(phrase),
   }
 }

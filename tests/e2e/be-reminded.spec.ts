@@ -1,5 +1,7 @@
+import type { Locator } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { assureService } from '#app/models/assurance.server.ts'
+import { describeParts } from '#app/models/assurance-page.server.ts'
 import { hashPassword } from '#app/models/password.server.ts'
 import { editors } from '#db/schema.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
@@ -31,8 +33,10 @@ test('a reminder comes, its link asks for sign-in and confirms, and it comes rou
     db.insert(editors)
       .values({ ...morag, passwordHash, createdAt: then.toISOString() })
       .run()
-    assureService(serviceIdFor(slug), {
+    const id = serviceIdFor(slug)
+    assureService(id, {
       ...{ by: morag, now: then },
+      known: describeParts(id, morag, then).concerns.mark,
       parts: ['availability', 'description', 'place'],
     })
   })
@@ -55,8 +59,17 @@ test('a reminder comes, its link asks for sign-in and confirms, and it comes rou
   ).newPage()
   await withScripts.goto(link)
   await expectNoAxeFindings(withScripts)
-  await page.getByRole('button', { name: 'Confirm this one' }).click()
+  // Its sources disagree: that is read, and nothing is ticked beforehand.
   const main = page.getByRole('main')
+  await expect(main).toContainText('The sources disagree')
+  const tick = async (boxes: Locator) => {
+    for (const box of await boxes.all()) await box.check({ force: true })
+  }
+  await tick(page.locator('.part-facts').getByRole('checkbox'))
+  await page.getByRole('button', { name: 'Confirm this one' }).click()
+  await expect(main).toContainText('there is something to read first')
+  await tick(page.getByRole('checkbox'))
+  await page.getByRole('button', { name: 'Confirm this one' }).click()
   await expect(main).toContainText('1 listing is confirmed')
   await expect(main).toContainText('Everything that the reminder named')
   await page.goto(`/services/${slug}`)

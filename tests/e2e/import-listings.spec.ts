@@ -192,7 +192,12 @@ test('300 rows of a messy spreadsheet are mended, published and undone', async (
 
   // All of the first file, and nothing else, is taken back.
   await page.goto(done)
-  await page.getByRole('button', { name: 'Undo the whole import' }).click()
+  await page.getByRole('link', { name: 'Undo the whole import' }).click()
+  await expect(page.getByText(/will go back to what they said/)).toBeVisible()
+  await expectNoAxeFindings(page)
+  await page.getByRole('link', { name: 'Keep the import' }).click()
+  await page.getByRole('link', { name: 'Undo the whole import' }).click()
+  await page.getByRole('button', { name: 'Yes, undo the import' }).click()
   await expect(page.getByRole('heading', { name: /^Undone on/ })).toBeVisible({
     timeout: 60_000,
   })
@@ -215,7 +220,9 @@ test('300 rows of a messy spreadsheet are mended, published and undone', async (
 
 /** What the person does in their spreadsheet program. */
 async function mend(path: string) {
-  const { headings, rows } = await readListingFile(readFileSync(path))
+  const { headings, rows } = await readListingFile(readFileSync(path), {
+    now: new Date(),
+  })
   await writeWorkbook(
     [headings, ...rows.map(({ cells }) => cells)].map((row) =>
       row.map((said) => ({
@@ -267,6 +274,39 @@ test.describe('without a script', () => {
     await expect(
       page.getByRole('row', { name: /^services\.csv/ }).first(),
     ).toContainText('Thrown away')
+  })
+
+  test('an import is undone only by whoever has read what that does', async ({
+    page,
+  }, info) => {
+    await signInAs(page, national)
+    const path = info.outputPath('one.csv')
+    writeFileSync(
+      path,
+      stringify([
+        [
+          ...['Service name', 'Summary', 'Council area', 'Type', 'Provider'],
+          'Kind of provider',
+        ],
+        [
+          ...['Denny tool shed', 'Mending.', 'Falkirk', 'Mentoring'],
+          ...['Denny Shed', 'Charity'],
+        ],
+      ]),
+    )
+    await page.goto('/manage/imports')
+    await page.getByLabel('File').setInputFiles(path)
+    await page.getByRole('button', { name: 'Upload and check' }).click()
+    await page.getByLabel('Why').fill('A new shed')
+    await page.getByRole('button', { name: 'Publish this listing' }).click()
+    await page.getByRole('link', { name: 'Undo the whole import' }).click()
+    await expect(page.getByRole('main').getByRole('listitem')).toContainText([
+      '1 listing added by this import will be archived. Readers will no longer find it.',
+    ])
+    await page.getByRole('button', { name: 'Yes, undo the import' }).click()
+    await expect(page.getByRole('heading', { name: /^Undone on/ })).toBeVisible(
+      { timeout: 60_000 },
+    )
   })
 })
 

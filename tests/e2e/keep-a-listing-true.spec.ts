@@ -6,7 +6,11 @@ import {
   whenTakenOver,
 } from '#tests/support/playwright.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
-import { signInAs } from '#tests/support/sign-in.ts'
+import { hashPassword } from '#app/models/password.server.ts'
+import { editors, sessions } from '#db/schema.ts'
+import { signInAs, withDirectory } from '#tests/support/sign-in.ts'
+import { everyPassword } from '#tests/support/workspace.ts'
+import { eq } from 'drizzle-orm'
 
 const partnershipOf = (area: string) => `${area}-community-justice-partnership`
 
@@ -30,14 +34,22 @@ test('a coordinator keeps sixteen listings true in ten minutes', async ({
   await page.goto('/manage')
   await expectNoAxeFindings(page)
 
-  // One click and no typing.
+  // One click and no typing, for what stands in the row and nothing else.
   const title = 'Diversion from prosecution, East Lothian'
-  await row(page, 'Nobody has confirmed these yet', title)
-    .getByRole('button', { name: 'Still correct' })
-    .click()
-  await expect(page.getByText('Confirmed:')).toContainText(title)
+  const confirmed = row(page, 'Nobody has confirmed these yet', title)
+  await whenTakenOver(page)
+  await confirmed.scrollIntoViewIfNeeded()
+  const place = () => confirmed.boundingBox().then((box) => box?.y ?? 0)
+  const before = await place()
+  await confirmed.getByRole('button', { name: 'Still' }).click()
   await expect(page.locator('[data-answer]')).toBeFocused()
-  await expect(row(page, 'Nobody has confirmed', title)).toHaveCount(0)
+  await expect(confirmed).toContainText('Availability. This is now public.')
+  expect(Math.abs((await place()) - before)).toBeLessThan(2)
+  await expectNoAxeFindings(page)
+  await confirmed.getByRole('button', { name: 'Undo' }).click()
+  await expect(confirmed).toContainText('Undone')
+  await confirmed.getByRole('button', { name: 'Still' }).click()
+  await expect(confirmed.getByRole('button', { name: 'Undo' })).toBeVisible()
 
   // Readers see it at once, and search soon after.
   const reader = await page.context().browser()?.newContext()
@@ -67,7 +79,7 @@ test('a coordinator keeps sixteen listings true in ten minutes', async ({
 
   // The rest on one page; one of them is not right and is left out.
   await page.goto('/manage')
-  await page.getByRole('link', { name: 'Read them all on one page' }).click()
+  await page.getByRole('link', { name: 'Review all on one page' }).click()
   const wrong = page.locator('section').filter({
     has: page.getByRole('heading', { name: 'CONNECT, East Lothian' }),
   })
@@ -77,7 +89,10 @@ test('a coordinator keeps sixteen listings true in ten minutes', async ({
     await box.uncheck({ force: true })
   await page.getByRole('button', { name: /^Confirm these/ }).click()
   await expect(page.getByText(/listings are confirmed/)).toBeVisible()
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText([/CONNECT/])
+  // Where the sources disagree, nothing was ticked: that is read first.
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+    ...[/CONNECT/, /Structured deferred sentence/],
+  ])
 
   // That one is changed, looked at, and published with a reason.
   await page.getByRole('link', { name: 'Change CONNECT' }).click()
@@ -123,7 +138,7 @@ test('a coordinator keeps sixteen listings true in ten minutes', async ({
   await expect(compare).toBeHidden()
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await expect(page.getByRole('columnheader')).toHaveText([
-    ...['Revision', 'Published', 'By', 'Why'],
+    ...['Revision', 'Published', 'By', 'Why', 'Parts', 'Confirmed', 'By'],
   ])
   await page.emulateMedia({ media: null })
   if (screen) await page.setViewportSize(screen)
@@ -239,6 +254,54 @@ test('nobody leaves what they have typed without being asked', async ({
   await expect(page).toHaveURL('/manage')
   expect(asked).toHaveLength(3)
 })
+
+for (const javaScriptEnabled of [true, false])
+  test(`what was typed outlives the session, with scripts: ${javaScriptEnabled}`, async ({
+    browser,
+  }) => {
+    const page = await (
+      await browser.newContext({ javaScriptEnabled })
+    ).newPage()
+    const editor = await signInAs(page, {
+      name: 'Ailsa Reid',
+      role: 'editor',
+      partnershipSlug: partnershipOf('angus'),
+    })
+    const passwordHash = await hashPassword(everyPassword)
+    withDirectory((db) => {
+      db.update(editors)
+        .set({ passwordHash })
+        .where(eq(editors.id, editor.id))
+        .run()
+    })
+    const edit = `/manage/services/${serviceIdFor('diversion-angus')}`
+    const words = `By Friday, told on a day with scripts ${javaScriptEnabled}.`
+    await page.goto(edit)
+    if (javaScriptEnabled) await whenTakenOver(page)
+    await page.getByLabel('Ask by').fill(words)
+    withDirectory((db) => {
+      db.delete(sessions).where(eq(sessions.editorId, editor.id)).run()
+    })
+    await page
+      .getByRole('button', { name: 'Save the draft after “How to ask”' })
+      .click()
+    await expect(page.getByText('will be in the form again')).toBeVisible()
+    await page.getByLabel('Mail address').fill(editor.email)
+    await page.getByLabel('Password').fill(everyPassword)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+
+    await expect(page.getByText('Not saved yet')).toBeVisible()
+    await expect(page.getByLabel('Ask by')).toHaveValue(words)
+    await expect(page.getByText('nothing is changed yet')).toBeVisible()
+    if (javaScriptEnabled) await expectNoAxeFindings(page)
+    await page
+      .getByRole('button', { name: 'Save the draft after “How to ask”' })
+      .click()
+    await expect(page.getByText(/^Draft saved/)).toBeVisible()
+    await expect(page.getByText('Not saved yet')).toHaveCount(0)
+    await expect(page.getByLabel('Ask by')).toHaveValue(words)
+    await page.context().close()
+  })
 
 test('the pin can be put with the keyboard alone', async ({ page }) => {
   await signInAs(page, {

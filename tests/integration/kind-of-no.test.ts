@@ -3,14 +3,25 @@ import {
   countEmptySearches,
   writeEmptySearches,
 } from '#app/models/empty-search.server.ts'
+import { hasEnded, isUsable } from '#app/models/availability.ts'
+import { formatDay } from '#app/models/dates.ts'
 import { listKindsOfNo } from '#app/models/kind-of-no.server.ts'
+import { keysMeantBy } from '#app/models/offer.server.ts'
+import { searchSource } from '#app/models/search-source.server.ts'
+import { listServices } from '#app/models/service.server.ts'
+import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import { emptySearches } from '#db/schema.ts'
+import { writeAllDocuments } from '#search/engines/sqlite/documents.server.ts'
+import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
 import { emptyQuery } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'
+import { listSearchDocuments } from '#search/documents/source.ts'
 import {
   configureTestDatabase,
   seededDatabasePath,
 } from '#tests/support/database.ts'
+import { findFreePort } from '#tests/support/ports.ts'
+import { searchFor } from '#tests/support/search.ts'
 
 const db = configureTestDatabase(seededDatabasePath())
 const now = new Date('2026-11-22T10:00:00Z')
@@ -45,6 +56,69 @@ test.each([
   const [kind] = kindsOf({ area: [area], type: [type] })
   expect(kind?.state).toBe(state)
   expect(kind?.said.length).toBeGreaterThan(0)
+})
+
+test.each([
+  ['bail in skye', 'highland'],
+  ['is dtto still running in moray', 'moray'],
+  ['diversion gretna', 'dumfries-and-galloway'],
+])('“%s”: a mention is said to be one', async (words, area) => {
+  configureSearch({ url: `http://127.0.0.1:${String(await findFreePort())}` })
+  writeAllDocuments(db, listSearchDocuments(searchSource, now))
+  const [kind] = listKindsOfNo(await searchFor(`q=${words}`), now)
+  expect(kind).toMatchObject({ state: 'mentioned', area: { slug: area } })
+  expect(kind?.said.length).toBeGreaterThan(0)
+  for (const { slug, source } of kind?.said ?? []) {
+    const service = listServices({ slug })[0]
+    expect(source).toContain(service?.sourceName)
+    const on = service?.sourcePublishedOn
+    expect(source).toContain(on ? formatDay(on) : 'no date')
+  }
+})
+
+test('in no area is a listing denied that the directory has', () => {
+  const { areas, types } = getVocabulary()
+  const services = listServices()
+  const states = new Set<string>()
+  for (const type of types) {
+    const keys = new Set(keysMeantBy(type.key))
+    const ofType = services.filter((one) =>
+      one.types.some((key) => keys.has(key)),
+    )
+    const national = ofType.filter(({ coversScotland }) => coversScotland)
+    for (const { slug } of areas) {
+      const own = ofType.filter((one) =>
+        one.areas.some((area) => area.slug === slug),
+      )
+      const isUsed = own.some(({ availability }) => isUsable(availability))
+      const kinds = kindsOf({ area: [slug], type: [type.key] })
+      expect([type.key, slug, kinds.length]).toEqual([
+        type.key,
+        slug,
+        isUsed ? 0 : 1,
+      ])
+      for (const { state, said, national: nationally } of kinds) {
+        states.add(state)
+        const isNothing = own.length + national.length === 0
+        expect([type.key, slug, state === 'not-told']).toEqual([
+          type.key,
+          slug,
+          isNothing,
+        ])
+        expect(said.length + nationally.length > 0).toBe(!isNothing)
+        const running = own.filter((one) => !hasEnded(one.availability))
+        if (running.length > 0)
+          expect(said.map((one) => one.slug)).toEqual(
+            running.map((one) => one.slug),
+          )
+        if (state !== 'mentioned' && state !== 'national' && !isNothing)
+          expect(said.map(({ availability }) => availability)).toContain(state)
+      }
+    }
+  }
+  expect([...states].toSorted()).toEqual(
+    expect.arrayContaining(['mentioned', 'national', 'not-told', 'paused']),
+  )
 })
 
 test('what was replaced points to what came after it', () => {

@@ -1,12 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openDatabase } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-
-const journal = JSON.parse(
-  readFileSync('db/migrations/meta/_journal.json', 'utf8'),
-) as { entries: { tag: string; when: number }[] }
+import { migrateTo } from '#tests/support/database.ts'
 
 test('a database from before the workspace keeps what was confirmed', () => {
   const db = openDatabase(':memory:')
@@ -71,17 +67,3 @@ test('what was accepted into a draft stays so', () => {
   expect(db.$client.pragma('foreign_key_check')).toEqual([])
   db.$client.close()
 })
-
-/** As an older version of the directory left it. */
-function migrateTo(db: ReturnType<typeof openDatabase>, last: string) {
-  db.run(
-    sql`create table __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)`,
-  )
-  for (const { tag, when } of journal.entries) {
-    db.$client.exec(readFileSync(`db/migrations/${tag}.sql`, 'utf8'))
-    db.run(
-      sql`insert into __drizzle_migrations (hash, created_at) values (${tag}, ${when})`,
-    )
-    if (tag === last) return
-  }
-}

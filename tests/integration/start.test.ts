@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -9,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -68,6 +70,35 @@ test('a second start changes nothing, and Ctrl-C ends it', async () => {
 
   expect(fingerprint(folder)).toBe(before)
   expect(directory.stderr()).toBe('')
+})
+
+test('what lay open before is closed at the start, once', async () => {
+  const folder = copyPrepared()
+  const file = join(folder, 'directory.sqlite')
+  const database = new Database(file)
+  database
+    .prepare('insert into settings (key, value) values (?, ?)')
+    .run('secret.correction', 'in the clear until now')
+  database.close()
+  chmodSync(file, 0o644)
+
+  const directory = startDirectory({ folder })
+  await directory.address()
+  expect(directory.stdout()).toContain('have been sealed: 1.')
+  for (const name of readdirSync(folder))
+    if (name.startsWith('directory.'))
+      expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([
+        name,
+        0o600,
+      ])
+  expect(readdirSync(folder)).toContain('directory.key')
+  expect(readFileSync(file, 'latin1')).not.toContain('in the clear until now')
+  directory.kill('SIGTERM')
+  await directory.ended
+
+  const again = startDirectory({ folder })
+  await again.address()
+  expect(again.stdout()).not.toContain('sealed')
 })
 
 test('a closed terminal ends the directory and its search server', async () => {

@@ -3,7 +3,7 @@
  * worker, and every caller gets a file of its own to change as it likes.
  */
 import { sql } from 'drizzle-orm'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -15,7 +15,8 @@ import {
 import type { Db } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { readWholeSeed, seedDatabase } from '#seed/run.ts'
-import { writeVocabularies } from '#seed/write-vocabularies.ts'
+import { syncVocabulary } from '#seed/sync-vocabulary.ts'
+import { writeSearchWords } from '#seed/write-search-words.ts'
 
 /** When everything in test databases was published. */
 export const seededAt = new Date('2025-06-02T09:00:00.000Z')
@@ -47,7 +48,8 @@ export function vocabularyDatabasePath(): string {
     const content = readWholeSeed()
     db.transaction((tx) => {
       tx.run(sql`pragma defer_foreign_keys = on`)
-      writeVocabularies(tx, content)
+      writeSearchWords(tx, content)
+      syncVocabulary(tx, content)
     })
   })
 }
@@ -94,3 +96,20 @@ afterAll(() => {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
   folder = undefined
 })
+
+/** As an older version of the directory left it. */
+export function migrateTo(db: Db, last: string) {
+  const journal = JSON.parse(
+    readFileSync('db/migrations/meta/_journal.json', 'utf8'),
+  ) as { entries: { tag: string; when: number }[] }
+  db.run(
+    sql`create table __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)`,
+  )
+  for (const { tag, when } of journal.entries) {
+    db.$client.exec(readFileSync(`db/migrations/${tag}.sql`, 'utf8'))
+    db.run(
+      sql`insert into __drizzle_migrations (hash, created_at) values (${tag}, ${when})`,
+    )
+    if (tag === last) return
+  }
+}

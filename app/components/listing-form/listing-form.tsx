@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { groupBy } from '#app/models/grouping.ts'
@@ -17,6 +16,7 @@ import { useUnsavedWarning } from './use-unsaved-warning.ts'
 import { WhatFields } from './what-fields.tsx'
 import type { TypeGroup } from './what-fields.tsx'
 import { WhoFields } from './who-fields.tsx'
+import { Form } from '../workspace-form.tsx'
 
 export type FormChoices = {
   typeGroups: TypeGroup[]

@@ -16,6 +16,8 @@ export function useUnsavedWarning(
   // Only the page itself knows how its fields read once they are saved.
   useEffect(() => {
     if (form.current && savedAt !== null) saved.current = written(form.current)
+    // It began with what is saved nowhere.
+    if (savedAt === null) saved.current ??= ''
   }, [form, savedAt])
 
   const isUnsaved = useCallback(

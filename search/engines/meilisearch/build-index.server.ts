@@ -18,20 +18,40 @@ type Content = {
 
 /**
  * Builds the index, unless the one that is there was built of the very same.
+ * @param afresh even where nothing is amiss
  * @returns whether it had to be built
  */
 export async function buildIndexUnlessCurrent(
-  { db, client }: { db: Db; client: Meilisearch },
+  { db, client, afresh }: { db: Db; client: Meilisearch; afresh: boolean },
   uid: string,
   content: Content,
 ): Promise<boolean> {
-  const built = await createdAt(client, uid)
   const wanted = fingerprint(content)
-  if (built && readFingerprint(db, uid) === `${built} ${wanted}`) return false
+  const present = await describeIndex(client, uid)
+  if (
+    !afresh &&
+    present?.documents === content.documents.length &&
+    readFingerprint(db, uid) === `${present.made} ${wanted}`
+  )
+    return false
   await build(client, uid, content)
-  const created = await createdAt(client, uid)
-  writeFingerprint(db, uid, `${created ?? ''} ${wanted}`)
+  const built = await describeIndex(client, uid)
+  writeFingerprint(db, uid, `${built?.made ?? ''} ${wanted}`)
   return true
+}
+
+/**
+ * How many documents the index holds; null unless it is there as it was built
+ * here, and with the settings that it was given.
+ */
+export async function countDocumentsAsBuilt(
+  { db, client }: { db: Db; client: Meilisearch },
+  uid: string,
+): Promise<number | null> {
+  const present = await describeIndex(client, uid)
+  const isOurs =
+    present && readFingerprint(db, uid)?.startsWith(`${present.made} `)
+  return isOurs ? present.documents : null
 }
 
 async function build(
@@ -63,6 +83,18 @@ async function completed(task: ReturnType<Meilisearch['createIndex']>) {
     )
 }
 
+/** @returns null when there is none */
+async function describeIndex(client: Meilisearch, uid: string) {
+  const made = await createdAt(client, uid)
+  if (made === null) return null
+  const index = client.index(uid)
+  const [settings, { numberOfDocuments: documents }] = await Promise.all([
+    index.getSettings(),
+    index.getStats(),
+  ])
+  return { made: `${made} ${hashOf(settings)}`, documents }
+}
+
 /** When the index was made; null when there is none. */
 async function createdAt(
   client: Meilisearch,
@@ -81,15 +113,12 @@ async function createdAt(
   }
 }
 
-/** Has the index built afresh the next time, whatever is in it. */
-export function forgetIndex(db: Db, uid: string) {
-  writeFingerprint(db, uid, 'asked for afresh')
+function fingerprint({ settings, documents, day }: Content): string {
+  return hashOf([settings, documents, day])
 }
 
-function fingerprint({ settings, documents, day }: Content): string {
-  return createHash('sha256')
-    .update(JSON.stringify([settings, documents, day]))
-    .digest('hex')
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }
 
 function fingerprintKey(uid: string) {

@@ -30,6 +30,10 @@ const shared = globalThis as {
   searchClient?: Meilisearch
   /** Until when nobody asks it again, by the clock of `performance.now()`. */
   searchIsAwayUntil?: number
+  /** Its index is not what was made of the database. */
+  searchIsHeldBack?: boolean
+  /** Why it did not take a question; the code alone, never the question. */
+  searchRefusal?: string
 }
 
 /** A reader waits this long, in milliseconds, for some 10 ms of work. */
@@ -43,6 +47,8 @@ export function configureSearch(
 ) {
   shared.searchClient = createSearchClient(address, { timeout })
   delete shared.searchIsAwayUntil
+  delete shared.searchIsHeldBack
+  delete shared.searchRefusal
   return shared.searchClient
 }
 
@@ -56,19 +62,50 @@ export function searchClient(): Meilisearch {
 /**
  * Asks Meilisearch, unless it has just failed to answer: then the next readers
  * are not made to wait for the same failure.
- * @returns null when it does not answer, or has lost what it should answer from
+ * @returns null when it does not answer, or has lost what it should answer from:
+ *   its index, the settings of it, or the key
  */
 export async function unlessSearchIsAway<Answer>(
   ask: (client: Meilisearch) => Promise<Answer>,
 ): Promise<Answer | null> {
+  if (shared.searchIsHeldBack) return null
   if (performance.now() < (shared.searchIsAwayUntil ?? 0)) return null
   try {
     return await ask(searchClient())
   } catch (error) {
-    if (!isAway(error)) throw error
-    shared.searchIsAwayUntil = performance.now() + restAfterFailure
+    if (error instanceof MeilisearchApiError)
+      shared.searchRefusal = error.cause?.code ?? String(error.response.status)
+    if (isAway(error))
+      shared.searchIsAwayUntil = performance.now() + restAfterFailure
+    else if (!(error instanceof MeilisearchApiError)) throw error
+    // It answers, and cannot do what its settings are there for. The next
+    // question may be another one, and nobody waits long for a refusal.
     return null
   }
+}
+
+/** Nobody is sent to an index that is not whole. */
+export function holdSearchBack() {
+  shared.searchIsHeldBack = true
+}
+
+/** It is whole again, so whoever comes next asks it. */
+export function letSearchAnswer() {
+  if (!shared.searchIsHeldBack) return
+  delete shared.searchIsHeldBack
+  delete shared.searchIsAwayUntil
+}
+
+/** Whether a question was refused that nobody has looked into. */
+export function wasSearchRefused(): boolean {
+  return shared.searchRefusal !== undefined
+}
+
+/** Why; null when none was. */
+export function takeRefusal(): string | null {
+  const refusal = shared.searchRefusal ?? null
+  delete shared.searchRefusal
+  return refusal
 }
 
 function isAway(error: unknown): boolean {

@@ -26,10 +26,7 @@ const factFields: ReadonlySet<string> = new Set([
 export const listKnown = rememberUntilChange(
   db,
   ({ $client }): Known[] | null => {
-    const isMade = $client
-      .prepare(`select 1 from sqlite_master where name = 'search_documents'`)
-      .get()
-    if (!isMade) return null
+    if (!isMade($client)) return null
     const rows = $client
       .prepare('select number, facts from search_documents order by number')
       .all() as { number: number; facts: string }[]
@@ -40,12 +37,29 @@ export const listKnown = rememberUntilChange(
   },
 )
 
+function isMade($client: Db['$client']) {
+  return (
+    $client
+      .prepare(`select 1 from sqlite_master where name = 'search_documents'`)
+      .get() !== undefined
+  )
+}
+
 export function getDocument(number: number): SearchDocument {
   const text = db.$client
     .prepare('select document from search_documents where number = ?')
     .pluck()
     .get(number) as string
   return JSON.parse(text) as SearchDocument
+}
+
+/** How many listings can be searched: null before it is first made. */
+export function countDocuments({ $client }: Db): number | null {
+  if (!isMade($client)) return null
+  return $client
+    .prepare('select count(*) from search_documents')
+    .pluck()
+    .get() as number
 }
 
 /** Makes the copy what these documents say, touching only what differs. */

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, expect, test, vi } from 'vitest'
+import { log } from '#app/log.server.ts'
+import { listEvents } from '#app/models/audit.server.ts'
 import {
   acceptInvitation,
   findInvitation,
@@ -9,12 +11,14 @@ import {
   withdrawInvitation,
 } from '#app/models/invitation.server.ts'
 import { listMail } from '#app/models/mail.server.ts'
+import { networkOf } from '#app/models/network.ts'
 import {
   askForReset,
   changePassword,
   findReset,
   resetPassword,
 } from '#app/models/password-change.server.ts'
+import { countAttempt } from '#app/models/rate-limit.server.ts'
 import {
   beginEnrolment,
   confirmEnrolment,
@@ -227,6 +231,111 @@ test('somebody else’s slips elsewhere do not lock a person out', async () => {
   )
 })
 
+test('a building may sign in as often as it likes', async () => {
+  await openDirectory()
+  const signInsOf = (editor: { email: string }) =>
+    Promise.all(
+      Array.from({ length: 35 }, () =>
+        tryToSignIn(editor.email, everyPassword),
+      ),
+    )
+  // The first from here, so that no place is known yet.
+  const results = [...(await signInsOf(ailsa)), ...(await signInsOf(catriona))]
+  expect(new Set(results.map(({ status }) => status))).toEqual(
+    new Set(['signed-in']),
+  )
+})
+
+test('one guesser in a building does not shut it out', async () => {
+  await openDirectory()
+  for (let tries = 0; tries < 70; tries += 1)
+    await tryToSignIn(`guess-${tries}@fife.example`, 'wrong')
+  expect((await tryToSignIn(ailsa.email, everyPassword)).status).toBe(
+    'signed-in',
+  )
+})
+
+test('who tries very many accounts from one network has to wait', async () => {
+  await openDirectory()
+  await sessionOf(ailsa.email)
+  const spray = () => countAttempt('sign-in.network', attempt.network)
+  for (let tries = 0; tries < 300; tries += 1) await spray()
+
+  expect(await tryToSignIn('one-more@fife.example', 'wrong')).toMatchObject({
+    status: 'wait',
+  })
+  expect((await tryToSignIn(catriona.email, everyPassword)).status).toBe('wait')
+  // Who signed in from here before is not shut out by it.
+  expect((await tryToSignIn(ailsa.email, everyPassword)).status).toBe(
+    'signed-in',
+  )
+})
+
+test('one customer with many networks keeps nobody out elsewhere', async () => {
+  await openDirectory()
+  const results: string[] = []
+  for (let tries = 0; tries < 120; tries += 1) {
+    const network = networkOf(`2001:db8:7:${tries.toString(16)}00::1`)
+    results.push((await tryToSignIn(ailsa.email, 'wrong', { network })).status)
+  }
+  expect(results.filter((status) => status === 'refused')).toHaveLength(20)
+  const network = '2001:db8:8:100'
+  expect(
+    (await tryToSignIn(ailsa.email, everyPassword, { network })).status,
+  ).toBe('signed-in')
+})
+
+test('very many places can close an account to new ones only', async () => {
+  await openDirectory()
+  await sessionOf(ailsa.email)
+  for (let tries = 0; tries < 200; tries += 1)
+    await countAttempt('sign-in.account', ailsa.email)
+  expect(
+    await tryToSignIn(ailsa.email, everyPassword, { network: '203.0.113.9' }),
+  ).toMatchObject({ status: 'wait' })
+  expect((await tryToSignIn(ailsa.email, everyPassword)).status).toBe(
+    'signed-in',
+  )
+})
+
+test('a failed sign-in is put on record with the account', async () => {
+  await openDirectory()
+  await tryToSignIn('nobody@fife.example', 'wrong')
+  await tryToSignIn(ailsa.email, 'wrong')
+  const { session } = await sessionOf(ailsa.email)
+  await showSecondFactor(session, { code: '000000', now: new Date() })
+
+  const { events } = listEvents({}, { page: 1, perPage: 9 })
+  const failed = events.filter(({ did }) => did === 'failed to sign in')
+  expect(failed).toHaveLength(2)
+  for (const how of ['password', 'second factor'])
+    expect(failed).toContainEqual(
+      expect.objectContaining({
+        actor: 'Somebody not signed in',
+        subject: ailsa.name,
+        detail: { how },
+      }),
+    )
+  expect(JSON.stringify(events)).not.toMatch(/nobody@|198\.51|wrong/)
+})
+
+test('a failed sign-in leaves a line that names nobody', async () => {
+  await openDirectory()
+  const warn = vi.spyOn(log, 'warn').mockReturnValue()
+  const form = { email: 'nobody@fife.example', password: 'my own password' }
+  await signInAction({
+    request: new Request('http://localhost/sign-in', {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    }),
+    params: {},
+    context: { nonce: '', requestId: 'abc123', network: '198.51.100.7' },
+  })
+  expect(warn.mock.calls).toEqual([
+    [{ requestId: 'abc123', step: 'password' }, 'a sign-in failed'],
+  ])
+})
+
 test('ten attempts at the same moment are ten', async () => {
   await openDirectory()
   const results = await Promise.all(
@@ -419,7 +528,8 @@ test('whoever is suspended loses access at once, and what they did stays', async
   })
   await askForReset({ email: ailsa.email, ...attempt, origin, now: start })
   expect(db.select().from(passwordResets).all()).toEqual([])
-  expect(db.select().from(auditEvents).all().length).toBe(before + 1)
+  // That they were suspended, and that they tried to come in.
+  expect(db.select().from(auditEvents).all().length).toBe(before + 2)
 })
 
 function invite(email: string) {

@@ -3,12 +3,14 @@
  * court, on the sheet, in the matrix, beside others, in a pack, on a card and
  * in the JSON. Every listing, at the court and in the area where it is met.
  */
+import { and, eq, notInArray } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { hasEnded } from '#app/models/availability.ts'
+import { hasEnded, stateInWords } from '#app/models/availability.ts'
 import { getAvailabilityMatrix } from '#app/models/availability-matrix.server.ts'
 import { findCourtBench } from '#app/models/court-bench.server.ts'
 import { findCourtSheet } from '#app/models/court-sheet.server.ts'
 import { formatDay } from '#app/models/dates.ts'
+import { intakeOf } from '#app/models/intake.ts'
 import { isOld } from '#app/models/freshness.ts'
 import { factsOf } from '#app/models/listing-facts.server.ts'
 import type { FactKey, ListingFacts } from '#app/models/listing-facts.server.ts'
@@ -18,6 +20,8 @@ import { freshnessOfDocument } from '#app/models/results-page.server.ts'
 import { listServices } from '#app/models/service.server.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
 import { toSearchDocument } from '#search/documents/document.ts'
+import { capacities } from '#db/vocabulary.ts'
+import { services } from '#db/schema.ts'
 import { assureListing } from '#tests/fixtures/directory.ts'
 import {
   configureTestDatabase,
@@ -29,6 +33,8 @@ const lately = '2026-11-01T09:00:00.000Z'
 const longAgo = '2024-06-02T09:00:00.000Z'
 const facts = new Map<string, ListingFacts>()
 
+const isRunning = notInArray(services.availability, ['closed', 'superseded'])
+
 beforeAll(() => {
   const db = configureTestDatabase(seededDatabasePath())
   const slugs = listServices().map(({ slug }) => slug)
@@ -37,6 +43,20 @@ beforeAll(() => {
     const by = 'fife-community-justice-partnership'
     if (i % 3 === 1) assureListing(db, slug, { by, at: lately })
     if (i % 3 === 2) assureListing(db, slug, { by, at: longAgo })
+    // And of every capacity: one that holds, one of a day that has passed.
+    const capacity = capacities[i % 4] ?? null
+    if (capacity)
+      db.update(services)
+        .set({
+          capacity,
+          capacityUntil: i % 8 < 4 ? '2026-12-31' : '2026-11-21',
+          ...(i % 5 === 0 && {
+            availability: 'paused',
+            pausedUntil: '2027-01-10',
+          }),
+        })
+        .where(and(eq(services.slug, slug), isRunning))
+        .run()
   }
   for (const service of listServices())
     facts.set(service.slug, factsOf(describeListing(service, now)))
@@ -49,10 +69,11 @@ test('a court and its sheet say of a listing what its page says', () => {
     const bench = findCourtBench(court, { ...choice, isInFull: true })
     for (const row of bench?.stages.flatMap(({ rows }) => rows) ?? []) {
       met.add(row.slug)
-      const { state, freshness, ...page } = pageOf(row.slug)
-      expect([row.slug, row.availability, row.freshness]).toEqual([
+      const { state, intake, freshness, ...page } = pageOf(row.slug)
+      expect([row.slug, row.availability, row.intake, row.freshness]).toEqual([
         row.slug,
         state,
+        intake,
         freshness,
       ])
       const { requestBy, turnaround, assessment, phone } = row.facts ?? {}
@@ -67,10 +88,21 @@ test('a court and its sheet say of a listing what its page says', () => {
     }
     for (const { rows } of findCourtSheet(court, choice)?.stages ?? [])
       for (const printed of rows) {
-        const { state, freshness, by } = pageOf(printed.slug)
-        expect([printed.slug, printed.availability, printed.word]).toEqual([
+        const { state, intake, freshness, by } = pageOf(printed.slug)
+        const { statement } = freshness
+        // Room is kept on the paper for the dates as well.
+        expect(printed.cells[1]?.replace('\n', ', ')).toContain(
+          stateInWords(state, statement, intake),
+        )
+        expect([
+          printed.slug,
+          printed.availability,
+          printed.intake,
+          printed.word,
+        ]).toEqual([
           printed.slug,
           state,
+          intake,
           [
             freshness.words.startsWith('confirmed') && 'confirmed',
             freshness.on ? formatDay(freshness.on) : 'undated',
@@ -91,9 +123,13 @@ test('a pack, a card and the JSON say what the page says', () => {
     origin: 'https://directory.example',
     now,
   })
-  for (const { slug, state, freshness, facts: said } of packed) {
+  for (const { slug, state, intake, freshness, facts: said } of packed) {
     const whole = getFacts(slug)
-    expect([state, freshness]).toEqual([whole.state, whole.freshness])
+    expect([state, intake, freshness]).toEqual([
+      whole.state,
+      whole.intake,
+      whole.freshness,
+    ])
     expect(whole.facts).toEqual(expect.arrayContaining(said))
   }
   const vocabulary = getVocabulary()
@@ -101,14 +137,29 @@ test('a pack, a card and the JSON say what the page says', () => {
     const document = toSearchDocument(service, vocabulary, (on) =>
       isOld(on, now),
     )
-    const { state, freshness, by } = pageOf(service.slug)
+    const { state, intake, freshness, by } = pageOf(service.slug)
     expect({
       slug: document.slug,
       state: document.availability,
+      intake: intakeOf(document, now),
       freshness: freshnessOfDocument(document, now),
       by: document.requestBy,
-    }).toEqual({ slug: service.slug, state, freshness, by })
+    }).toEqual({ slug: service.slug, state, intake, freshness, by })
   }
+})
+
+test('what is full is not called available, and an expired word is silent', () => {
+  const kinds = [...facts.values()].map(({ state, intake }) => ({
+    word: stateInWords(state, 'confirmed', intake),
+    capacity: intake?.capacity ?? null,
+  }))
+  const full = kinds.filter(({ capacity }) => capacity === 'full')
+  expect(full.length).toBeGreaterThan(20)
+  for (const { word } of full)
+    expect(word).toMatch(
+      /^(Full|Paused until 10 January 2027, full|Planned, full)/,
+    )
+  expect(kinds.some(({ word }) => word.includes('by 21 November'))).toBe(false)
 })
 
 test('a listing stands at the stages that search finds it by', () => {
@@ -155,12 +206,13 @@ test('a cell of the matrix says what its only listing says', () => {
       )
       if (cell.listings !== 1 || !only) continue
       compared += 1
-      const { state, freshness } = pageOf(only.slug)
+      const { state, intake, freshness } = pageOf(only.slug)
       expect([key, only.slug, cell]).toMatchObject([
         key,
         only.slug,
         {
           state,
+          intake,
           statement: freshness.statement,
           words: freshness.words,
           on: freshness.on,
@@ -195,11 +247,12 @@ function homesAndCourts() {
 
 /** The facts of its page, by name. */
 function pageOf(slug: string) {
-  const { state, freshness, facts: said } = getFacts(slug)
+  const { state, intake, freshness, facts: said } = getFacts(slug)
   const words = (wanted: FactKey) =>
     said.find(({ key }) => key === wanted)?.words ?? null
   return {
     state,
+    intake,
     freshness,
     asks: words('asks'),
     by: words('by'),

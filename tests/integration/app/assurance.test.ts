@@ -7,7 +7,12 @@ import {
   listDueServices,
 } from '#app/models/assurance.server.ts'
 import { describeParts } from '#app/models/assurance-page.server.ts'
+import {
+  listConfirmations,
+  undoConfirmation,
+} from '#app/models/assurance-undo.server.ts'
 import { NotAllowed } from '#app/models/authority.ts'
+import { reportCorrection } from '#app/models/correction.server.ts'
 import { saveDraft } from '#app/models/draft.server.ts'
 import { publishDraft } from '#app/models/draft-publication.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
@@ -18,7 +23,7 @@ import { restoreRevision } from '#app/models/publication.server.ts'
 import { currentRevision } from '#app/models/revision.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import { describeWork } from '#app/models/work-queue.server.ts'
-import { assurances, searchOutbox, services } from '#db/schema.ts'
+import { assurances, auditEvents, searchOutbox, services } from '#db/schema.ts'
 import { assuranceParts } from '#db/vocabulary.ts'
 import type { AssurancePart } from '#db/vocabulary.ts'
 import { listSearchDocuments } from '#search/documents/source.ts'
@@ -32,7 +37,13 @@ import {
   turasThroughcare,
   wickAlcoholGroup,
 } from '#tests/fixtures/directory.ts'
-import { addEditors, ailsa, donald, fergus } from '#tests/fixtures/editors.ts'
+import {
+  addEditors,
+  ailsa,
+  bruce,
+  donald,
+  fergus,
+} from '#tests/fixtures/editors.ts'
 import {
   configureTestDatabase,
   vocabularyDatabasePath,
@@ -111,9 +122,9 @@ test('nobody confirms that nobody told us', () => {
   const assure = (parts: readonly AssurancePart[]) =>
     assureService(fife, { by: ailsa, parts, now })
 
-  expect(assure(['availability'])).toBe(false)
+  expect(assure(['availability'])).toBe('nothing')
   expect(listAssurancesOf(fife)).toEqual([])
-  expect(assure(assuranceParts)).toBe(true)
+  expect(assure(assuranceParts)).toBe('confirmed')
   expect(listAssurancesOf(fife).map(({ part }) => part)).toEqual(
     assuranceParts.filter((part) => part !== 'availability').sort(),
   )
@@ -147,11 +158,145 @@ test('where the sources disagree, one knows it before one confirms', () => {
 
   const { never } = describeWork(fergus, { partnershipSlug: null, now })
   expect(
-    never.rows.find(({ slug }) => slug === wickAlcoholGroup.slug)?.conflicts,
-  ).toEqual(conflicts)
-  expect(describeParts(serviceIdFor(wickAlcoholGroup.slug), now)).toMatchObject(
-    { conflicts },
+    never.rows.find(({ slug }) => slug === wickAlcoholGroup.slug)?.concerns,
+  ).toMatchObject({ conflicts })
+  expect(
+    describeParts(serviceIdFor(wickAlcoholGroup.slug), fergus, now),
+  ).toMatchObject({ concerns: { conflicts } })
+})
+
+test('what speaks against a listing is read before it is confirmed', () => {
+  const db = openCast()
+  const assure = (known?: string) =>
+    assureService(fife, { by: ailsa, parts: ['availability'], known, now })
+  const concerns = () => describeParts(fife, ailsa, now).concerns
+  const report = (suggestion: string) => {
+    reportCorrection({
+      ...{ slug: fifeBailSupervision.slug, field: null, email: null, now },
+      ...{ suggestion, origin: 'https://d.example' },
+    })
+  }
+  report('It stopped in March.')
+  saveDraft(fife, {
+    ...{ by: bruce, now, draftAt: null, baseRevision: 1 },
+    values: { ...readSnapshot(fife), cost: 'Free' },
+  })
+
+  expect(assure()).toBe('held')
+  expect(assure('a mark that is not of it')).toBe('held')
+  expect(listAssurancesOf(fife)).toEqual([])
+  expect(concerns()).toMatchObject({
+    reports: [{ suggestion: 'It stopped in March.', since: 'today' }],
+    drafts: [{ by: 'Bruce Imrie' }],
+  })
+  expect(
+    describeParts(fife, ailsa, now).parts.filter(({ isDue }) => isDue),
+  ).toEqual([])
+  const [row] = describeWork(ailsa, {
+    ...{ partnershipSlug: ailsa.partnershipSlug, now },
+  }).never.rows
+  expect(row?.concerns.reports).toHaveLength(1)
+
+  // What came after the page was read has not been seen.
+  const { mark } = concerns()
+  report('The number is wrong.')
+  expect(assure(mark)).toBe('held')
+  expect(assure(concerns().mark)).toBe('confirmed')
+  expect(
+    db.select().from(auditEvents).where(eq(auditEvents.did, 'confirmed')).get()
+      ?.detail,
+  ).toEqual({ parts: ['availability'], knowing: ['2 reports', '1 draft'] })
+})
+
+test('one’s own draft is no news to oneself', () => {
+  openCast()
+  saveDraft(fife, {
+    ...{ by: ailsa, now, draftAt: null, baseRevision: 1 },
+    values: { ...readSnapshot(fife), cost: 'Free' },
+  })
+
+  expect(assureService(fife, { by: ailsa, parts: ['availability'], now })).toBe(
+    'confirmed',
   )
+})
+
+test('what was confirmed a moment ago stays where it stood, and is undone there', () => {
+  openCast()
+  const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+  const queue = (at: Date, by = fergus) =>
+    describeWork(by, { partnershipSlug: null, now: at }).never
+  const before = queue(now)
+  const place = before.rows.findIndex(({ id }) => id === fife)
+  expect(before.rows[place]).toMatchObject({
+    ...{ says: 'Available', still: 'Still available', done: null },
+  })
+
+  assureService(fife, { by: fergus, parts: ['availability'], now })
+
+  const after = queue(later(9))
+  expect(after.rows.map(({ id }) => id)).toEqual(
+    before.rows.map(({ id }) => id),
+  )
+  expect(after.total).toBe(before.total - 1)
+  const done = after.rows[place]?.done
+  expect(done).toMatchObject({
+    ...{ at: '10:00', until: '10:10', parts: ['Availability'] },
+  })
+  expect(done?.left).toContain('Contact')
+  // A colleague has another list, in which nothing was under the pointer.
+  expect(
+    queue(later(9), { ...fergus, id: bruce.id }).rows.every((row) => !row.done),
+  ).toBe(true)
+  expect(queue(later(11)).rows.every((row) => !row.done)).toBe(true)
+
+  undoConfirmation(fife, { id: done?.id ?? '', by: fergus, now: later(9) })
+  expect(queue(later(9))).toEqual(before)
+})
+
+test('whoever takes a confirmation back leaves the one before it', () => {
+  const db = openCast()
+  const day = (days: number) => new Date(now.getTime() + days * 86_400_000)
+  const assure = (by: typeof ailsa, at: Date) =>
+    assureService(fife, { by, parts: ['availability', 'contact'], now: at })
+  const words = () =>
+    findListing(fifeBailSupervision.slug, day(3))?.freshness.words
+  assure(ailsa, now)
+  assure(bruce, day(2))
+  db.delete(searchOutbox).run()
+  const [latest] = listConfirmations(fife)
+  expect(latest).toMatchObject({
+    ...{ by: 'Bruce Imrie', parts: 'Availability, Contact' },
+  })
+  const undo = (by: typeof ailsa) =>
+    undoConfirmation(fife, { id: latest?.id ?? '', by, now: day(3) })
+
+  expect(() => undo(donald)).toThrow(NotAllowed)
+  expect(undo(ailsa)).toBe(true)
+  expect(undo(ailsa)).toBe(false)
+
+  expect(words()).toBe(
+    'confirmed 3 days ago by Fife Community Justice Partnership',
+  )
+  expect(listConfirmations(fife).map(({ by }) => by)).toEqual(['Ailsa Reid'])
+  expect(db.select().from(searchOutbox).all()).toMatchObject([
+    { serviceId: fife },
+  ])
+  expect(
+    db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.did, 'took back a confirmation'))
+      .all(),
+  ).toMatchObject([
+    {
+      ...{ actor: 'Ailsa Reid', subjectId: fife },
+      detail: {
+        parts: ['availability', 'contact'],
+        confirmedBy: 'Bruce Imrie',
+        confirmedAt: day(2).toISOString(),
+      },
+    },
+  ])
 })
 
 test('a national editor never speaks in a partnership’s name', () => {
@@ -194,7 +339,7 @@ test('a confirmation stands only for the words that it was given for', () => {
     assureService(fife, {
       ...{ by: ailsa, parts: ['availability'], read: 1, now: day(1) },
     }),
-  ).toBe(false)
+  ).toBe('changed')
   expect(told(day(1))?.freshness.statement).toBe('published')
 
   // It says again what she confirmed.

@@ -43,6 +43,53 @@ test('a sheet is dated, says what is not told and whom to ask', () => {
   expect(sheet.left).toEqual([])
 })
 
+test('a service’s own number is never printed as the partnership’s', () => {
+  const db = configureTestDatabase(vocabularyDatabasePath())
+  const council = { name: 'Fife Council', kind: 'local-authority' as const }
+  const trust = { name: 'Rowan Trust', kind: 'third-sector' as const }
+  const offers = [
+    ['cpo-supervision', council, '(01632) 960111'],
+    ['diversion-from-prosecution', council, '+44 1632 960111'],
+    ['bail-supervision', trust, '01632 960112'],
+  ] as const
+  addListings(
+    db,
+    offers.map(([type, provider, phone]) =>
+      listing({
+        slug: `${type}-fife-test`,
+        title: `What there is of ${type}`,
+        summary: 'For people in Fife.',
+        provider,
+        serviceTypes: [type],
+        areas: ['fife'],
+        contact: { phone, email: null, web: null, address: null },
+      }),
+    ),
+  )
+
+  const numbers = [
+    { phone: '01632 960112', whose: 'bail supervision, Rowan Trust' },
+    {
+      phone: '(01632) 960111',
+      whose: 'community payback order: supervision requirement',
+    },
+  ]
+  expect(getSheet('kirkcaldy').ring[0]?.numbers).toEqual(numbers)
+  expect(
+    findAreaProfile('fife', today)?.ring[0]?.numbers.map(
+      ({ phone, whose, parts, services }) => ({
+        phone,
+        whose,
+        rings: parts.flatMap(({ href }) => href ?? []),
+        services: services.length,
+      }),
+    ),
+  ).toEqual([
+    { ...numbers[0], rings: ['tel:+441632960112'], services: 1 },
+    { ...numbers[1], rings: ['tel:+441632960111'], services: 2 },
+  ])
+})
+
 test('of several councils a sheet says of which nobody has told us', () => {
   openCast()
 

@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
+import fc from 'fast-check'
 import pino from 'pino'
 import {
   afterAll,
@@ -38,6 +39,7 @@ import {
   fifeBailSupervision,
 } from '#tests/fixtures/directory.ts'
 import { ailsa, fergus } from '#tests/fixtures/editors.ts'
+import { sendRaw } from '#tests/support/raw-request.ts'
 import { nobody, people, requests, sides, world } from './requests.ts'
 import type { Asked, Person, Side } from './requests.ts'
 
@@ -50,8 +52,7 @@ let thread: ReturnType<typeof startImporter> | undefined
 
 beforeAll(async () => {
   execFileSync(process.execPath, ['start.js', '--build'], { cwd: root })
-  const file = pathToFileURL(join(root, 'build/server/index.js')).href
-  const build = (await import(/* @vite-ignore */ file)) as ServerBuild
+  const build = await readBuild()
   routes = build.routes
   const log = pino({ level: 'silent' })
   const env = readEnvironment({ NODE_ENV: 'production' })
@@ -230,6 +231,92 @@ test('whoever is refused is shown the way back to their work', async () => {
   }
 })
 
+test('what was typed when the session had ended stands in the form again', async () => {
+  const { listing } = world.at('fife')
+  const path = `/manage/services/${listing}`
+  const editing = await read(path, ailsa)
+  const author = /name="_author" value="([^"]+)"/.exec(editing)?.[1] ?? ''
+  const typed = new URLSearchParams({
+    ...{ _author: author, save: 'what', baseRevision: '1', draftAt: '' },
+    title: 'Words that were typed',
+  })
+  const before = changes()
+  const answer = await fetch(`${address}${path}?index`, {
+    ...{ method: 'POST', body: typed, redirect: 'manual' },
+    headers: { origin: address },
+  })
+
+  const door = new URL(answer.headers.get('location') ?? '', address)
+  expect(door.pathname).toBe('/sign-in')
+  expect(door.searchParams.get('after')).toBe('kept')
+  expect(await (await fetch(door)).text()).toContain(
+    'will be in the form again',
+  )
+  const to = door.searchParams.get('to') ?? ''
+  expect(to).toMatch(new RegExp(`^${path}\\?kept=`))
+  // Kept, and nothing of it done.
+  expect(changes()).toBe(before + 1)
+  expect(await read(path, ailsa)).not.toContain('Words that were typed')
+  expect(await read(to, fergus)).not.toContain('Words that were typed')
+  const page = await read(to, ailsa)
+  expect(page).toContain(`action="${path}?index&amp;kept=`)
+  expect(page).toContain('Not saved yet')
+  expect(page).toMatch(/<input[^>]*value="Words that were typed"/)
+
+  // Saved from there, it is needed no more.
+  const person = people.find(({ editor, as }) => editor === ailsa && !as)
+  const saved = await fetch(`${address}${to}&index`, {
+    ...{ method: 'POST', body: typed, redirect: 'manual' },
+    headers: { origin: address, cookie: `session=${person?.token ?? ''}` },
+  })
+  expect(saved.headers.get('location')).toBe(`${path}?saved=1#what`)
+  expect(await read(to, ailsa)).not.toContain('Not saved yet')
+  expect(await read(path, ailsa)).toContain('Words that were typed')
+})
+
+test('the other forms of the workspace give back what was typed, too', async () => {
+  const { listing, correction } = world.at('fife')
+  const author = /name="_author" value="([^"]+)"/.exec(
+    await read('/manage/services/new', ailsa),
+  )?.[1]
+  const words = 'Typed before it ended'
+  for (const [path, fields] of [
+    ['/manage/services/new', { title: words }],
+    ['/manage/corrections', { id: correction, intent: 'ask', text: words }],
+    [
+      `/manage/services/${listing}/closure`,
+      { intent: 'archive', reason: words },
+    ],
+    ['/manage/team', { email: words }],
+  ] as const) {
+    const answer = await fetch(address + path, {
+      ...{ method: 'POST', redirect: 'manual' },
+      body: new URLSearchParams({ _author: author ?? '', ...fields }),
+      headers: { origin: address },
+    })
+    const door = new URL(answer.headers.get('location') ?? '', address)
+    const page = await read(door.searchParams.get('to') ?? '', ailsa)
+    expect(page, path).toContain('Not saved yet')
+    expect(page, path).toContain(words)
+  }
+})
+
+test('whoever may not send it any more can copy what they typed', async () => {
+  const person = people.find(({ editor, as }) => editor === ailsa && !as)
+  const answer = await fetch(
+    `${address}/manage/services/${world.at('perth').listing}?index`,
+    {
+      method: 'POST',
+      body: new URLSearchParams({ save: 'what', summary: 'A long text' }),
+      headers: { origin: address, cookie: `session=${person?.token ?? ''}` },
+    },
+  )
+  const page = await answer.text()
+  expect(answer.status).toBe(403)
+  expect(page).toContain('What you typed was not saved')
+  expect(page).toContain('A long text')
+})
+
 test('only whoever has an open invitation is said to be invited', async () => {
   const told = (email: string) =>
     read(`/manage/team?invited=${encodeURIComponent(email)}`, ailsa)
@@ -243,6 +330,11 @@ test('what has ended says since when, where it is closed', async () => {
   expect(text).toContain('Closed since 31 March 2024.')
   expect(text).toContain('value="31 March 2024"')
 })
+
+async function readBuild() {
+  const file = pathToFileURL(join(root, 'build/server/index.js')).href
+  return (await import(/* @vite-ignore */ file)) as ServerBuild
+}
 
 async function read(path: string, editor: Editor) {
   const person = people.find((one) => one.editor === editor && !one.as)
@@ -310,6 +402,75 @@ test.each([
   })
   expect(answer.status).toBe(400)
   expect(await answer.text()).toContain('no form of this page')
+})
+
+test('no odd path or host breaks a page', async () => {
+  const parts = fc.constantFrom(
+    ...['/', '//', '%5C', '\\', '%2f', '%09', '%00', '%20', '%40', '@', ':'],
+    ...[
+      '.',
+      '..',
+      '%2e%2E',
+      '%E0',
+      '%C3%A9',
+      'é',
+      ';',
+      '|',
+      '"',
+      '<',
+      '[',
+      '%',
+    ],
+    ...['?', '#', '&', '?index', '.data', '_root', '__manifest'],
+    ...['about', 'areas', 'manage', 'sign-in', 'courts', 'corrections'],
+  )
+  const paths = fc.array(parts, { maxLength: 7 }).map((all) => all.join(''))
+  const hosts = fc.constantFrom(
+    ...[undefined, undefined, undefined, null, 'x@y/about?', 'x/sign-in?'],
+    ...['[::1]:80', 'x:99999', 'X.example:80', '..', '1.2.3.4.5', 'a b', '%'],
+  )
+  const methods = fc.constantFrom<string>(
+    ...['GET', 'GET', 'HEAD', 'POST', 'OPTIONS'],
+  )
+  await fc.assert(
+    fc.asyncProperty(methods, paths, hosts, async (method, path, host) => {
+      const headers = { origin: address }
+      const sent = { method, path: `/${path}`, host, headers }
+      expect((await sendRaw(address, sent)).status).toBeLessThan(500)
+    }),
+    {
+      numRuns: 1000,
+      examples: [
+        ...['%5C', '%5C%20', '%09%5C', '/%5C%2f', '%5C%40'].map(
+          (path): [string, string, undefined] => ['GET', path, undefined],
+        ),
+        ['GET', 'about', 'x@y/about?'],
+        ['HEAD', 'about.data', '[::1]:80'],
+        ['POST', 'manage/imports', 'x/sign-in?'],
+      ],
+    },
+  )
+})
+
+test('a proxy that keeps the host to itself breaks no form', async () => {
+  const ORIGIN = 'https://directory.example'
+  const env = readEnvironment({ NODE_ENV: 'production', ORIGIN })
+  const log = pino({ level: 'silent' })
+  const build = await readBuild()
+  const behind = createServer(createExpressApp({ env, log, build }))
+  onTestFinished(() => {
+    behind.close()
+  })
+  await new Promise<void>((resolve) => {
+    behind.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = behind.address() as AddressInfo
+  const answer = await sendRaw(`http://127.0.0.1:${port}`, {
+    ...{ method: 'POST', path: '/sign-in?index', host: 'inside:3000' },
+    headers: { origin: ORIGIN, 'content-type': form },
+  })
+  expect(answer.status).toBe(400)
+  expect(answer.text).toContain('Enter your password')
 })
 
 test('an answer that is too long for a reader comes back whole', async () => {

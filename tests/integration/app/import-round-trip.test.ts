@@ -32,7 +32,7 @@ const formats = {
 } satisfies Record<string, (by: typeof ailsa) => Promise<Buffer>>
 
 async function importAll(bytes: Buffer, by: typeof ailsa) {
-  const file = await readListingFile(bytes)
+  const file = await readListingFile(bytes, { now })
   const id = startImport(file, {
     ...{ by, now, fileName: 'listings' },
     partnershipSlug: by.partnershipSlug,

@@ -1,6 +1,7 @@
 /** A spreadsheet becomes listings, and goes back, as one. */
 import { and, eq } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
+import { readFileSync } from 'node:fs'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { startImporter } from '#app/import-thread.server.ts'
 import { importer } from '#app/importer.server.ts'
@@ -32,6 +33,7 @@ import {
 } from '#app/models/import-work.server.ts'
 import { writeTemplate } from '#app/models/listing-export.server.ts'
 import { readListingFile } from '#app/models/listing-file.ts'
+import { findListing } from '#app/models/listing.server.ts'
 import { listRevisions } from '#app/models/revision.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
 import { suspendEditor } from '#app/models/team.server.ts'
@@ -84,10 +86,13 @@ async function upload(rows: string[][], by: Editor = ailsa) {
       row.map((text) => `"${text.replaceAll('"', '""')}"`).join(';'),
     )
     .join('\n')
-  return startImport(await readListingFile(new TextEncoder().encode(csv)), {
-    ...{ by, now, fileName: 'june.csv' },
-    partnershipSlug: by.partnershipSlug,
-  })
+  return startImport(
+    await readListingFile(new TextEncoder().encode(csv), { now }),
+    {
+      ...{ by, now, fileName: 'june.csv' },
+      partnershipSlug: by.partnershipSlug,
+    },
+  )
 }
 
 function check(id: string) {
@@ -99,6 +104,9 @@ const apply = (...asked: Parameters<typeof applyImport>) =>
   complete(applyImport(...asked))
 const undo = (...asked: Parameters<typeof undoImport>) =>
   complete(undoImport(...asked))
+
+const askUndo = (id: string) =>
+  readImportPage(id, ailsa, new URLSearchParams('ask=undo'))?.undo
 
 const outcomes = (id: string) => check(id).map(({ outcome }) => outcome)
 
@@ -245,10 +253,18 @@ test('it is published as one, and undone as one', async () => {
     status: 'not-ready',
   })
 
+  // Whoever asks is told first, and nothing is done by asking.
+  expect(askUndo(id)).toEqual({
+    ...{ restored: 1, archived: 1, dropped: 0, titles: [] },
+  })
+  expect(findImport(id, ailsa)).toMatchObject({ status: 'applied', work: null })
+  expect(readImportPage(id, ailsa, new URLSearchParams())?.undo).toBeNull()
+
   expect(undo(id, { by: ailsa, now: later })).toEqual({
     ...{ status: 'undone', restored: 1, archived: 1, dropped: 0 },
   })
 
+  expect(askUndo(id)).toBeNull()
   expect(readSnapshot(bail)).toEqual(before)
   expect(listRevisions(bail).map((one) => one.reason)).toEqual([
     'Revision 1 put back: The import of “june.csv” was undone',
@@ -278,6 +294,42 @@ test('it is published as one, and undone as one', async () => {
       .all()
       .map(({ did }) => did),
   ).toEqual(['uploaded', 'published', 'undid'])
+})
+
+test('telephone numbers of a file ring what the file prints', async () => {
+  const file = await readListingFile(
+    readFileSync('tests/fixtures/phone-forms.csv'),
+    { now },
+  )
+  const id = startImport(file, {
+    ...{ by: ailsa, now, fileName: 'phone-forms.csv' },
+    partnershipSlug: fife,
+  })
+  check(id)
+  apply(id, { as: 'published', by: ailsa, reason, now })
+
+  const rows = listImportRows(id)
+  const rings = rows.map(({ serviceId }) => {
+    const service = db
+      .select({ slug: services.slug })
+      .from(services)
+      .where(eq(services.id, serviceId ?? ''))
+      .get()
+    const [contact] = findListing(service?.slug ?? '', now)?.contacts ?? []
+    return contact?.phone.flatMap(({ href }) => href ?? [])
+  })
+  expect(rings).toEqual([
+    ['tel:+441632960221'],
+    ['tel:+441632960222;ext=4'],
+    ['tel:+441632960223', 'tel:+441632960224'],
+    ['tel:1800101632960225'],
+    [],
+  ])
+  expect(
+    rows.map(({ problems }) =>
+      problems.some(({ message }) => message.includes('telephone number')),
+    ),
+  ).toEqual([false, false, false, false, true])
 })
 
 test('what somebody changed since is not overwritten, and nothing is done', async () => {
@@ -326,7 +378,8 @@ test('as drafts it waits for a person, and can be dropped as one', async () => {
   const second = await upload(june)
   check(second)
   expect(apply(second, { as: 'drafts', reason, by: ailsa, now })).toEqual({
-    ...{ status: 'drafted', titles: [fifeBailSupervision.title] },
+    ...{ status: 'drafted' },
+    titles: [fifeBailSupervision.title, 'Leven mentors'],
   })
 
   // One is published by itself; undoing takes back both.
@@ -349,6 +402,7 @@ test('a draft that somebody went on with is not dropped', async () => {
     values: { ...(desk?.draft?.snapshot as object), cost: 'Free' },
     baseRevision: desk?.baseRevision ?? 0,
   })
+  expect(askUndo(id)?.titles).toEqual([fifeBailSupervision.title])
   expect(undo(id, { by: ailsa, now: later })).toEqual({
     ...{ status: 'overtaken', titles: [fifeBailSupervision.title] },
   })
@@ -467,10 +521,83 @@ test('of two imports about one listing the second changes nothing', async () => 
   expect(findImport(first, ailsa)?.status).toBe('applied')
   expect(findImport(second, bruce)).toMatchObject({
     ...{ status: 'checked', work: null },
-    refusal: { because: 'overtaken', titles: [fifeBailSupervision.title] },
+    refusal: {
+      because: 'overtaken',
+      titles: [fifeBailSupervision.title, 'Leven mentors'],
+    },
   })
   expect(listRevisions(bail)).toHaveLength(2)
 })
+
+test('what stands for nothing is nothing, and narrows no audience', async () => {
+  const common = ['A mentor.', 'Leven Trust', 'Charity', 'Mentoring', 'Fife']
+  const id = await upload([
+    [
+      ...['Service name', 'Summary', 'Provider', 'Sector', 'Type', 'Area'],
+      ...['Women or men', 'Cost', 'Telephone', 'Age from', 'Age to'],
+    ],
+    ['One', ...common, 'M/F', 'N/A', 'tbc', '0', '120'],
+    ['Two', ...common, 'Male & female', '–', 'n/a', '16', '99'],
+    ['Three', ...common, 'Wemen', 'None', '', '', ''],
+  ])
+
+  const [one, two, three] = check(id)
+  expect(one?.snapshot).toMatchObject({
+    ...{ sex: 'any', cost: null, contacts: [], minAge: null, maxAge: null },
+  })
+  expect(two?.snapshot).toMatchObject({
+    ...{ sex: 'any', cost: null, contacts: [], minAge: 16, maxAge: 99 },
+  })
+  expect(three?.problems).toEqual([
+    {
+      column: 'sex',
+      message:
+        'There is no answer called “Wemen”. Choose one from the list in the template',
+    },
+  ])
+})
+
+test('the numbers of another system are not taken for listings of ours', async () => {
+  const heads = [
+    ...['ID', 'Service name', 'Summary', 'Provider', 'Sector', 'Type', 'Area'],
+  ]
+  const common = ['Help.', 'Leven Trust', 'Charity', 'Mentoring', 'Fife']
+  const id = await upload([
+    heads,
+    ['1', 'Leven one', ...common],
+    ['2', 'Leven two', ...common],
+  ])
+  expect(outcomes(id)).toEqual(['create', 'create'])
+  expect(findImport(id, ailsa)?.notes.at(-1)).toMatch(/^Its IDs are not those/)
+
+  // One of ours among them: the other is a slip.
+  const mixed = await upload([
+    heads,
+    [bail, '', '', '', '', '', ''],
+    ['2', 'Leven two', ...common],
+  ])
+  expect(outcomes(mixed)).toEqual(['leave', 'mend'])
+})
+
+test.each(['published', 'drafts'] as const)(
+  'the same file twice adds a new listing once: %s',
+  async (as) => {
+    const added = [june[0] ?? [], june[2] ?? []]
+    const [first, second] = [await upload(added), await upload(added)]
+    expect(outcomes(first)).toEqual(['create'])
+    expect(outcomes(second)).toEqual(['create'])
+    expect(apply(first, { as, reason, by: ailsa, now }).status).toBe('applied')
+
+    expect(apply(second, { as, reason, by: ailsa, now })).toEqual({
+      status: as === 'drafts' ? 'drafted' : 'overtaken',
+      titles: ['Leven mentors'],
+    })
+
+    if (as === 'drafts') return
+    recheckImport(second, { by: ailsa })
+    expect(outcomes(second)).toEqual(['leave'])
+  },
+)
 
 test('columns are corrected, and an empty cell may take away', async () => {
   const before = readSnapshot(rowan)
@@ -634,7 +761,7 @@ test('the report is mended and imports again', async () => {
   check(id)
   const found = findImport(id, ailsa)
   if (!found) throw new Error('It was just uploaded')
-  const report = await readListingFile(await writeReport(found))
+  const report = await readListingFile(await writeReport(found), { now })
   expect(report.headings[0]).toBe('To mend')
   expect(report.rows).toHaveLength(1)
   expect(report.rows[0]?.cells[0]).toContain('Did you mean “Fife”?')
@@ -725,5 +852,7 @@ test('the template offers the words, and is empty', async () => {
   expect(sheet.match(/<dataValidation /g)?.length).toBeGreaterThan(15)
   expect(sheet).toMatch(/<formula1>Words!\$[A-Z]\$1:\$[A-Z]\$\d+<\/formula1>/)
   expect(sheet).not.toContain('<f>')
-  await expect(readListingFile(bytes)).rejects.toThrow(/headings and no rows/)
+  await expect(readListingFile(bytes, { now })).rejects.toThrow(
+    /headings and no rows/,
+  )
 })

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { findListing } from '#app/models/listing.server.ts'
-import { splitPhone } from '#app/models/phone-number.ts'
 import { formerSlugs, services } from '#db/schema.ts'
 import { loader } from '#app/routes/services.$slug.tsx'
 import { serviceIdFor } from '#seed/write-listings.ts'
@@ -196,16 +195,4 @@ test('a renamed listing moves for good, a draft does not exist', () => {
   expect(ask('rowan')).toMatchObject({ init: { status: 404 } })
   expect(ask(rowanHouse.slug)).toMatchObject({ init: { status: 404 } })
   expect(ask('no-such-listing')).toMatchObject({ init: { status: 404 } })
-})
-
-test.each([
-  ['01632 960123', ['01632960123']],
-  ['Perth 01632 960123; Crieff 01632 960 124', ['01632960123', '01632960124']],
-  ['0300 300 1199 (option 2 then option 4)', ['03003001199']],
-  ['ask at the desk', []],
-])('the numbers in “%s” can be rung', (text, numbers) => {
-  const parts = splitPhone(text)
-
-  expect(parts.map((part) => part.text).join('')).toBe(text)
-  expect(parts.flatMap(({ number }) => number ?? [])).toEqual(numbers)
 })

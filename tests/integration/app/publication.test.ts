@@ -8,12 +8,17 @@ import {
   unarchiveService,
 } from '#app/models/closure.server.ts'
 import { findDesk, titleOfDraft } from '#app/models/desk.server.ts'
-import { createDraft, saveDraft } from '#app/models/draft.server.ts'
+import {
+  createDraft,
+  saveDraft,
+  takeInNewer,
+} from '#app/models/draft.server.ts'
 import { publishDraft } from '#app/models/draft-publication.server.ts'
 import { handOverService } from '#app/models/handover.server.ts'
 import { listKeptServices } from '#app/models/kept-service.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
 import { listMoves } from '#app/models/listing-moves.server.ts'
+import { listPlansBeside } from '#app/models/planned-change.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { listRevisions } from '#app/models/revision.server.ts'
 import {
@@ -34,6 +39,7 @@ import {
   auditEvents,
   drafts,
   editors,
+  mailOutbox,
   searchOutbox,
   services,
 } from '#db/schema.ts'
@@ -49,6 +55,7 @@ import {
   addEditors,
   ailsa,
   bruce,
+  catriona,
   donald,
   fergus,
   perth,
@@ -271,19 +278,135 @@ test('the calendar looks at once when the directory starts', () => {
 test('what the calendar could not do is told with the day in Scotland', () => {
   openCast()
   change({ title: 'From July' }, ailsa, '2025-07-01')
-  change({ cost: 'Free' }, bruce)
+  change({ title: 'From June' }, bruce)
 
   // A minute after midnight, when in summer it is still June in Greenwich.
   applyScheduledChanges(new Date('2025-06-30T23:01:00.000Z'), origin)
 
-  const { drafts: waiting } = describeWork(ailsa, {
+  const { plans } = describeWork(ailsa, {
     partnershipSlug: ailsa.partnershipSlug,
     now: on('2025-07-02'),
   })
-  expect(waiting.rows[0]?.missed).toBe(
-    'Did not publish itself on 1 July 2025: somebody published the listing meanwhile',
+  expect(plans.rows[0]?.plan).toBe(
+    'Did not publish itself on 1 July 2025: somebody else changed the same part of the listing meanwhile',
   )
 })
+
+test('a planned change holds where a colleague publishes something else', () => {
+  const db = openCast()
+  const phone = {
+    contacts: [{ ...readSnapshot(fife).contacts[0], phone: '01632 960999' }],
+  }
+  change(
+    { availability: 'paused', pausedUntil: '2025-09-01' },
+    ailsa,
+    '2025-07-01',
+  )
+  const planned = findDesk(fife, ailsa)?.draft
+
+  change(phone, bruce)
+
+  expect(findDesk(fife, ailsa)).toMatchObject({
+    ...{ baseRevision: 2, currentRevision: 2 },
+    draft: { publishOn: '2025-07-01' },
+  })
+  expect(readSnapshot(fife)).toMatchObject({ availability: 'available' })
+  expect(db.select().from(mailOutbox).all()).toEqual([])
+  expect(eventsOf(db, 'kept a planned change')).toMatchObject([
+    { actor: 'The calendar', detail: { draftId: planned?.id, revision: 2 } },
+  ])
+
+  applyScheduledChanges(on('2025-07-01'), origin)
+  expect(readSnapshot(fife)).toMatchObject({
+    ...{ availability: 'paused', pausedUntil: '2025-09-01', ...phone },
+  })
+})
+
+test('a plan holds beside a restored revision, a closure and the calendar', () => {
+  openCast()
+  change({ turnaround: 'A day' })
+  change({ cost: 'Free' }, ailsa, '2025-07-01')
+
+  restoreRevision(fife, { number: 1, by: bruce, reason, now })
+  closeService(fife, {
+    ...{ by: bruce, reason, now, note: null },
+    ...{ endsOn: '2025-06-20', successor: null },
+  })
+  applyScheduledChanges(on('2025-06-21'), origin)
+
+  expect(readSnapshot(fife).availability).toBe('closed')
+  expect(findDesk(fife, ailsa)).toMatchObject({
+    ...{ baseRevision: 5, draft: { publishOn: '2025-07-01' } },
+  })
+})
+
+test('where both changed the same, its author and the lead are told at once', () => {
+  const db = openCast()
+  change({ title: 'From July' }, ailsa, '2025-07-01')
+  // Whoever publishes is told beforehand.
+  const desk = findDesk(fife, bruce)
+  const told =
+    desk && listPlansBeside(desk, { ...desk.base, title: 'From June' })
+  expect(told).toMatchObject([
+    {
+      ...{ by: 'Ailsa Reid', on: '1 July 2025' },
+      ...{ fields: ['Name of the service'], clashes: ['Name of the service'] },
+    },
+  ])
+
+  change({ title: 'From June' }, bruce)
+  const letters = () => db.select().from(mailOutbox).all()
+  expect(letters().map(({ to }) => to)).toEqual([ailsa.email, catriona.email])
+  expect(letters()[0]?.text).toContain(
+    'Bruce Imrie has now published a change to the same part of it: Name of the service.',
+  )
+  expect(letters()[0]?.text).toContain(`/manage/services/${fife}/publish`)
+  expect(letters()[1]?.text).toContain('/manage#plans')
+  const { plans } = describeWork(catriona, {
+    ...{ partnershipSlug: catriona.partnershipSlug, now },
+  })
+  expect(plans.rows).toMatchObject([
+    {
+      by: 'Ailsa Reid',
+      plan: 'Planned for 1 July 2025, and stopped: somebody else has published a change to the same part since. Choose which wording stands',
+    },
+  ])
+  expect(eventsOf(db, 'stopped a planned change')).toHaveLength(1)
+
+  // It is told once, and stands where that is decided.
+  change({ title: 'From June on' }, bruce)
+  expect(letters()).toHaveLength(2)
+  takeInNewer(fife, { by: ailsa, takeTheirs: [], now: on('2025-06-10') })
+  applyScheduledChanges(on('2025-07-01'), origin)
+  expect(readSnapshot(fife).title).toBe('From July')
+  expect(letters()).toHaveLength(2)
+})
+
+test('a plan that came to nothing is told by letter, too', () => {
+  const db = openCast()
+  change({ title: 'From July' }, ailsa, '2025-07-01')
+  archiveService(fife, { by: bruce, reason, now })
+
+  applyScheduledChanges(on('2025-07-01'), origin)
+  applyScheduledChanges(on('2025-07-02'), origin)
+
+  expect(
+    db
+      .select()
+      .from(mailOutbox)
+      .all()
+      .map(({ to, subject }) => [to, subject]),
+  ).toEqual(
+    [ailsa, catriona].map(({ email }) => [
+      email,
+      `Planned change not published: ${fifeBailSupervision.title}`,
+    ]),
+  )
+})
+
+function eventsOf(db: ReturnType<typeof openCast>, did: string) {
+  return db.select().from(auditEvents).where(eq(auditEvents.did, did)).all()
+}
 
 test('nobody publishes by the calendar who may not publish any more', () => {
   const db = openCast()
@@ -306,11 +429,11 @@ test('nobody publishes by the calendar who may not publish any more', () => {
       .all(),
   ).toHaveLength(1)
   // Whoever looks after it is told where they look for work.
-  const { drafts: waiting } = describeWork(fergus, {
+  const { plans } = describeWork(fergus, {
     partnershipSlug: ailsa.partnershipSlug,
     now: on('2025-07-02'),
   })
-  expect(waiting.rows[0]?.missed).toBe(
+  expect(plans.rows[0]?.plan).toBe(
     'Did not publish itself on 1 July 2025: its editor may not publish any more',
   )
 })

@@ -4,12 +4,14 @@
  */
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
+import { describeParts } from '#app/models/assurance-page.server.ts'
 import { mayEdit, mayLead } from '#app/models/authority.ts'
 import type { Editor } from '#app/models/authority.ts'
 import { reportCorrection } from '#app/models/correction.server.ts'
 import { createDraft } from '#app/models/draft.server.ts'
 import { inviteEditor } from '#app/models/invitation.server.ts'
 import { startImport } from '#app/models/import.server.ts'
+import { authorMark } from '#app/models/kept-form.server.ts'
 import { queueMail } from '#app/models/mail.server.ts'
 import { restoreRevision } from '#app/models/publication.server.ts'
 import { readSnapshot } from '#app/models/service-snapshot.server.ts'
@@ -17,6 +19,7 @@ import { startSession } from '#app/models/session.server.ts'
 import { db } from '#db/client.server.ts'
 import type { Db } from '#db/client.server.ts'
 import {
+  assurances,
   corrections,
   drafts,
   editors,
@@ -229,12 +232,37 @@ export const requests: Asked[] = [
   {
     route: 'POST /manage/services/:id/assurance',
     ...listing('/assurance'),
-    form: () => ({ part: 'description' }),
+    name: 'confirm',
+    // The report of the world was read.
+    form: ({ listing: id }, { editor }) => ({
+      part: 'description',
+      known: markOf(id, editor),
+    }),
+  },
+  {
+    route: 'POST /manage/services/:id/assurance',
+    ...listing('/assurance'),
+    name: 'undo',
+    form: ({ listing: id }) => ({
+      intent: 'undo',
+      confirmation: `confirmed-${id}`,
+    }),
+    prepare: ({ listing: id }) => {
+      db.insert(assurances)
+        .values({
+          ...{ id: `confirmed-${id}`, serviceId: id, part: 'description' },
+          ...{ assuredBy: 'Hamish Tait', assuredAt: draftedAt },
+        })
+        .run()
+    },
   },
   {
     route: 'POST /manage/assurance',
     to: () => '/manage/assurance',
-    form: ({ listing: id }) => ({ service: id, [`part.${id}`]: 'description' }),
+    form: ({ listing: id }, { editor }) => ({
+      ...{ service: id, [`part.${id}`]: 'description' },
+      [`known.${id}`]: markOf(id, editor),
+    }),
     may: mayEdit,
   },
   {
@@ -550,6 +578,8 @@ export const world = {
             .get()?.id ?? '',
       })
     }
+    // The secret behind it is made when it is first wanted.
+    authorMark(ailsa)
     directory.transaction((tx) => {
       queueMail(tx, {
         ...{ id: 'a-letter', dedupeKey: 'a-letter', kind: 'test', now },
@@ -573,6 +603,10 @@ export const world = {
       .where(eq(editors.id, bruce.id))
       .run()
   },
+}
+
+function markOf(serviceId: string, editor: Editor | null) {
+  return describeParts(serviceId, editor ?? hamish, new Date()).concerns.mark
 }
 
 const draftedAt = '2025-06-02T10:00:00.000Z'

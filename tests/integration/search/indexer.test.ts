@@ -115,7 +115,8 @@ test('each command is told among the changes, and found by search', async () => 
         })
       },
       sees: async () =>
-        (await documentOf('q=bail fife'))?.availability === 'closed',
+        (await documentOf('q=bail fife&availability=closed'))?.availability ===
+        'closed',
       change: { kind: 'ended', state: 'closed' },
     },
     {

@@ -1,6 +1,13 @@
 /** Files as people have them: what is read, and what is said of the others. */
 import fc from 'fast-check'
-import { strToU8, unzipSync, Zip, ZipPassThrough, zipSync } from 'fflate'
+import {
+  strFromU8,
+  strToU8,
+  unzipSync,
+  Zip,
+  ZipPassThrough,
+  zipSync,
+} from 'fflate'
 import { readFileSync } from 'node:fs'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -9,6 +16,7 @@ import { recogniseHeading } from '#app/models/listing-columns.ts'
 import { readListingFile } from '#app/models/listing-file.ts'
 import { asWritten, mostBytes, neutralise } from '#app/models/sheet-file.ts'
 
+const now = new Date('2026-06-03T09:00:00.000Z')
 const text = (content: string) => new TextEncoder().encode(content)
 const lines = (...all: string[]) => text(all.join('\r\n'))
 
@@ -25,7 +33,7 @@ const cell = (place: string, said: string) =>
   `<c r="${place}" t="inlineStr"><is><t>${said}</t></is></c>`
 
 async function read(bytes: Uint8Array) {
-  const { headings, rows, notes } = await readListingFile(bytes)
+  const { headings, rows, notes } = await readListingFile(bytes, { now })
   return { headings, notes, rows: rows.map(({ cells }) => cells) }
 }
 
@@ -100,9 +108,101 @@ describe('text with separators', () => {
     expect(found.notes).toHaveLength(notes)
   })
 
+  const curly = 'the “Café” – it’s for Steòrnabhagh'
+  test.each([
+    [
+      'Windows-1252',
+      'the \x93Caf\xe9\x94 \x96 it\x92s for Ste\xf2rnabhagh, \x805',
+      `${curly}, €5`,
+      'Windows-1252',
+    ],
+    [
+      'Mac Roman',
+      'the \xd2Caf\x8e\xd3 \xd0 it\xd5s for Ste\x98rnabhagh, \xdb5',
+      `${curly}, €5`,
+      'Mac Roman',
+    ],
+    // Nothing but the line ends tells which: é or Ž, – or ñ.
+    ['Windows-1252', '9 \x96 5 at \xd2ban', '9 – 5 at Òban', 'Windows-1252'],
+    ['Mac Roman', '\xd2Help', '“Help', 'Mac Roman'],
+  ])(
+    'keeps the typography of %s: %j',
+    async (encoding, written, meant, note) => {
+      const lineEnd = encoding === 'Mac Roman' ? '\r' : '\r\n'
+      const { rows, notes } = await read(
+        Buffer.from(
+          ['Name,Summary', `A,"${written}"`, ''].join(lineEnd),
+          'latin1',
+        ),
+      )
+      expect(rows).toEqual([['A', meant]])
+      expect(notes).toEqual([expect.stringContaining(note)])
+    },
+  )
+
+  test('old Mac text is told by its letters too, whatever its line ends', async () => {
+    const { rows } = await read(
+      Buffer.from('Name,Summary\nA,Women\xd5s caf\x8e\n', 'latin1'),
+    )
+    expect(rows).toEqual([['A', 'Women’s café']])
+  })
+
+  test.each([
+    ['CRLF above LF', 'Name,Tel\r\nA,1\nB,2\n'],
+    ['LF above CRLF', 'Name,Tel\nA,1\r\nB,2\r\n'],
+    ['CR above LF', 'Name,Tel\rA,1\nB,2'],
+    ['all three', 'Name,Tel\r\nA,1\rB,2\n'],
+    ['a named separator', 'sep=,\r\nName,Tel\nA,1\rB,2'],
+  ])('every row ends where its line does: %s', async (_name, written) => {
+    expect(await read(text(written))).toMatchObject({
+      headings: ['Name', 'Tel'],
+      rows: [
+        ['A', '1'],
+        ['B', '2'],
+      ],
+    })
+  })
+
+  test('a line end inside quotation marks stays in its cell', async () => {
+    const written = 'Name,Hours\r\nA,"Monday\nTuesday"\nB,"Friday\r\nSunday"\n'
+    expect((await read(text(written))).rows).toEqual([
+      ['A', 'Monday\nTuesday'],
+      ['B', 'Friday\r\nSunday'],
+    ])
+  })
+
+  test('lists in a cell do not decide what separates the columns', async () => {
+    const written = lines(
+      'Service name,Area,Summary',
+      'One,Fife; Angus; Moray; Dundee City,Help',
+      'Two,"Fife; Moray",Help',
+    )
+    expect(await read(written)).toEqual({
+      headings: ['Service name', 'Area', 'Summary'],
+      rows: [
+        ['One', 'Fife; Angus; Moray; Dundee City', 'Help'],
+        ['Two', 'Fife; Moray', 'Help'],
+      ],
+      notes: [],
+    })
+  })
+
+  test('quotation marks in a plain cell stay, those of ="…" go', async () => {
+    const written = lines(
+      'Name,Tel',
+      'The "Thursday group" there,="01632960111"',
+      '"The ""other"" one","=""01632960112"""',
+    )
+    expect((await read(written)).rows).toEqual([
+      ['The "Thursday group" there', '01632960111'],
+      ['The "other" one', '01632960112'],
+    ])
+  })
+
   test('a title above the headings is passed over', async () => {
     const { headings, rows, notes } = await readListingFile(
       lines('Our services 2026,,', ',,', 'Service name,Council,Phone', 'A,B,C'),
+      { now },
     )
     expect(headings).toEqual(['Service name', 'Council', 'Phone'])
     expect(rows).toEqual([{ number: 4, cells: ['A', 'B', 'C'] }])
@@ -125,6 +225,53 @@ describe('workbooks', () => {
     ]).toBuffer()
     expect((await read(bytes)).rows).toEqual([
       ['A', '2026-03-01', '2026-03-01'],
+    ])
+  })
+
+  test('a hidden sheet is not read, nor one with fewer known headings', async () => {
+    const sheet = (name: string, ...rows: string[][]) => ({
+      sheet: name,
+      data: rows.map((row) => row.map((value) => ({ value }))),
+    })
+    const bytes = await writeWorkbook([
+      sheet('Lists', ['Area', 'Type', 'Provider'], ['Fife', 'Bail', 'A']),
+      sheet('Read me', ['Name', 'What for'], ['x', 'y']),
+      sheet('Services', ['Service name', 'Area'], ['One', 'Fife']),
+    ]).toBuffer()
+    const files = unzipSync(bytes)
+    const path = 'xl/workbook.xml'
+    files[path] = strToU8(
+      strFromU8(files[path] ?? new Uint8Array()).replace(
+        '<sheet ',
+        '<sheet state="veryHidden" ',
+      ),
+    )
+    expect(await read(zipSync(files))).toEqual({
+      headings: ['Service name', 'Area'],
+      rows: [['One', 'Fife']],
+      notes: ['Only the sheet “Services” was read.'],
+    })
+  })
+
+  test.each([
+    ['mmm-yy', '2026-03'],
+    ['mmmm yyyy', '2026-03'],
+    ['[$-809]mmmm\\ yyyy;@', '2026-03'],
+    ['mm/yyyy', '2026-03'],
+    ['"from" mmm yy', '2026-03'],
+    ['yyyy', '2026'],
+    ['d mmm yy', '2026-03-01'],
+    ['"in the month of" dd.mm.yyyy', '2026-03-01'],
+  ])('a day that shows as %s says no more than that', async (format, said) => {
+    const bytes = await writeWorkbook([
+      [{ value: 'Name' }, { value: 'Start date' }],
+      [{ value: 'A' }, { value: new Date('2026-03-01'), format }],
+      // Text and numbers stay as they are, whatever the format.
+      [{ value: 'B' }, { value: '2026-03-01' }],
+    ]).toBuffer()
+    expect((await read(bytes)).rows).toEqual([
+      ['A', said],
+      ['B', '2026-03-01'],
     ])
   })
 
@@ -168,7 +315,7 @@ describe('workbooks', () => {
     ]).toBuffer()
     expect(await read(first)).toMatchObject({
       rows: [['new', 'Fife']],
-      notes: ['Only the first sheet, “2026”, was read.'],
+      notes: ['Only the sheet “2026” was read.'],
     })
     const named = await writeWorkbook([
       sheet('Notes', 'old'),
@@ -213,6 +360,7 @@ test('a page of an Open Referral feed is read', async () => {
   }
   const { headings, rows, format } = await readListingFile(
     text(JSON.stringify(feed)),
+    { now },
   )
   const said = Object.fromEntries(
     headings.map((heading, n) => [heading, rows[0]?.cells[n]]),
@@ -339,6 +487,11 @@ describe('what cannot be used is told in a sentence', () => {
       /^A row near line 2 is far longer/,
     ],
     [
+      'a line without an end, on an old Mac',
+      () => text(`Name,Tel\rA,1\r${','.repeat(1_000_001)}`),
+      /^A row near line 3 is far longer/,
+    ],
+    [
       'a row without an end',
       () => text(`Name,Tel\n"${'a\n'.repeat(600_000)}",1`),
       /^A row near line \d+ is far longer/,
@@ -347,7 +500,7 @@ describe('what cannot be used is told in a sentence', () => {
 
   test.each(cases)('%s', async (_name, make, sentence) => {
     const bytes = await make()
-    await expect(readListingFile(bytes)).rejects.toMatchObject({
+    await expect(readListingFile(bytes, { now })).rejects.toMatchObject({
       name: 'UnusableFile',
       message: expect.stringMatching(sentence) as string,
     })

@@ -11,6 +11,7 @@ function service(slug: string, title: string): PackService {
     provider: 'Tay Women Together',
     where: 'Perth and Kinross',
     state: 'available',
+    intake: null,
     freshness: {
       statement: 'old',
       words: 'as listed 30 November 2021, not confirmed since',

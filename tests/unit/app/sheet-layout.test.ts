@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { countLines, cutToLines, fitGroups } from '#app/models/sheet-layout.ts'
+import {
+  countLines,
+  cutToLines,
+  fitGroups,
+  heightOf,
+} from '#app/models/sheet-layout.ts'
 
 test.each([
   ['', 10, 1],
@@ -9,6 +14,11 @@ test.each([
   ['an-endless-name-of-a-place', 10, 3],
 ])('%j breaks at %i characters into %i lines', (text, perLine, lines) => {
   expect(countLines(text, perLine)).toBe(lines)
+})
+
+test('what begins on a line of its own takes one', () => {
+  const height = (state: string) => heightOf({ cells: ['Bail', state] })
+  expect(height('Full\nuntil May')).toBeCloseTo(height('Full until May') + 1)
 })
 
 test('a text is cut between words until it fits', () => {

@@ -1,6 +1,6 @@
 /** What somebody sends who does not use the form, or whose line breaks off. */
 import { expect, test } from 'vitest'
-import { chosenFile, readUpload } from '#app/upload.server.ts'
+import { chosenFile, FileTooBig, readUpload } from '#app/upload.server.ts'
 
 const part = (name: string, said: string) =>
   `--x\r\ncontent-disposition: form-data; name="${name}"; filename="a.csv"\r\n\r\n${said}\r\n`
@@ -19,6 +19,19 @@ test('a form with a file is read', async () => {
   })
 })
 
+test('a form that does not say how long it is, is read too', async () => {
+  const formData = await upload(whole, { 'content-type': form })
+  expect(chosenFile(formData).size).toBe(8)
+})
+
+test.each([
+  ['says that it is', whole, String(11 * 1024 * 1024)],
+  ['turns out to be', part('file', 'x'.repeat(10 * 1024 * 1024 + 1)), ''],
+])('a file that %s too big is told as that', async (_how, body, length) => {
+  const sent = { 'content-type': form, 'content-length': length }
+  await expect(upload(body, sent)).rejects.toThrow(FileTooBig)
+})
+
 test.each([
   ['no file', '', '', 'Choose a file with listings'],
   ['an empty file', 'a.csv', '', 'The file is empty. Choose one with listings'],
@@ -29,7 +42,6 @@ test.each([
 })
 
 test.each([
-  ['no length', whole, { 'content-type': form }],
   [
     'no form',
     'Name,Tel',

@@ -4,12 +4,17 @@ import { expect, test } from 'vitest'
 import { AvailabilityTag } from '#app/components/availability-tag.tsx'
 import { availabilityStates } from '#app/models/availability.ts'
 import type { Availability, Statement } from '#app/models/availability.ts'
+import type { Intake } from '#app/models/intake.ts'
 
 const sprite = readFileSync('app/components/availability-shapes.svg', 'utf8')
 
-function render(state: Availability, statement: Statement) {
+function render(
+  state: Availability,
+  statement: Statement,
+  intake: Intake | null = null,
+) {
   return renderToStaticMarkup(
-    <AvailabilityTag state={state} statement={statement} />,
+    <AvailabilityTag state={state} statement={statement} intake={intake} />,
   )
 }
 
@@ -43,6 +48,36 @@ test('an old statement is hollow and reported, never claimed', () => {
 test('what nobody told us cannot grow old', () => {
   expect(render('not-told', 'old')).toContain('>Not told us<')
   expect(shapeIn(render('not-told', 'old'))).toBe('not-told')
+})
+
+const until = 'as at 29 November 2026, to be reviewed by 31 December 2026'
+
+test.each([
+  ['available', 'full', null, 'Full', 'full'],
+  ['limited', 'full', null, 'Full', 'full'],
+  ['available', 'waiting-list', null, 'Available, waiting list', 'available'],
+  ['available', 'taking-referrals', null, 'Available', 'available'],
+  ['not-told', 'waiting-list', null, 'Has a waiting list', 'not-told'],
+  ['planned', 'full', null, 'Planned, full', 'planned'],
+  ['paused', null, '10 January 2027', 'Paused until 10 January 2027', 'paused'],
+] as const)(
+  '%s and %s, paused until %s: “%s”',
+  (state, capacity, pausedUntil, word, shape) => {
+    const dates = capacity && until
+    const html = render(state, 'confirmed', { capacity, pausedUntil, dates })
+    expect(html).toContain(`>${word}<`)
+    expect(html.includes(until)).toBe(capacity !== null)
+    expect(shapeIn(html)).toBe(shape)
+  },
+)
+
+test('that a service is full holds until its day, however old the rest is', () => {
+  const full = { capacity: 'full', pausedUntil: null, dates: until } as const
+  const html = render('available', 'old', full)
+  expect(html).toContain('>Full<')
+  expect(html).not.toContain('availability-tag--old')
+  expect(shapeIn(html)).toBe('full')
+  expect(sprite).toContain('id="full"')
 })
 
 test('the sprite holds every shape that a tag can ask for', () => {

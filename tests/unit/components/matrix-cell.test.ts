@@ -3,6 +3,7 @@ import { sayCell } from '#app/components/matrix-cell.tsx'
 
 const none = {
   state: 'not-told',
+  intake: null,
   statement: 'old',
   words: null,
   listings: 0,

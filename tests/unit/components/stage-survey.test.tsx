@@ -17,6 +17,7 @@ function untold(key: string, isNationwide: boolean) {
           slug: key,
           title: key,
           availability: 'available' as const,
+          intake: null,
           freshness: { statement: 'old' as const, words: 'as listed' },
         }
       : null,

@@ -250,6 +250,24 @@ test('making the copy again writes only what differs', () => {
   expect(changes()).toBe(before)
 })
 
+test.each([
+  ['q=womens centre elgin', 'shine', false],
+  [
+    'type=supervised-attendance-order',
+    'supervised-attendance-order-fife',
+    false,
+  ],
+  ['q=wise group', 'new-routes', false],
+  ['q=new routes', 'new-routes', true],
+  ['availability=closed', '218-service-glasgow', true],
+])(
+  'what has ended comes by name or state alone: %s',
+  async (params, slug, comes) => {
+    const { slugs } = await search(away, params)
+    expect(slugs.includes(slug)).toBe(comes)
+  },
+)
+
 test('with neither search, the outage is not called "nothing found"', async () => {
   const path = vocabularyDatabasePath()
   configureTestDatabase(path)

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { toPublicResults } from '#app/models/public-results.server.ts'
 import { searchSource } from '#app/models/search-source.server.ts'
+import { findWaysOn } from '#app/models/ways-on.server.ts'
 import { services } from '#db/schema.ts'
 import { drainOutbox } from '#search/indexer.server.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
@@ -85,10 +86,45 @@ test('a choice stands in place of the word that it overrules', async () => {
   expect(found.total).toBe((await search('q=bail highland')).total)
 })
 
-test('ended services come last', async () => {
-  const { hits } = await search('type=voluntary-throughcare')
-  const ended = hits.map((hit) => hit.document.ended)
-  expect(ended.slice(ended.indexOf(true))).not.toContain(false)
+test.each([
+  'q=womens centre elgin',
+  'q=womens justice service falkirk',
+  'q=sao fife',
+  'type=supervised-attendance-order',
+  // Run by the Wise Group, but not called so.
+  'q=wise group',
+  'type=voluntary-throughcare',
+  '',
+])('what has ended is no answer: %s', async (params) => {
+  const { hits } = await search(params)
+  expect(hits.filter(({ document }) => document.ended)).toEqual([])
+})
+
+test.each([
+  ['q=new routes', 'new-routes'],
+  ['q=shine mentoring', 'shine'],
+  ['q=womens aid clydebank', 'clydebank-womens-aid'],
+  ['q=supervised attendance order', 'supervised-attendance-order-fife'],
+  ['q=womens centre elgin&availability=superseded', 'shine'],
+  ['availability=closed', '218-service-glasgow'],
+])('it is found by its name or its state: %s', async (params, slug) => {
+  const { slugs } = await search(params)
+  expect(slugs).toContain(slug)
+})
+
+test('an empty page names what has ended and what replaced it', async () => {
+  const { total, ...found } = await search('type=supervised-attendance-order')
+  expect(total).toBe(0)
+  const { ended } = await findWaysOn({ ...found, total })
+  expect(ended).toHaveLength(3)
+  expect(ended).toContainEqual({
+    slug: 'supervised-attendance-order-fife',
+    title: 'Supervised attendance order, Fife (old order)',
+    state: 'superseded',
+    successor: expect.objectContaining({
+      slug: 'cpo-unpaid-work-fife',
+    }) as never,
+  })
 })
 
 test('a change reaches the index through the outbox', async () => {
