@@ -1,7 +1,7 @@
 import { badRequest, notFound, whereAllowed } from './http.server.ts'
 import type { Editor } from './models/authority.ts'
 import { findDesk } from './models/desk.server.ts'
-import { findPartnership } from './models/partnership.server.ts'
+import { findPartnership } from './models/partnerships-read.server.ts'
 import { requireEditor } from './session.server.ts'
 
 type Asked = { request: Request; params: { id?: string } }

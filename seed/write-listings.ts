@@ -1,5 +1,5 @@
 /** Publishes listings as they stand in a seed file. */
-import type { Actor } from '#app/models/audit.server.ts'
+import type { Actor } from '#app/models/actor.ts'
 import type { NewId } from '#app/models/organization.server.ts'
 import { createService } from '#app/models/snapshot-writing.server.ts'
 import type { Tx } from '#db/client.server.ts'

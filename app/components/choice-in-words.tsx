@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { benchPath, sheetPath } from '#app/models/bench-stage.ts'
+import { benchPath, sheetPath } from '#app/models/court-paths.ts'
 import { Inset } from './inset.tsx'
 
 type Named = { slug: string; name: string }

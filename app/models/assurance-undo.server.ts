@@ -10,7 +10,7 @@ import { partLabels } from './assurance-parts.ts'
 import type { AssurancePart } from './assurance-parts.ts'
 import { formatMoment } from './dates.ts'
 import { groupBy } from './grouping.ts'
-import { getEditableService } from './kept-service.server.ts'
+import { getEditableService } from './ownership.server.ts'
 
 const aMinute = 60_000
 /** For so long the queue offers it; the history of the listing always does. */

@@ -10,7 +10,7 @@ import { assertMayDoNational } from './authority.ts'
 import type { Editor } from './authority.ts'
 import { formatMoment } from './dates.ts'
 import { pageNumberOf } from './page-number.ts'
-import { listPartnerships } from './partnership.server.ts'
+import { listPartnerships } from './partnerships-read.server.ts'
 
 const perPage = 50
 

@@ -1,29 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  isNull,
-  lte,
-  or,
-  sql,
-} from 'drizzle-orm'
-import type { SQL } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import {
-  auditEvents,
-  editors,
-  formerSlugs,
-  partnerships,
-  services,
-} from '#db/schema.ts'
+import { auditEvents, services, editors, partnerships, formerSlugs } from '#db/schema.ts'
+import { randomUUID } from 'node:crypto'
+import { db } from '#db/client.server.ts'
+import { count, asc, sql, eq, desc, and, or, isNull, gte, lte } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Actor } from './actor.ts'
 
-/** An editor, or with a null id what acts by itself, such as a timer. */
-export type Actor = { id: string | null; name: string }
 
 /**
  * Puts on record, in the transaction of the change, who did what. Detail never

@@ -6,14 +6,10 @@ import type { AvailabilityChoice } from './availability-choice.ts'
 import { isUsable } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
 import type { Intake } from './intake.ts'
-import {
-  isAtStage,
-  matchesFor,
-  offerIn,
-  parted,
-  typesMeantBy,
-} from './offer.server.ts'
-import type { MeantTypes } from './offer.server.ts'
+import { isAtStage, matchesFor, offerIn } from './offer.server.ts'
+import { parted } from './published-services.server.ts'
+import { typesMeantBy } from './type-tree.server.ts'
+import type { MeantTypes } from './type-tree.server.ts'
 import { describer, offerOf } from './offered-service.server.ts'
 import type { Match, Offer, OfferedService } from './offered-service.server.ts'
 import { listServices } from './service.server.ts'

@@ -2,48 +2,20 @@
  * Every change as it is stored: read from the revisions, the confirmations and
  * the audit themselves, so that nothing can be told that did not happen.
  */
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
 import { rememberUntilChange } from '#db/remember.server.ts'
-import {
-  assurances,
-  auditEvents,
-  partnerships,
-  revisions,
-  services,
-} from '#db/schema.ts'
-import { assuranceParts } from '#db/vocabulary.ts'
-import type { AssurancePart } from '#db/vocabulary.ts'
-import type { Availability } from './availability.ts'
-import type { ChangeKind } from './change-choice.ts'
-import { groupBy, indexBy } from './grouping.ts'
-import { readRevisionEvents } from './revision-event.server.ts'
+import { db } from '#db/client.server.ts'
 import { listServices } from './service.server.ts'
+import { readRevisionEvents } from './revision-event.server.ts'
 import type { Service } from './service.server.ts'
-import { readSnapshots } from './service-snapshot.server.ts'
+import { assurances, partnerships, services, revisions, auditEvents } from '#db/schema.ts'
+import { eq, and, asc, sql, inArray } from 'drizzle-orm'
+import { groupBy, indexBy } from './grouping.ts'
 import { getVocabulary } from './vocabulary.server.ts'
+import { readSnapshots } from './service-snapshot.server.ts'
+import type { AssurancePart } from '#db/vocabulary.ts'
+import { assuranceParts } from '#db/vocabulary.ts'
+import type { Subject, ChangeEvent } from './change-event.ts'
 
-/** What a change is about, as far as telling it goes. */
-export type Subject = {
-  slug: string | null
-  title: string
-  provider: string
-  types: string[]
-  areas: { slug: string; name: string }[]
-  coversScotland: boolean
-  courts: string[]
-}
-
-/** A change as it is stored, before it is said. */
-export type ChangeEvent = {
-  id: string
-  at: string
-  kind: ChangeKind
-  service: Subject
-  words: string
-  note: string | null
-  state: Availability | null
-}
 
 /** The latest first; of one moment what changed, then who stands behind it. */
 export const getChangeEvents = rememberUntilChange(db, () => {

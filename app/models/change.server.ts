@@ -3,9 +3,9 @@ import type { Availability } from './availability.ts'
 import { changeKinds } from './change-choice.ts'
 import type { ChangeKind } from './change-choice.ts'
 import { getChangeEvents } from './change-event.server.ts'
-import type { ChangeEvent, Subject } from './change-event.server.ts'
+import type { ChangeEvent, Subject } from './change-event.ts'
 import { dayOf, formatDay } from './dates.ts'
-import { keysMeantBy } from './offer.server.ts'
+import { keysMeantBy } from './type-tree.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 
 export type Change = {

@@ -7,7 +7,7 @@ import { surveyCoverage } from './coverage.server.ts'
 import type { CoverageSurvey, Scope } from './coverage.server.ts'
 import type { Coverage, CoverageRow } from './coverage.ts'
 import { dayOf, formatDay } from './dates.ts'
-import { listPartnerships } from './partnership.server.ts'
+import { listPartnerships } from './partnerships-read.server.ts'
 import { findFirstMoment } from './standing.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 

@@ -13,7 +13,7 @@ import {
 import type { Coverage } from './coverage.ts'
 import { dayOf } from './dates.ts'
 import { groupBy } from './grouping.ts'
-import { withNarrower } from './offer.server.ts'
+import { withNarrower } from './type-tree.server.ts'
 import { listStandings } from './standing.server.ts'
 import type { Standing } from './standing.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'

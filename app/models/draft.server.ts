@@ -11,7 +11,7 @@ import type { Editor } from './authority.ts'
 import { findDesk, findOwnDraft } from './desk.server.ts'
 import type { Draft } from './desk.server.ts'
 import { copyAccepted } from './draft-corrections.server.ts'
-import { getEditableService } from './kept-service.server.ts'
+import { getEditableService } from './ownership.server.ts'
 import { readSnapshot } from './service-snapshot.server.ts'
 import { mergeOntoNewer } from './snapshot-merge.ts'
 

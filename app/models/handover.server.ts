@@ -7,7 +7,7 @@ import { queueForSearch } from '#search/outbox.server.ts'
 import { recordEvent } from './audit.server.ts'
 import { assertMayDoNational, mayDoNational } from './authority.ts'
 import type { Editor } from './authority.ts'
-import { getEditableService } from './kept-service.server.ts'
+import { getEditableService } from './ownership.server.ts'
 
 /** Those whom the editor may hand it over to. */
 export function listNewOwners(

@@ -16,7 +16,7 @@ import {
   ownerOf,
 } from './import-identity.server.ts'
 import type { OwnTitles, Who } from './import-identity.server.ts'
-import type { KeptService } from './kept-service.server.ts'
+import type { KeptService } from './ownership.server.ts'
 import type { Cells } from './listing-cells.ts'
 import { findColumn } from './listing-columns.ts'
 import { readRow } from './listing-row.ts'

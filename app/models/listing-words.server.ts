@@ -6,7 +6,7 @@ import { organizations } from '#db/schema.ts'
 import { groupBy } from './grouping.ts'
 import { fixedWords } from './listing-cells.ts'
 import type { ListingWords } from './listing-cells.ts'
-import { listPartnerships } from './partnership.server.ts'
+import { listPartnerships } from './partnerships-read.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
 import { makeWordList, plainly } from './word-list.ts'
 

@@ -4,7 +4,7 @@ import { dayOf } from './dates.ts'
 import { blankSnapshot } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 import { getVocabulary } from './vocabulary.server.ts'
-import { listPartnerships } from './partnership.server.ts'
+import { listPartnerships } from './partnerships-read.server.ts'
 
 /** @param asked what a link speaks of: a type that an area tells nothing of */
 export function listNewChoices(

@@ -1,14 +1,19 @@
 /** What is offered where: behind the pages of areas, types and courts. */
-import { db } from '#db/client.server.ts'
-import { rememberUntilChange } from '#db/remember.server.ts'
-import { stagesOf } from '#search/documents/reach.ts'
-import { hasEnded, isUsable } from './availability.ts'
-import { describer, offerOf } from './offered-service.server.ts'
-import type { Match, Offer, OfferedService } from './offered-service.server.ts'
+import type { Offer, OfferedService, Match } from './offered-service.server.ts'
 import type { ServiceType } from './service-type.server.ts'
-import { listServices } from './service.server.ts'
 import type { Service } from './service.server.ts'
+import { rememberUntilChange } from '#db/remember.server.ts'
+import { db } from '#db/client.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
+import { isUsable } from './availability.ts'
+import { describer, offerOf } from './offered-service.server.ts'
+import { typesMeantBy, withNarrower } from './type-tree.server.ts'
+import { listServices } from './service.server.ts'
+import type { MeantTypes } from './type-tree.server.ts'
+import { stagesOf } from '#search/documents/reach.ts'
+import { listNationalServices, listPublished, parted, listRunningServices } from './published-services.server.ts'
+
+
 
 export type TypeOffer = Offer & {
   type: { key: string; label: string; statutory: boolean }
@@ -81,21 +86,6 @@ function matchesForArea(areaSlug: string): AreaMatches {
   })
   return { types, ended, listings: running.length }
 }
-
-/** Running services for all of Scotland, by title. */
-export function listNationalServices(): Service[] {
-  return listRunningServices().filter(({ coversScotland }) => coversScotland)
-}
-
-/** Every published service that has not ended, by title. */
-export function listRunningServices(): Service[] {
-  return listPublished().running
-}
-
-/** Each page of a court asks for several areas, and again for whom to ring. */
-export const listPublished = rememberUntilChange(db, () =>
-  parted(listServices()),
-)
 
 function inArea(areaSlug: string) {
   const { running, ended } = listPublished()
@@ -173,22 +163,6 @@ export function listOffersForType(
   }
 }
 
-/** A type, or a group and the types in it. */
-export type MeantTypes = { types: ServiceType[]; isGroup: boolean }
-
-export function typesMeantBy(key: string): MeantTypes {
-  const { types } = getVocabulary()
-  return {
-    types: types.filter((type) => type.key === key || type.parent === key),
-    isGroup: !types.some((type) => type.key === key),
-  }
-}
-
-/** The keys of these types and of everything narrower. */
-export function keysMeantBy(key: string): string[] {
-  return typesMeantBy(key).types.flatMap((type) => withNarrower(type.key))
-}
-
 /** In a group, every service is named by its own type. */
 export function matchesFor({ types, isGroup }: MeantTypes, running: Service[]) {
   return matching(types, running, { labelOwn: isGroup })
@@ -255,20 +229,6 @@ export function countOffers() {
         return [key, count((service) => service.types.some((t) => keys.has(t)))]
       }),
     ),
-  }
-}
-
-/** The type and everything narrower, nearest first. */
-export function withNarrower(typeKey: string): string[] {
-  const narrower = getVocabulary().types.filter((t) => t.broader === typeKey)
-  return [typeKey, ...narrower.flatMap(({ key }) => withNarrower(key))]
-}
-
-/** What has ended is readable, but never stands among what is offered. */
-export function parted(services: Service[]) {
-  return {
-    running: services.filter((service) => !hasEnded(service.availability)),
-    ended: services.filter((service) => hasEnded(service.availability)),
   }
 }
 

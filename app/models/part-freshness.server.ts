@@ -1,15 +1,20 @@
 import type { AssurancePart } from '#db/vocabulary.ts'
 import { freshnessOf } from './freshness.ts'
 import { intakeOf } from './intake.ts'
-import type { Service } from './service.server.ts'
 
 /** What is said of its capacity and of a pause, as far as it still holds. */
-export function intakeOfService(service: Service, now: Date) {
+export function intakeOfService(
+  service: Pick<Said, 'assurances'> & Omit<Parameters<typeof intakeOf>[0], 'assured'>,
+  now: Date,
+) {
   const assured = service.assurances.availability ?? null
   return intakeOf({ ...service, assured }, now)
 }
 
-type Said = Pick<Service, 'assurances' | 'sourcePublishedOn'>
+type Said = {
+  assurances: Partial<Record<AssurancePart, { at: string; by: string }>>
+  sourcePublishedOn: string | null
+}
 
 /** Null: nobody has ever confirmed this part. */
 export function partFreshness(service: Said, part: AssurancePart, now: Date) {

@@ -8,7 +8,7 @@ import type { Editor } from './authority.ts'
 import { listExpiredCapacity } from './capacity.server.ts'
 import { dayOf, parseDay } from './dates.ts'
 import { indexBy } from './grouping.ts'
-import { listPartnerships } from './partnership.server.ts'
+import { listPartnerships } from './partnerships-read.server.ts'
 import type { Reminder } from './reminder-letter.ts'
 
 const aDay = 24 * 60 * 60 * 1000

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { revisions } from '#db/schema.ts'
-import type { Actor } from './audit.server.ts'
+import type { Actor } from './actor.ts'
 import { readLoosely } from './service-snapshot.ts'
 import type { ServiceSnapshot } from './service-snapshot.ts'
 

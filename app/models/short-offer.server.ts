@@ -4,7 +4,7 @@ import { stateInWords } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
 import type { Freshness } from './freshness.ts'
 import { groupBy } from './grouping.ts'
-import { listNationalServices } from './offer.server.ts'
+import { listNationalServices } from './published-services.server.ts'
 import type { Intake } from './intake.ts'
 import {
   availabilityFreshness,

@@ -2,7 +2,7 @@ import { distanceBetween } from '#search/documents/distance.ts'
 import type { Area } from './area.server.ts'
 import { indexBy, pick } from './grouping.ts'
 import type { SimilarService } from './listing.ts'
-import { listRunningServices } from './offer.server.ts'
+import { listRunningServices } from './published-services.server.ts'
 import {
   availabilityFreshness,
   intakeOfService,

@@ -2,7 +2,7 @@ import { assertMayEdit, mayLead } from './authority.ts'
 import type { Editor } from './authority.ts'
 import { dayAt, formatAgo, formatDay } from './dates.ts'
 import { listOpenInvitations } from './invitation.server.ts'
-import { listPartnerships } from './partnership.server.ts'
+import { listPartnerships } from './partnerships-read.server.ts'
 import { listTeam } from './team.server.ts'
 
 /** National editors may ask for any team; others are always shown their own. */

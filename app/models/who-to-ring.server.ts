@@ -1,6 +1,6 @@
 import type { Area } from './area.server.ts'
 import { groupBy } from './grouping.ts'
-import { listRunningServices } from './offer.server.ts'
+import { listRunningServices } from './published-services.server.ts'
 import { samePhone, splitPhone } from './phone-number.ts'
 import type { Service } from './service.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'

@@ -10,7 +10,7 @@ import {
 } from '#app/components/court-sheet.tsx'
 import { PrintButton } from '#app/components/print-button.tsx'
 import { notFound } from '#app/http.server.ts'
-import { benchPath } from '#app/models/bench-stage.ts'
+import { benchPath } from '#app/models/court-paths.ts'
 import { findCourtSheet } from '#app/models/court-sheet.server.ts'
 import { drawQrCode } from '#app/models/qr-code.server.ts'
 import { pageTitle } from '#app/page-title.ts'

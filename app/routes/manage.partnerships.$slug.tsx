@@ -15,12 +15,8 @@ import { Inset } from '#app/components/inset.tsx'
 import { Form } from '#app/components/workspace-form.tsx'
 import { badRequest, notFound, whereAllowed } from '#app/http.server.ts'
 import { assertMayDoNational } from '#app/models/authority.ts'
-import {
-  assignArea,
-  describePartnership,
-  findPartnership,
-  listPartnerships,
-} from '#app/models/partnership.server.ts'
+import { assignArea, describePartnership } from '#app/models/partnership.server.ts'
+import { findPartnership, listPartnerships } from '#app/models/partnerships-read.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { requireEditor } from '#app/session.server.ts'
 

@@ -13,10 +13,8 @@ import { useFormFields } from '#app/components/form-fields.ts'
 import { Form } from '#app/components/workspace-form.tsx'
 import { whereAllowed } from '#app/http.server.ts'
 import { assertMayDoNational } from '#app/models/authority.ts'
-import {
-  addPartnership,
-  listPartnerships,
-} from '#app/models/partnership.server.ts'
+import { addPartnership } from '#app/models/partnership.server.ts'
+import { listPartnerships } from '#app/models/partnerships-read.server.ts'
 import { pageTitle } from '#app/page-title.ts'
 import { requireEditor } from '#app/session.server.ts'
 

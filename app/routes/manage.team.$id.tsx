@@ -19,10 +19,7 @@ import { mayDoNational, roleInWords } from '#app/models/authority.ts'
 import type { Editor } from '#app/models/authority.ts'
 import { dayAt, formatDay } from '#app/models/dates.ts'
 import { ownValue } from '#app/models/own-value.ts'
-import {
-  findPartnership,
-  listPartnerships,
-} from '#app/models/partnership.server.ts'
+import { findPartnership, listPartnerships } from '#app/models/partnerships-read.server.ts'
 import {
   changeRole,
   findMember,

@@ -6,7 +6,7 @@ import {
 import { hasEnded, isUsable } from '#app/models/availability.ts'
 import { formatDay } from '#app/models/dates.ts'
 import { listKindsOfNo } from '#app/models/kind-of-no.server.ts'
-import { keysMeantBy } from '#app/models/offer.server.ts'
+import { keysMeantBy } from '#app/models/type-tree.server.ts'
 import { searchSource } from '#app/models/search-source.server.ts'
 import { listServices } from '#app/models/service.server.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'

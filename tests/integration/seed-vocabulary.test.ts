@@ -1,11 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import {
-  addPartnership,
-  assignArea,
-  describePartnership,
-  listPartnerships,
-} from '#app/models/partnership.server.ts'
+import { addPartnership, assignArea, describePartnership } from '#app/models/partnership.server.ts'
+import { listPartnerships } from '#app/models/partnerships-read.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import {

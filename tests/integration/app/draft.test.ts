@@ -21,7 +21,7 @@ import {
 } from '#app/models/draft-publication.server.ts'
 import { findListing } from '#app/models/listing.server.ts'
 import { previewListing } from '#app/models/listing-preview.server.ts'
-import { listRunningServices } from '#app/models/offer.server.ts'
+import { listRunningServices } from '#app/models/published-services.server.ts'
 import {
   findRevisionSnapshot,
   listRevisions,

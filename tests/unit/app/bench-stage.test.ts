@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  benchPath,
-  benchStages,
-  findBenchStage,
-  sheetPath,
-} from '#app/models/bench-stage.ts'
+import { benchStages, findBenchStage } from '#app/models/bench-stage.ts'
+import { benchPath, sheetPath } from '#app/models/court-paths.ts'
 
 test.each([
   ['bail', 'bail'],

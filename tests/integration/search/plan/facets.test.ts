@@ -6,12 +6,8 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { getAvailabilityMatrix } from '#app/models/availability-matrix.server.ts'
-import {
-  countOffers,
-  listMatchesForArea,
-  listOffersForType,
-  withNarrower,
-} from '#app/models/offer.server.ts'
+import { countOffers, listMatchesForArea, listOffersForType } from '#app/models/offer.server.ts'
+import { withNarrower } from '#app/models/type-tree.server.ts'
 import { describeResults } from '#app/models/results-page.server.ts'
 import { searchSource } from '#app/models/search-source.server.ts'
 import { getVocabulary } from '#app/models/vocabulary.server.ts'
