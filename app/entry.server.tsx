@@ -6,9 +6,9 @@ import type {
 } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
-import { log } from './log.server.ts'
-import { pageBody } from './page-body.server.ts'
-import { PageRequest } from './page-request.ts'
+import { log } from '#app/server/log.server.ts'
+import { pageBody } from '#app/server/page-body.server.ts'
+import { PageRequest } from '#app/ui/request-context.ts'
 
 export const streamTimeout = 5_000
 

@@ -12,19 +12,19 @@ import boldFont from '@fontsource/roboto/files/roboto-latin-700-normal.woff2?url
 import regularFont from '@fontsource/roboto/files/roboto-latin-400-normal.woff2?url'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { Busy, Untaken } from './answers.server.ts'
+import type { Busy, Untaken } from '#app/server/error-responses.server.ts'
 import stylesheet from './app.scss?url'
-import { LateScripts } from './components/late-scripts.tsx'
-import { FollowListLinks } from './components/list-link.tsx'
+import { LateScripts } from '#app/layout/deferred-scripts.tsx'
+import { FollowListLinks } from '#app/ui/links.tsx'
 import {
   errorHeading,
   PageError,
   requestIdElement,
-} from './components/page-error.tsx'
-import { SiteFooter } from './components/site-footer.tsx'
-import { SiteHeader } from './components/site-header.tsx'
-import { useNonce, useRequestId } from './page-request.ts'
-import { pageTitle } from './page-title.ts'
+} from '#app/layout/page-error.tsx'
+import { SiteFooter } from '#app/layout/site-footer.tsx'
+import { SiteHeader } from '#app/layout/site-header.tsx'
+import { useNonce, useRequestId } from '#app/ui/request-context.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const links: LinksFunction = () => [
   ...[regularFont, boldFont].map((href) => ({

@@ -1,7 +1,7 @@
 /** A record of listings.json as the value that publishing writes. */
-import { placeAddresses } from '#app/models/address.ts'
-import { blankSnapshot } from '#app/models/service-snapshot.ts'
-import type { ServiceSnapshot } from '#app/models/service-snapshot.ts'
+import { placeAddresses } from '#app/record/addresses.ts'
+import { blankSnapshot } from '#app/record/snapshot.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import type { SeedContent } from './read.ts'
 import type { ListingRecord } from './records.ts'
 

@@ -4,19 +4,19 @@
  * a line in its history. None is ever taken out.
  */
 import { eq } from 'drizzle-orm'
-import { recordEvent } from '#app/models/audit.server.ts'
-import { dayOf, formatDay } from '#app/models/dates.ts'
-import { publishSnapshot } from '#app/models/publication.server.ts'
-import { blankSnapshot } from '#app/models/service-snapshot.ts'
-import type { ServiceSnapshot } from '#app/models/service-snapshot.ts'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { dayOf, formatDay } from '#app/values/dates.ts'
+import { publishSnapshot } from '#app/publication/publish.server.ts'
+import { blankSnapshot } from '#app/record/snapshot.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import {
   findServiceIdBySlug,
   readSnapshots,
-} from '#app/models/service-snapshot.server.ts'
+} from '#app/record/read-snapshot.server.ts'
 import {
   compareSnapshots,
   isSameSnapshot,
-} from '#app/models/snapshot-changes.ts'
+} from '#app/record/diff.ts'
 import type { Tx } from '#db/client.server.ts'
 import { areas, services } from '#db/schema.ts'
 import { queueForSearch } from '#search/outbox.server.ts'

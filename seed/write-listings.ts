@@ -1,7 +1,7 @@
 /** Publishes listings as they stand in a seed file. */
-import type { Actor } from '#app/models/actor.ts'
-import type { NewId } from '#app/models/organization.server.ts'
-import { createService } from '#app/models/snapshot-writing.server.ts'
+import type { Actor } from '#app/security/zz-actor.ts'
+import type { NewId } from '#app/record/zz-organization.server.ts'
+import { createService } from '#app/record/write-snapshot.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { revisions } from '#db/schema.ts'
 import { partnershipOf, snapshotOf } from './listing-snapshot.ts'

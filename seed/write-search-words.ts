@@ -4,7 +4,7 @@
  * decide, at every start.
  */
 import { eq } from 'drizzle-orm'
-import { groupBy } from '#app/models/grouping.ts'
+import { groupBy } from '#app/values/collections.ts'
 import { settings } from '#db/schema.ts'
 import type { Tx } from '#db/client.server.ts'
 import type { Phrase } from '#search/lexicon/phrase.ts'

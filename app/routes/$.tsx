@@ -1,4 +1,4 @@
-import { notFound } from '#app/http.server.ts'
+import { notFound } from '#app/server/responses.server.ts'
 
 /** Any address that no other page answers. */
 export function loader() {

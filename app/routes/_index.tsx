@@ -1,11 +1,11 @@
 import type { MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { Journey } from '#app/components/journey.tsx'
-import { PlacesMap } from '#app/components/places-map.tsx'
-import { SearchForm } from '#app/components/search-form.tsx'
-import { SuggestField } from '#app/components/suggest-field.tsx'
-import { describeDirectory } from '#app/models/directory.server.ts'
-import { pageTitle } from '#app/page-title.ts'
+import { Journey } from '#app/stages/journey.tsx'
+import { PlacesMap } from '#app/maps/places-map.tsx'
+import { SearchForm } from '#app/results/search-form.tsx'
+import { SuggestField } from '#app/results/suggest-field.tsx'
+import { describeDirectory } from '#app/listings/directory-counts.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle() },

@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { pageTitle } from '#app/page-title.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Accessibility') },

@@ -5,17 +5,17 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { Fact, FactList } from '#app/components/fact-list.tsx'
-import { Inset } from '#app/components/inset.tsx'
-import { env } from '#app/env.server.ts'
-import { roleInWords } from '#app/models/authority.ts'
-import { dayAt, formatAgo, formatDay } from '#app/models/dates.ts'
-import { getAccount } from '#app/models/editor.server.ts'
-import { ownValue } from '#app/models/own-value.ts'
-import { countRecoveryCodes } from '#app/models/second-factor.server.ts'
-import { endSessionById, listSessions } from '#app/models/session.server.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { requireSession } from '#app/session.server.ts'
+import { Fact, FactList } from '#app/ui/summary-list.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { env } from '#app/server/env.server.ts'
+import { roleInWords } from '#app/security/permissions.ts'
+import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
+import { getAccount } from '#app/accounts/editors.server.ts'
+import { ownValue } from '#app/values/zz-own-value.ts'
+import { countRecoveryCodes } from '#app/accounts/second-factor.server.ts'
+import { endSessionById, listSessions } from '#app/accounts/sessions.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { requireSession } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Your account') }]
 

@@ -8,9 +8,9 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { toDataURL } from 'qrcode'
 import { z } from 'zod'
-import { CodeForm } from '#app/components/code-form.tsx'
-import type { FormReply } from '#app/components/form-fields.ts'
-import { RecoveryCodes } from '#app/components/recovery-codes.tsx'
+import { CodeForm } from '#app/accounts/code-form.tsx'
+import type { FormReply } from '#app/ui/use-form-fields.ts'
+import { RecoveryCodes } from '#app/accounts/recovery-codes.tsx'
 import {
   beginEnrolment,
   confirmEnrolment,
@@ -18,14 +18,14 @@ import {
   findSecondFactorDay,
   removeSecondFactor,
   renewRecoveryCodes,
-} from '#app/models/second-factor.server.ts'
-import type { Session } from '#app/models/session.server.ts'
-import { pageTitle } from '#app/page-title.ts'
+} from '#app/accounts/second-factor.server.ts'
+import type { Session } from '#app/accounts/sessions.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import {
   findRequestSession,
   pathAfterSignIn,
   requireSession,
-} from '#app/session.server.ts'
+} from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Second factor') }]
 

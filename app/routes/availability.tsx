@@ -1,23 +1,23 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { AreaAvailability } from '#app/components/area-availability.tsx'
-import { AreaOfferTable } from '#app/components/area-offer-table.tsx'
+import { AreaAvailability } from '#app/matrix/area-column.tsx'
+import { AreaOfferTable } from '#app/provision/area-table.tsx'
 import {
   AvailabilityFilters,
   AvailabilityViews,
-} from '#app/components/availability-filters.tsx'
-import { AvailabilityKey } from '#app/components/availability-key.tsx'
-import { AvailabilityMatrix } from '#app/components/availability-matrix.tsx'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { PlacesMap } from '#app/components/places-map.tsx'
+} from '#app/matrix/matrix-filters.tsx'
+import { AvailabilityKey } from '#app/availability/availability-key.tsx'
+import { AvailabilityMatrix } from '#app/matrix/matrix.tsx'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { PlacesMap } from '#app/maps/places-map.tsx'
 import {
   availabilityPath,
   parseAvailabilityChoice,
-} from '#app/models/availability-choice.ts'
-import type { AvailabilityChoice } from '#app/models/availability-choice.ts'
-import { describeAvailability } from '#app/models/availability-page.server.ts'
-import { pack, useUnpacked } from '#app/packed.ts'
-import { pageTitle } from '#app/page-title.ts'
+} from '#app/matrix/matrix-query.ts'
+import type { AvailabilityChoice } from '#app/matrix/matrix-query.ts'
+import { describeAvailability } from '#app/matrix/matrix-page.server.ts'
+import { pack, useUnpacked } from '#app/ui/packed-data.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle(data?.heading ?? 'Availability') },

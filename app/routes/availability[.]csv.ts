@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { parseAvailabilityChoice } from '#app/models/availability-choice.ts'
-import { availabilityCsv } from '#app/models/availability-csv.server.ts'
-import { dayOf } from '#app/models/dates.ts'
+import { parseAvailabilityChoice } from '#app/matrix/matrix-query.ts'
+import { availabilityCsv } from '#app/matrix/matrix-csv.server.ts'
+import { dayOf } from '#app/values/dates.ts'
 
 /** The matrix for spreadsheets, with the filters of the page. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -1,20 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { ComparisonTable } from '#app/components/comparison-table.tsx'
-import { Inset } from '#app/components/inset.tsx'
-import { PrintButton } from '#app/components/print-button.tsx'
-import { useShortlist } from '#app/components/shortlist-store.ts'
-import { originOf } from '#app/http.server.ts'
-import { compareServices } from '#app/models/comparison.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { ComparisonTable } from '#app/shortlist/comparison-table.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { PrintButton } from '#app/print/print-button.tsx'
+import { useShortlist } from '#app/shortlist/shortlist-store.ts'
+import { originOf } from '#app/server/responses.server.ts'
+import { compareServices } from '#app/shortlist/comparison.server.ts'
 import {
   mostCompared,
   parsePicked,
   pickedPath,
   withPicked,
-} from '#app/models/picked-services.ts'
-import { packPromise } from '#app/models/referral-pack.ts'
-import { pageTitle } from '#app/page-title.ts'
+} from '#app/shortlist/selection.ts'
+import { packPromise } from '#app/shortlist/referral-pack.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Compare listings') },

@@ -6,16 +6,16 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { Fact, FactList } from '#app/components/fact-list.tsx'
-import { TextAreaField } from '#app/components/field.tsx'
-import { Inset } from '#app/components/inset.tsx'
-import { env, publicOrigin } from '#app/env.server.ts'
-import { notFound } from '#app/http.server.ts'
-import { findReportedCorrection } from '#app/models/correction-list.server.ts'
-import { answerAsReporter } from '#app/models/correction.server.ts'
-import { formatMoment } from '#app/models/dates.ts'
-import { sentText } from '#app/sent-text.ts'
-import { pageTitle } from '#app/page-title.ts'
+import { Fact, FactList } from '#app/ui/summary-list.tsx'
+import { TextAreaField } from '#app/ui/field.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { env, publicOrigin } from '#app/server/env.server.ts'
+import { notFound } from '#app/server/responses.server.ts'
+import { findReportedCorrection } from '#app/corrections/list-corrections.server.ts'
+import { answerAsReporter } from '#app/corrections/report-correction.server.ts'
+import { formatMoment } from '#app/values/dates.ts'
+import { sentText } from '#app/server/zz-sent-text.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Your report') },

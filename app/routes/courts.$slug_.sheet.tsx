@@ -1,20 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { BenchChoice } from '#app/components/bench-choice.tsx'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
+import { BenchChoice } from '#app/courts/court-filters.tsx'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import {
   SheetFoot,
   SheetRest,
   SheetTable,
-} from '#app/components/court-sheet.tsx'
-import { PrintButton } from '#app/components/print-button.tsx'
-import { notFound } from '#app/http.server.ts'
-import { benchPath } from '#app/models/court-paths.ts'
-import { findCourtSheet } from '#app/models/court-sheet.server.ts'
-import { drawQrCode } from '#app/models/qr-code.server.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { publicAddress } from '#app/public-address.server.ts'
+} from '#app/courts/court-sheet.tsx'
+import { PrintButton } from '#app/print/print-button.tsx'
+import { notFound } from '#app/server/responses.server.ts'
+import { benchPath } from '#app/courts/court-paths.ts'
+import { findCourtSheet } from '#app/courts/court-sheet.server.ts'
+import { drawQrCode } from '#app/print/qr-code.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { publicAddress } from '#app/server/zz-public-address.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle(data ? `${data.court.name}, sheet` : 'Court not found') },

@@ -1,13 +1,13 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { PlacesMap } from '#app/components/places-map.tsx'
-import { areasInWords } from '#app/models/court-areas.ts'
-import type { Court } from '#app/models/court.server.ts'
-import { groupBy } from '#app/models/grouping.ts'
-import { getVocabulary } from '#app/models/vocabulary.server.ts'
-import { pageTitle } from '#app/page-title.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { PlacesMap } from '#app/maps/places-map.tsx'
+import { areasInWords } from '#app/courts/court-areas.ts'
+import type { Court } from '#app/vocabulary/courts.server.ts'
+import { groupBy } from '#app/values/collections.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Courts') },

@@ -7,20 +7,20 @@ import type {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { Field } from '#app/components/field.tsx'
-import { useFormFields } from '#app/components/form-fields.ts'
-import { NewPassword } from '#app/components/new-password.tsx'
-import { env } from '#app/env.server.ts'
-import { roleInWords } from '#app/models/authority.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { useFormFields } from '#app/ui/use-form-fields.ts'
+import { NewPassword } from '#app/accounts/new-password.tsx'
+import { env } from '#app/server/env.server.ts'
+import { roleInWords } from '#app/security/permissions.ts'
 import {
   acceptInvitation,
   findInvitation,
-} from '#app/models/invitation.server.ts'
-import { passwordProblem } from '#app/models/password.server.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { sessionCookie } from '#app/session.server.ts'
-import { attemptOf } from '#app/visitor.server.ts'
+} from '#app/accounts/invitations.server.ts'
+import { passwordProblem } from '#app/accounts/passwords.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { sessionCookie } from '#app/accounts/session-cookie.server.ts'
+import { attemptOf } from '#app/accounts/sign-in-attempt.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Your invitation') },

@@ -6,21 +6,21 @@ import {
   useNavigationType,
 } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
-import { Inset } from '#app/components/inset.tsx'
-import { PartnershipChoice } from '#app/components/partnership-choice.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { PartnershipChoice } from '#app/team/partnership-filter.tsx'
 import {
   DueList,
   WorkItem,
   WorkSection,
   WorkSummary,
-} from '#app/components/work-lists.tsx'
-import { whereAllowed } from '#app/http.server.ts'
-import { mayEdit } from '#app/models/authority.ts'
-import { findKeptService } from '#app/models/ownership.server.ts'
-import { listPartnerships } from '#app/models/partnerships-read.server.ts'
-import { describeWork } from '#app/models/work-queue.server.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { requireEditor } from '#app/session.server.ts'
+} from '#app/workspace/to-do-lists.tsx'
+import { whereAllowed } from '#app/server/responses.server.ts'
+import { mayEdit } from '#app/security/permissions.ts'
+import { findKeptService } from '#app/record/ownership.server.ts'
+import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
+import { describeWork } from '#app/workspace/to-do.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('What needs doing') },

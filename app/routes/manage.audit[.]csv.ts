@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { csvResponse } from '#app/csv.server.ts'
-import { whereAllowed } from '#app/http.server.ts'
-import { readAuditRows } from '#app/models/audit-page.server.ts'
-import { requireEditor } from '#app/session.server.ts'
+import { csvResponse } from '#app/server/downloads.server.ts'
+import { whereAllowed } from '#app/server/responses.server.ts'
+import { readAuditRows } from '#app/audit/audit-page.server.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export function loader({ request }: LoaderFunctionArgs) {
   const editor = requireEditor(request)

@@ -9,28 +9,28 @@ import { useMemo } from 'react'
 import {
   AnsweredCorrections,
   OpenCorrection,
-} from '#app/components/correction-card.tsx'
-import type { FillsIn } from '#app/components/workspace-form.tsx'
-import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { Inset } from '#app/components/inset.tsx'
-import { env, publicOrigin } from '#app/env.server.ts'
-import { findKept } from '#app/kept-form.server.ts'
-import { badRequest, whereAllowed } from '#app/http.server.ts'
-import { acceptCorrection } from '#app/models/accepted-correction.server.ts'
+} from '#app/corrections/correction-card.tsx'
+import type { FillsIn } from '#app/ui/workspace-form.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { env, publicOrigin } from '#app/server/env.server.ts'
+import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
+import { badRequest, whereAllowed } from '#app/server/responses.server.ts'
+import { acceptCorrection } from '#app/publication/accept-correction.server.ts'
 import {
   askReporter,
   declineCorrection,
   settleCorrection,
-} from '#app/models/correction-answer.server.ts'
+} from '#app/corrections/resolve-correction.server.ts'
 import {
   listAnsweredCorrections,
   listOpenCorrections,
-} from '#app/models/correction-list.server.ts'
-import { dayAt, formatDay, formatMoment } from '#app/models/dates.ts'
-import { ownValue } from '#app/models/own-value.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { sentText } from '#app/sent-text.ts'
-import { requireEditor } from '#app/session.server.ts'
+} from '#app/corrections/list-corrections.server.ts'
+import { dayAt, formatDay, formatMoment } from '#app/values/dates.ts'
+import { ownValue } from '#app/values/zz-own-value.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { sentText } from '#app/server/zz-sent-text.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Corrections') }]
 

@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { CallList } from '#app/components/call-list.tsx'
-import { CoverageBar, CoverageKey } from '#app/components/coverage-bar.tsx'
+import { CallList } from '#app/coverage/follow-up.tsx'
+import { CoverageBar, CoverageKey } from '#app/coverage/coverage-bar.tsx'
 import {
   CoverageFigures,
   CoverageTable,
-} from '#app/components/coverage-tables.tsx'
-import { EmptySearches } from '#app/components/empty-searches.tsx'
-import { NotTold } from '#app/components/not-told.tsx'
-import { PartnershipChoice } from '#app/components/partnership-choice.tsx'
-import { notFound, whereAllowed } from '#app/http.server.ts'
-import { readCoveragePage } from '#app/models/coverage-page.server.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { requireEditor } from '#app/session.server.ts'
+} from '#app/coverage/coverage-tables.tsx'
+import { EmptySearches } from '#app/coverage/zz-empty-searches.tsx'
+import { NotTold } from '#app/coverage/gaps.tsx'
+import { PartnershipChoice } from '#app/team/partnership-filter.tsx'
+import { notFound, whereAllowed } from '#app/server/responses.server.ts'
+import { readCoveragePage } from '#app/coverage/coverage-page.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Coverage and quality') },

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { csvResponse } from '#app/csv.server.ts'
-import { notFound, whereAllowed } from '#app/http.server.ts'
-import { readCoverageRows } from '#app/models/coverage-page.server.ts'
-import { dayOf } from '#app/models/dates.ts'
-import { requireEditor } from '#app/session.server.ts'
+import { csvResponse } from '#app/server/downloads.server.ts'
+import { notFound, whereAllowed } from '#app/server/responses.server.ts'
+import { readCoverageRows } from '#app/coverage/coverage-page.server.ts'
+import { dayOf } from '#app/values/dates.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export function loader({ request }: LoaderFunctionArgs) {
   const editor = requireEditor(request)

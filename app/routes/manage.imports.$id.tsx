@@ -5,33 +5,33 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { ImportApply, ImportDone } from '#app/components/import-apply.tsx'
-import { ImportMapping } from '#app/components/import-mapping.tsx'
-import { ImportProgress } from '#app/components/import-progress.tsx'
-import { ImportRefusal } from '#app/components/import-refusal.tsx'
-import { ImportReport } from '#app/components/import-report.tsx'
+import { ImportApply, ImportDone } from '#app/imports/apply-form.tsx'
+import { ImportMapping } from '#app/imports/column-mapping.tsx'
+import { ImportProgress } from '#app/imports/import-status.tsx'
+import { ImportRefusal } from '#app/imports/zz-import-refusal.tsx'
+import { ImportReport } from '#app/imports/import-report.tsx'
 import {
   badRequest,
   forbidden,
   notFound,
   whereAllowed,
-} from '#app/http.server.ts'
-import { haveDone } from '#app/importer.server.ts'
-import { NotAllowed } from '#app/models/authority.ts'
-import type { Editor } from '#app/models/authority.ts'
-import { readImportPage } from '#app/models/import-page.server.ts'
-import { beginWork } from '#app/models/import-work.server.ts'
+} from '#app/server/responses.server.ts'
+import { haveDone } from '#app/imports/import-queue.server.ts'
+import { NotAllowed } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { readImportPage } from '#app/imports/import-page.server.ts'
+import { beginWork } from '#app/imports/import-jobs.server.ts'
 import {
   discardImport,
   findImport,
   mapImport,
   recheckImport,
   reopenMapping,
-} from '#app/models/import.server.ts'
-import { ownValue } from '#app/models/own-value.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { sentText } from '#app/sent-text.ts'
-import { requireEditor } from '#app/session.server.ts'
+} from '#app/imports/imports.server.ts'
+import { ownValue } from '#app/values/zz-own-value.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { sentText } from '#app/server/zz-sent-text.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Import: ${page.fileName}` : 'Import') },

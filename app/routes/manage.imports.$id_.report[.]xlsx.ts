@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { notFound, whereAllowed } from '#app/http.server.ts'
-import { importer } from '#app/importer.server.ts'
-import { findImport } from '#app/models/import.server.ts'
-import { requireEditor } from '#app/session.server.ts'
-import { xlsxResponse } from '#app/xlsx.server.ts'
+import { notFound, whereAllowed } from '#app/server/responses.server.ts'
+import { importer } from '#app/imports/import-queue.server.ts'
+import { findImport } from '#app/imports/imports.server.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { xlsxResponse } from '#app/server/zz-xlsx.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = requireEditor(request)

@@ -11,18 +11,18 @@ import {
   useLoaderData,
   useNavigation,
 } from '@remix-run/react'
-import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { Field, SelectField } from '#app/components/field.tsx'
-import { forbidden } from '#app/http.server.ts'
-import { haveDone, importer } from '#app/importer.server.ts'
-import { NotAllowed } from '#app/models/authority.ts'
-import { readImportsPage } from '#app/models/import-page.server.ts'
-import { UnusableFile } from '#app/models/sheet-file.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { sentText } from '#app/sent-text.ts'
-import { requireEditor } from '#app/session.server.ts'
-import { partnershipFor } from '#app/desk-request.server.ts'
-import { chosenFile, FileTooBig, readUpload } from '#app/upload.server.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field, SelectField } from '#app/ui/field.tsx'
+import { forbidden } from '#app/server/responses.server.ts'
+import { haveDone, importer } from '#app/imports/import-queue.server.ts'
+import { NotAllowed } from '#app/security/permissions.ts'
+import { readImportsPage } from '#app/imports/import-page.server.ts'
+import { UnusableFile } from '#app/interchange/table.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { sentText } from '#app/server/zz-sent-text.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { partnershipFor } from '#app/publication/require-editing.server.ts'
+import { chosenFile, FileTooBig, readUpload } from '#app/imports/upload.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Import and export') },

@@ -5,39 +5,39 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { AcceptedCorrections } from '#app/components/correction-card.tsx'
-import { EditRail } from '#app/components/edit-rail.tsx'
-import { Inset } from '#app/components/inset.tsx'
-import { ListingForm } from '#app/components/listing-form/listing-form.tsx'
-import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
-import { Form } from '#app/components/workspace-form.tsx'
-import type { FillsIn } from '#app/components/workspace-form.tsx'
-import { findKept } from '#app/kept-form.server.ts'
-import { requireDesk } from '#app/desk-request.server.ts'
-import { listAcceptedCorrections } from '#app/models/correction-list.server.ts'
-import { formatDay, formatMoment } from '#app/models/dates.ts'
-import { reviewDraft } from '#app/models/draft-publication.server.ts'
+import { AcceptedCorrections } from '#app/corrections/correction-card.tsx'
+import { EditRail } from '#app/listing-form/form-sidebar.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { ListingForm } from '#app/listing-form/listing-form.tsx'
+import { SnapshotChanges } from '#app/record/diff-table.tsx'
+import { Form } from '#app/ui/workspace-form.tsx'
+import type { FillsIn } from '#app/ui/workspace-form.tsx'
+import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
+import { requireDesk } from '#app/publication/require-editing.server.ts'
+import { listAcceptedCorrections } from '#app/corrections/list-corrections.server.ts'
+import { formatDay, formatMoment } from '#app/values/dates.ts'
+import { reviewDraft } from '#app/publication/publish-draft.server.ts'
 import {
   continueFrom,
   discardDraft,
   saveDraft,
-} from '#app/models/draft.server.ts'
+} from '#app/publication/drafts.server.ts'
 import {
   errorsByName,
   listAddressesToPlace,
   listFormChoices,
   readListingForm,
   warningsOf,
-} from '#app/models/listing-form.server.ts'
+} from '#app/listing-form/listing-form.server.ts'
 import {
   compareSnapshots,
   isSameSnapshot,
-} from '#app/models/snapshot-changes.ts'
-import { readLoosely } from '#app/models/service-snapshot.ts'
-import { snapshotNames } from '#app/models/snapshot-names.server.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { locatePostcodes } from '#app/postcodes.server.ts'
-import { sentText } from '#app/sent-text.ts'
+} from '#app/record/diff.ts'
+import { readLoosely } from '#app/record/snapshot.ts'
+import { snapshotNames } from '#app/record/labels.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { locatePostcodes } from '#app/listing-form/postcodes.server.ts'
+import { sentText } from '#app/server/zz-sent-text.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Edit: ${page.title}` : 'Edit') },

@@ -15,33 +15,33 @@ import {
   EndCommand,
   HandOverCommand,
   listClosureErrors,
-} from '#app/components/closure-command.tsx'
-import type { ClosureReply } from '#app/components/closure-command.tsx'
-import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { Inset } from '#app/components/inset.tsx'
-import { Form } from '#app/components/workspace-form.tsx'
-import type { FillsIn } from '#app/components/workspace-form.tsx'
-import { requireService } from '#app/desk-request.server.ts'
-import { findKept } from '#app/kept-form.server.ts'
-import { badRequest, whereAllowed } from '#app/http.server.ts'
-import { hasEnded } from '#app/models/availability.ts'
+} from '#app/publication/close-form.tsx'
+import type { ClosureReply } from '#app/publication/close-form.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { Form } from '#app/ui/workspace-form.tsx'
+import type { FillsIn } from '#app/ui/workspace-form.tsx'
+import { requireService } from '#app/publication/require-editing.server.ts'
+import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
+import { badRequest, whereAllowed } from '#app/server/responses.server.ts'
+import { hasEnded } from '#app/availability/availability.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
-} from '#app/models/closure.server.ts'
-import { formatDay, readDay } from '#app/models/dates.ts'
-import { handOverService, listNewOwners } from '#app/models/handover.server.ts'
+} from '#app/publication/close-listing.server.ts'
+import { formatDay, readDay } from '#app/values/dates.ts'
+import { handOverService, listNewOwners } from '#app/publication/transfer-listing.server.ts'
 import {
   describeSplit,
   duplicateService,
   findSplitProblem,
   splitByArea,
-} from '#app/models/service-copies.server.ts'
-import { readSnapshot } from '#app/models/service-snapshot.server.ts'
-import { listSuccessorChoices } from '#app/models/snapshot-names.server.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { sentText } from '#app/sent-text.ts'
+} from '#app/publication/duplicate-and-split.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { listSuccessorChoices } from '#app/record/labels.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { sentText } from '#app/server/zz-sent-text.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Close: ${page.title}` : 'Close') },

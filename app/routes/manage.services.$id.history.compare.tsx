@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
-import { requireService } from '#app/desk-request.server.ts'
-import { notFound } from '#app/http.server.ts'
-import { findRevisionSnapshot } from '#app/models/revision.server.ts'
-import { compareSnapshots } from '#app/models/snapshot-changes.ts'
-import { snapshotNames } from '#app/models/snapshot-names.server.ts'
-import { pageTitle } from '#app/page-title.ts'
+import { SnapshotChanges } from '#app/record/diff-table.tsx'
+import { requireService } from '#app/publication/require-editing.server.ts'
+import { notFound } from '#app/server/responses.server.ts'
+import { findRevisionSnapshot } from '#app/record/revisions.server.ts'
+import { compareSnapshots } from '#app/record/diff.ts'
+import { snapshotNames } from '#app/record/labels.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   {

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { Inset } from '#app/components/inset.tsx'
-import { ListingBody } from '#app/components/listing-body.tsx'
-import { ProblemList } from '#app/components/problem-list.tsx'
-import { requireDesk } from '#app/desk-request.server.ts'
-import { titleOfDraft } from '#app/models/desk.server.ts'
-import { listMends } from '#app/models/listing-form.server.ts'
-import { previewListing } from '#app/models/listing-preview.server.ts'
-import { pageTitle } from '#app/page-title.ts'
+import { Inset } from '#app/ui/inset.tsx'
+import { ListingBody } from '#app/listings/listing-body.tsx'
+import { ProblemList } from '#app/listing-form/problem-list.tsx'
+import { requireDesk } from '#app/publication/require-editing.server.ts'
+import { titleOfDraft } from '#app/publication/editing.server.ts'
+import { listMends } from '#app/listing-form/listing-form.server.ts'
+import { previewListing } from '#app/publication/preview.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Preview: ${page.title}` : 'Preview') },

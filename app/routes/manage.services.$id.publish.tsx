@@ -6,36 +6,36 @@ import type {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { Inset } from '#app/components/inset.tsx'
-import { NewerRevision } from '#app/components/newer-revision.tsx'
-import { PlansBeside } from '#app/components/plans-beside.tsx'
-import { ProblemList } from '#app/components/problem-list.tsx'
-import { PublishForm } from '#app/components/publish-form.tsx'
-import { SnapshotChanges } from '#app/components/snapshot-changes.tsx'
-import { Form } from '#app/components/workspace-form.tsx'
-import type { FillsIn } from '#app/components/workspace-form.tsx'
-import { findKept } from '#app/kept-form.server.ts'
-import { requireDesk } from '#app/desk-request.server.ts'
-import { env, publicOrigin } from '#app/env.server.ts'
-import { whereAllowed } from '#app/http.server.ts'
-import { dayOf, formatDay, readDay } from '#app/models/dates.ts'
+import { Inset } from '#app/ui/inset.tsx'
+import { NewerRevision } from '#app/publication/edit-conflict.tsx'
+import { PlansBeside } from '#app/publication/planned-changes.tsx'
+import { ProblemList } from '#app/listing-form/problem-list.tsx'
+import { PublishForm } from '#app/publication/publish-form.tsx'
+import { SnapshotChanges } from '#app/record/diff-table.tsx'
+import { Form } from '#app/ui/workspace-form.tsx'
+import type { FillsIn } from '#app/ui/workspace-form.tsx'
+import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
+import { requireDesk } from '#app/publication/require-editing.server.ts'
+import { env, publicOrigin } from '#app/server/env.server.ts'
+import { whereAllowed } from '#app/server/responses.server.ts'
+import { dayOf, formatDay, readDay } from '#app/values/dates.ts'
 import {
   publishDraft,
   reviewDraft,
   unscheduleDraft,
-} from '#app/models/draft-publication.server.ts'
-import { takeInNewer } from '#app/models/draft.server.ts'
+} from '#app/publication/publish-draft.server.ts'
+import { takeInNewer } from '#app/publication/drafts.server.ts'
 import {
   errorsByName,
   listMends,
   warningsOf,
-} from '#app/models/listing-form.server.ts'
-import { assuranceParts } from '#app/models/assurance-parts.ts'
-import { listPlansBeside } from '#app/models/planned-change.server.ts'
-import { listSaidParts } from '#app/models/service-fields.ts'
-import { listTwins } from '#app/models/twin-listing.server.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { sentText, sentTexts } from '#app/sent-text.ts'
+} from '#app/listing-form/listing-form.server.ts'
+import { assuranceParts } from '#app/record/parts.ts'
+import { listPlansBeside } from '#app/publication/planned-changes.server.ts'
+import { listSaidParts } from '#app/record/fields.ts'
+import { listTwins } from '#app/publication/possible-duplicates.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { sentText, sentTexts } from '#app/server/zz-sent-text.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Publish: ${page.title}` : 'Publish') },

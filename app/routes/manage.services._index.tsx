@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { AvailabilityTag } from '#app/components/availability-tag.tsx'
-import { Field } from '#app/components/field.tsx'
-import { Pagination } from '#app/components/pagination.tsx'
-import { listNewListings } from '#app/models/desk.server.ts'
-import { listKeptServices } from '#app/models/kept-service.server.ts'
-import { pageNumberOf } from '#app/models/page-number.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { requireEditor } from '#app/session.server.ts'
+import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { listNewListings } from '#app/publication/editing.server.ts'
+import { listKeptServices } from '#app/workspace/listings-page.server.ts'
+import { pageNumberOf } from '#app/values/page-number.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Listings') }]
 

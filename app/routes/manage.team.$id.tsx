@@ -8,27 +8,27 @@ import { useLoaderData } from '@remix-run/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { Fact, FactList } from '#app/components/fact-list.tsx'
-import { Inset } from '#app/components/inset.tsx'
-import { RoleForm } from '#app/components/role-form.tsx'
-import { Form } from '#app/components/workspace-form.tsx'
-import { env, publicOrigin } from '#app/env.server.ts'
-import { badRequest, notFound, whereAllowed } from '#app/http.server.ts'
-import { mayDoNational, roleInWords } from '#app/models/authority.ts'
-import type { Editor } from '#app/models/authority.ts'
-import { dayAt, formatDay } from '#app/models/dates.ts'
-import { ownValue } from '#app/models/own-value.ts'
-import { findPartnership, listPartnerships } from '#app/models/partnerships-read.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Fact, FactList } from '#app/ui/summary-list.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { RoleForm } from '#app/team/role-form.tsx'
+import { Form } from '#app/ui/workspace-form.tsx'
+import { env, publicOrigin } from '#app/server/env.server.ts'
+import { badRequest, notFound, whereAllowed } from '#app/server/responses.server.ts'
+import { mayDoNational, roleInWords } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { dayAt, formatDay } from '#app/values/dates.ts'
+import { ownValue } from '#app/values/zz-own-value.ts'
+import { findPartnership, listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import {
   changeRole,
   findMember,
   resetSecondFactor,
   restoreEditor,
   suspendEditor,
-} from '#app/models/team.server.ts'
-import { pageTitle } from '#app/page-title.ts'
-import { requireEditor } from '#app/session.server.ts'
+} from '#app/team/team.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page?.name ?? 'Team') },

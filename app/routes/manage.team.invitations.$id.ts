@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { whereAllowed } from '#app/http.server.ts'
-import { withdrawInvitation } from '#app/models/invitation.server.ts'
-import { requireEditor } from '#app/session.server.ts'
+import { whereAllowed } from '#app/server/responses.server.ts'
+import { withdrawInvitation } from '#app/accounts/invitations.server.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 /** Whoever reloads the page after the command. */
 export function loader({ request }: LoaderFunctionArgs) {

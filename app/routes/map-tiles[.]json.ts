@@ -1,4 +1,4 @@
-import { env } from '#app/env.server.ts'
+import { env } from '#app/server/env.server.ts'
 
 /** The tiles that the operator draws under the outlines, or null. */
 export function loader() {

@@ -7,13 +7,13 @@ import type {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { useFormFields } from '#app/components/form-fields.ts'
-import { NewPassword } from '#app/components/new-password.tsx'
-import { env, publicOrigin } from '#app/env.server.ts'
-import { findReset, resetPassword } from '#app/models/password-change.server.ts'
-import { passwordProblem } from '#app/models/password.server.ts'
-import { pageTitle } from '#app/page-title.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { useFormFields } from '#app/ui/use-form-fields.ts'
+import { NewPassword } from '#app/accounts/new-password.tsx'
+import { env, publicOrigin } from '#app/server/env.server.ts'
+import { findReset, resetPassword } from '#app/accounts/change-password.server.ts'
+import { passwordProblem } from '#app/accounts/passwords.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Choose a new password') },

@@ -1,17 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { ListingBody } from '#app/components/listing-body.tsx'
-import { ListingCorrections } from '#app/components/listing-corrections.tsx'
-import { ServiceActions } from '#app/components/shortlist-button.tsx'
-import { notFound, redirectPermanently } from '#app/http.server.ts'
-import { listCorrectionOutcomes } from '#app/models/correction-list.server.ts'
-import { findListing } from '#app/models/listing.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { ListingBody } from '#app/listings/listing-body.tsx'
+import { ListingCorrections } from '#app/corrections/listing-corrections.tsx'
+import { ServiceActions } from '#app/shortlist/shortlist-button.tsx'
+import { notFound, redirectPermanently } from '#app/server/responses.server.ts'
+import { listCorrectionOutcomes } from '#app/corrections/list-corrections.server.ts'
+import { findListing } from '#app/listings/listing-page.server.ts'
 import {
   findCurrentSlug,
   findServiceBySlug,
-} from '#app/models/service.server.ts'
-import { pageTitle } from '#app/page-title.ts'
+} from '#app/listings/services.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { toPublicResults } from '#app/models/public-results.server.ts'
-import { searchServices } from '#app/models/search-results.server.ts'
+import { toPublicResults } from '#app/results/results-json.server.ts'
+import { searchServices } from '#app/results/search-services.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
 
 /** What the results page shows, for machines. The shape is public: README. */

@@ -1,18 +1,18 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { Field } from '#app/components/field.tsx'
-import { HandoutSheet } from '#app/components/handout-sheet.tsx'
-import { Inset } from '#app/components/inset.tsx'
-import { PackActions } from '#app/components/pack-actions.tsx'
-import { PackSheet } from '#app/components/pack-sheet.tsx'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { HandoutSheet } from '#app/shortlist/zz-handout-sheet.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { PackActions } from '#app/shortlist/referral-pack-actions.tsx'
+import { PackSheet } from '#app/shortlist/referral-pack-page.tsx'
 import {
   FollowOwnShortlist,
   useOwnShortlist,
-} from '#app/components/own-shortlist.tsx'
-import { keepShortlist } from '#app/components/shortlist-store.ts'
-import { originOf } from '#app/http.server.ts'
+} from '#app/shortlist/own-shortlist.tsx'
+import { keepShortlist } from '#app/shortlist/shortlist-store.ts'
+import { originOf } from '#app/server/responses.server.ts'
 import {
   mostShortlisted,
   parsePicked,
@@ -20,14 +20,14 @@ import {
   readPicked,
   withoutPicked,
   withPicked,
-} from '#app/models/picked-services.ts'
-import { describePack } from '#app/models/referral-pack.server.ts'
+} from '#app/shortlist/selection.ts'
+import { describePack } from '#app/shortlist/referral-pack.server.ts'
 import {
   handoutPromise,
   handoutTitle,
   packPromise,
-} from '#app/models/referral-pack.ts'
-import { pageTitle } from '#app/page-title.ts'
+} from '#app/shortlist/referral-pack.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {

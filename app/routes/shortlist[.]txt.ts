@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { originOf } from '#app/http.server.ts'
-import { parsePicked } from '#app/models/picked-services.ts'
-import { describePack } from '#app/models/referral-pack.server.ts'
-import { handoutAsText, packAsText } from '#app/models/referral-pack.ts'
+import { originOf } from '#app/server/responses.server.ts'
+import { parsePicked } from '#app/shortlist/selection.ts'
+import { describePack } from '#app/shortlist/referral-pack.server.ts'
+import { handoutAsText, packAsText } from '#app/shortlist/referral-pack.ts'
 
 /** The pack to copy from, for browsers without scripts. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -7,23 +7,23 @@ import type {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { Field } from '#app/components/field.tsx'
-import { useFormFields } from '#app/components/form-fields.ts'
-import { Inset } from '#app/components/inset.tsx'
-import { env } from '#app/env.server.ts'
-import { ownValue } from '#app/models/own-value.ts'
-import { describeWait } from '#app/models/rate-limit.server.ts'
-import { endSession } from '#app/models/session.server.ts'
-import { signIn } from '#app/models/sign-in.server.ts'
-import { pageTitle } from '#app/page-title.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { useFormFields } from '#app/ui/use-form-fields.ts'
+import { Inset } from '#app/ui/inset.tsx'
+import { env } from '#app/server/env.server.ts'
+import { ownValue } from '#app/values/zz-own-value.ts'
+import { describeWait } from '#app/security/rate-limit.server.ts'
+import { endSession } from '#app/accounts/sessions.server.ts'
+import { signIn } from '#app/accounts/sign-in.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import {
   findEditor,
   pathAfterSignIn,
   readSessionToken,
   sessionCookie,
-} from '#app/session.server.ts'
-import { attemptOf, logFailure } from '#app/visitor.server.ts'
+} from '#app/accounts/session-cookie.server.ts'
+import { attemptOf, logFailure } from '#app/accounts/sign-in-attempt.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign in') }]
 

@@ -1,14 +1,14 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { env, publicOrigin } from '#app/env.server.ts'
-import { notFound } from '#app/http.server.ts'
-import { log } from '#app/log.server.ts'
+import { env, publicOrigin } from '#app/server/env.server.ts'
+import { notFound } from '#app/server/responses.server.ts'
+import { log } from '#app/server/log.server.ts'
 import {
   beginJourney,
   journeyMinutes,
   openIdSettings,
-} from '#app/open-id.server.ts'
-import { pathAfterSignIn, writeCookie } from '#app/session.server.ts'
+} from '#app/accounts/open-id.server.ts'
+import { pathAfterSignIn, writeCookie } from '#app/accounts/session-cookie.server.ts'
 
 /** Sends the browser to the organisation, which sends it back. */
 export async function loader({ request }: LoaderFunctionArgs) {

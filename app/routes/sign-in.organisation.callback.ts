@@ -1,25 +1,25 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { env } from '#app/env.server.ts'
-import { notFound } from '#app/http.server.ts'
-import { log } from '#app/log.server.ts'
+import { env } from '#app/server/env.server.ts'
+import { notFound } from '#app/server/responses.server.ts'
+import { log } from '#app/server/log.server.ts'
 import {
   connectOrganisation,
   signInThroughOrganisation,
-} from '#app/models/organisation-sign-in.server.ts'
-import type { Introduction } from '#app/models/organisation-sign-in.server.ts'
+} from '#app/accounts/organisation-sign-in.server.ts'
+import type { Introduction } from '#app/accounts/organisation-sign-in.server.ts'
 import {
   finishJourney,
   openIdSettings,
   readJourney,
-} from '#app/open-id.server.ts'
+} from '#app/accounts/open-id.server.ts'
 import {
   findEditor,
   readCookie,
   sessionCookie,
   writeCookie,
-} from '#app/session.server.ts'
-import { attemptOf, logFailure } from '#app/visitor.server.ts'
+} from '#app/accounts/session-cookie.server.ts'
+import { attemptOf, logFailure } from '#app/accounts/sign-in-attempt.server.ts'
 
 /** Back from the organisation, with a code or an error. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -7,19 +7,19 @@ import type {
 } from '@remix-run/node'
 import { Form, useActionData } from '@remix-run/react'
 import { z } from 'zod'
-import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { Field } from '#app/components/field.tsx'
-import { useFormFields } from '#app/components/form-fields.ts'
-import { describeRefusal } from '#app/models/second-factor.server.ts'
-import { renewToken } from '#app/models/session.server.ts'
-import { showSecondFactor } from '#app/models/sign-in.server.ts'
-import { pageTitle } from '#app/page-title.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { useFormFields } from '#app/ui/use-form-fields.ts'
+import { describeRefusal } from '#app/accounts/second-factor.server.ts'
+import { renewToken } from '#app/accounts/sessions.server.ts'
+import { showSecondFactor } from '#app/accounts/sign-in.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 import {
   findRequestSession,
   pathAfterSignIn,
   sessionCookie,
-} from '#app/session.server.ts'
-import { logFailure } from '#app/visitor.server.ts'
+} from '#app/accounts/session-cookie.server.ts'
+import { logFailure } from '#app/accounts/sign-in-attempt.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Sign in: second step') },

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { AvailabilityTag } from '#app/components/availability-tag.tsx'
-import { Breadcrumbs } from '#app/components/breadcrumbs.tsx'
-import { SelectField } from '#app/components/field.tsx'
-import { Journey, JourneyPicture } from '#app/components/journey.tsx'
-import { notFound } from '#app/http.server.ts'
-import { findStageGuide } from '#app/models/stage-guide.server.ts'
-import { pageTitle } from '#app/page-title.ts'
+import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { SelectField } from '#app/ui/field.tsx'
+import { Journey, JourneyPicture } from '#app/stages/journey.tsx'
+import { notFound } from '#app/server/responses.server.ts'
+import { findStageGuide } from '#app/stages/stage-page.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { listSuggestionGroups } from '#app/models/suggestions.server.ts'
+import { listSuggestionGroups } from '#app/results/suggestions.server.ts'
 
 /** For the fields of our own pages, while somebody types. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -4,10 +4,10 @@
  */
 import { parse } from 'csv-parse/sync'
 import type { Page } from '@playwright/test'
-import { hasEnded, wordFor } from '#app/models/availability.ts'
-import type { Availability, Statement } from '#app/models/availability.ts'
-import { listServices } from '#app/models/service.server.ts'
-import { getVocabulary } from '#app/models/vocabulary.server.ts'
+import { hasEnded, wordFor } from '#app/availability/availability.ts'
+import type { Availability, Statement } from '#app/availability/availability.ts'
+import { listServices } from '#app/listings/services.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { expect, test } from '#tests/support/playwright.ts'
 import { withDirectory } from '#tests/support/sign-in.ts'
 

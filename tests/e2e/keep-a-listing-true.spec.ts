@@ -6,7 +6,7 @@ import {
   whenTakenOver,
 } from '#tests/support/playwright.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
-import { hashPassword } from '#app/models/password.server.ts'
+import { hashPassword } from '#app/accounts/passwords.server.ts'
 import { editors, sessions } from '#db/schema.ts'
 import { signInAs, withDirectory } from '#tests/support/sign-in.ts'
 import { everyPassword } from '#tests/support/workspace.ts'

@@ -1,6 +1,6 @@
 import { PDFDocument } from 'pdf-lib'
 import type { Locator, Page } from '@playwright/test'
-import { findCourtSheet } from '#app/models/court-sheet.server.ts'
+import { findCourtSheet } from '#app/courts/court-sheet.server.ts'
 import areas from '#seed/data/areas.json' with { type: 'json' }
 import courts from '#seed/data/courts.json' with { type: 'json' }
 import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'

@@ -4,9 +4,9 @@
  * closes its database.
  */
 import { createInterface } from 'node:readline'
-import { publishDraft } from '#app/models/draft-publication.server.ts'
-import { saveDraft } from '#app/models/draft.server.ts'
-import { readSnapshot } from '#app/models/service-snapshot.server.ts'
+import { publishDraft } from '#app/publication/publish-draft.server.ts'
+import { saveDraft } from '#app/publication/drafts.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { configureDatabase } from '#db/client.server.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import { ailsa } from '#tests/fixtures/editors.ts'

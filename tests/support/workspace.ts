@@ -12,7 +12,7 @@ export const everyPassword = 'heron tidal cupboard'
 export async function inviteNationalEditor(email: string) {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--import', 'tsx', 'app/invite.ts', '--national', email],
+    ['--import', 'tsx', 'app/jobs/invite-editor.ts', '--national', email],
     {
       env: {
         ...process.env,
@@ -57,7 +57,7 @@ export async function sendReminders({ daysLater = 0 } = {}) {
     process.execPath,
     [
       ...['--import', 'tsx', '--import', './tests/support/moved-clock.ts'],
-      'app/remind.ts',
+      'app/jobs/send-reminders.ts',
     ],
     {
       env: {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { environmentVariables } from '#app/env.server.ts'
+import { environmentVariables } from '#app/server/env.server.ts'
 
 const rows = [
   ...readFileSync('README.md', 'utf8').matchAll(

@@ -3,20 +3,20 @@
  * with the indexer and the search server that the directory runs.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { assureService } from '#app/models/assurance.server.ts'
-import { parseChangeChoice } from '#app/models/change-choice.ts'
-import { listChanges } from '#app/models/change.server.ts'
-import { changesFeed } from '#app/models/changes-feed.server.ts'
+import { assureService } from '#app/assurance/assurance.server.ts'
+import { parseChangeChoice } from '#app/changes/changes-query.ts'
+import { listChanges } from '#app/changes/changes.server.ts'
+import { changesFeed } from '#app/changes/changes-feed.server.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
-} from '#app/models/closure.server.ts'
-import { publishDraft } from '#app/models/draft-publication.server.ts'
-import { createDraft, saveDraft } from '#app/models/draft.server.ts'
-import { restoreRevision } from '#app/models/publication.server.ts'
-import { searchSource } from '#app/models/search-source.server.ts'
-import { readSnapshot } from '#app/models/service-snapshot.server.ts'
+} from '#app/publication/close-listing.server.ts'
+import { publishDraft } from '#app/publication/publish-draft.server.ts'
+import { createDraft, saveDraft } from '#app/publication/drafts.server.ts'
+import { restoreRevision } from '#app/publication/publish.server.ts'
+import { searchSource } from '#app/listings/search-source.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { assuranceParts } from '#db/vocabulary.ts'
 import { startIndexer } from '#search/indexer.server.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'

@@ -1,7 +1,7 @@
 /** What a newer release says reaches the search of a running directory. */
 import { beforeAll, expect, test } from 'vitest'
-import { searchSource } from '#app/models/search-source.server.ts'
-import { listSuggestionGroups } from '#app/models/suggestions.server.ts'
+import { searchSource } from '#app/listings/search-source.server.ts'
+import { listSuggestionGroups } from '#app/results/suggestions.server.ts'
 import { drainOutbox } from '#search/indexer.server.ts'
 import { seedDatabase } from '#seed/run.ts'
 import { inRecord, likeRecord, makeRelease } from '#tests/support/release.ts'

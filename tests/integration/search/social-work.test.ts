@@ -1,6 +1,6 @@
 /** Justice social work is asked for by its place, whatever the team is called. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { getVocabulary } from '#app/models/vocabulary.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
 import { emptyQuery } from '#search/query.ts'
 import { findFreePort } from '#tests/support/ports.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { listSuggestionGroups } from '#app/models/suggestions.server.ts'
+import { listSuggestionGroups } from '#app/results/suggestions.server.ts'
 import { loader } from '#app/routes/suggestions[.]json.ts'
 import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
 import { findFreePort } from '#tests/support/ports.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { getVocabulary } from '#app/models/vocabulary.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { buildLexicon } from '#search/lexicon/lexicon.ts'
 import { spellOut } from '#search/lexicon/phrase.ts'
 import { ambiguitiesIn } from '#search/understand/ambiguity.ts'

@@ -1,0 +1,31 @@
+import { Link } from '@remix-run/react'
+import { serviceName } from '#app/ui/page-title.ts'
+import { AnsweringHeading } from '#app/ui/focused-heading.tsx'
+import { PrintButton } from '#app/print/print-button.tsx'
+
+/** Shown once; only their hashes are kept. */
+export function RecoveryCodes({ codes, to }: { codes: string[]; to: string }) {
+  return (
+    <div className="door">
+      <AnsweringHeading>Keep these recovery codes</AnsweringHeading>
+      <p>
+        The second factor is on. If your telephone is lost, each of these codes
+        lets you in to {serviceName} once. Print them, or put them into your
+        password keeper: they are not shown again.
+      </p>
+      <ul className="recovery-codes">
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <p className="recovery-codes__actions">
+        <PrintButton verb="Print the codes" />
+        <Link className="ds_button" to={to}>
+          I have kept them
+        </Link>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,204 @@
+/** How well the directory is looked after, counted at any moment. */
+import { subMonths } from 'date-fns'
+import { asc, desc, eq, gte, sql } from 'drizzle-orm'
+import { db } from '#db/client.server.ts'
+import {
+  areas as areaTable,
+  corrections,
+  emptySearches,
+  serviceAreas,
+  services,
+  serviceTypes,
+} from '#db/schema.ts'
+import type { Coverage } from './zz-coverage.ts'
+import { dayOf } from '#app/values/dates.ts'
+import { groupBy } from '#app/values/collections.ts'
+import { withNarrower } from '#app/vocabulary/type-tree.server.ts'
+import { listStandings } from './history.server.ts'
+import type { Standing } from './history.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+
+/** Of whom or of where: with neither, of all of Scotland. */
+export type Scope = {
+  /** Null: what no partnership looks after. */
+  partnershipSlug?: string | null
+  area?: string
+}
+
+export type NotTold = {
+  area: { slug: string; name: string; partnershipSlug: string }
+  type: { key: string; label: string }
+}
+
+/** Asks the database once for as many scopes as the page has. */
+export function surveyCoverage(at: Date) {
+  const standings = listStandings(at)
+  const open = listOpenAt(at)
+  const pairs = listStatutoryPairs(standings)
+  const searches = listEmptySearches(at)
+  return {
+    of: (scope: Scope): Coverage => {
+      const own = standings.filter(
+        ({ partnershipSlug, areas }) =>
+          isAsked(scope.partnershipSlug, partnershipSlug) &&
+          (scope.area === undefined || areas.includes(scope.area)),
+      )
+      const waiting = open.filter(
+        ({ partnershipSlug, areas }) =>
+          isAsked(scope.partnershipSlug, partnershipSlug) &&
+          (scope.area === undefined || areas.includes(scope.area)),
+      )
+      const asked = pairs.filter(({ area }) => isPlace(scope, area))
+      const count = (isMeant: (standing: Standing) => boolean) =>
+        own.filter(isMeant).length
+      return {
+        listings: own.length,
+        confirmed: count(({ statement }) => statement === 'confirmed'),
+        published: count(({ statement }) => statement === 'published'),
+        old: count(({ statement }) => statement === 'old'),
+        overdue: count(({ isOverdue }) => isOverdue),
+        incomplete: count(({ isIncomplete }) => isIncomplete),
+        conflicts: count(({ hasConflict }) => hasConflict),
+        corrections: waiting.length,
+        oldestCorrection: waiting[0] ? daysBetween(waiting[0].at, at) : null,
+        statutory: asked.length,
+        notTold: asked.filter(({ isTold }) => !isTold).length,
+        searches: sum(
+          searches
+            .filter(({ area }) => isPlace(scope, area))
+            .map(({ count }) => count),
+        ),
+      }
+    },
+    notTold: (scope: Scope): NotTold[] =>
+      pairs
+        .filter(({ area, isTold }) => !isTold && isPlace(scope, area))
+        .map(({ area, type }) => ({ area, type })),
+    searches: (scope: Scope) =>
+      searches.filter(({ area }) => isPlace(scope, area)),
+  }
+}
+
+export type CoverageSurvey = ReturnType<typeof surveyCoverage>
+
+function isAsked(
+  asked: string | null | undefined,
+  partnershipSlug: string | null,
+) {
+  return asked === undefined || asked === partnershipSlug
+}
+
+/** An area belongs to the partnership that serves it today. */
+function isPlace(
+  scope: Scope,
+  area: { slug: string; partnershipSlug: string },
+) {
+  return (
+    isAsked(scope.partnershipSlug, area.partnershipSlug) &&
+    (scope.area === undefined || scope.area === area.slug)
+  )
+}
+
+/** Readers then see "Not told us", whoever looks after what there is. */
+function listStatutoryPairs(standings: Standing[]) {
+  const { areas, types } = getVocabulary()
+  const statutory = types
+    .filter((type) => type.statutory)
+    .map((type) => ({ type, keys: new Set(withNarrower(type.key)) }))
+  return areas.flatMap(({ slug, name, partnership }) => {
+    const told = new Set(
+      standings
+        .filter((standing) => standing.areas.includes(slug))
+        .flatMap((standing) => standing.types),
+    )
+    return statutory.map(({ type: { key, label }, keys }) => ({
+      area: { slug, name, partnershipSlug: partnership.slug },
+      type: { key, label },
+      isTold: [...keys].some((one) => told.has(one)),
+    }))
+  })
+}
+
+type OpenCorrection = {
+  at: string
+  partnershipSlug: string | null
+  areas: string[]
+}
+
+/** What readers had reported and nobody had answered yet, the oldest first. */
+function listOpenAt(at: Date): OpenCorrection[] {
+  const until = at.toISOString()
+  const reported = db
+    .select({
+      serviceId: corrections.serviceId,
+      at: corrections.createdAt,
+      resolvedAt: corrections.resolvedAt,
+      partnershipSlug: services.partnershipSlug,
+    })
+    .from(corrections)
+    .innerJoin(services, eq(services.id, corrections.serviceId))
+    .orderBy(asc(corrections.createdAt))
+    .all()
+    .filter(
+      (one) =>
+        one.at <= until && (one.resolvedAt === null || one.resolvedAt > until),
+    )
+  if (reported.length === 0) return []
+  const covered = groupBy(
+    db
+      .select({ serviceId: serviceAreas.serviceId, slug: areaTable.slug })
+      .from(serviceAreas)
+      .innerJoin(areaTable, eq(areaTable.code, serviceAreas.areaCode))
+      .all(),
+    ({ serviceId }) => serviceId,
+  )
+  return reported.map(({ serviceId, at: since, partnershipSlug }) => ({
+    ...{ at: since, partnershipSlug },
+    areas: (covered.get(serviceId) ?? []).map(({ slug }) => slug),
+  }))
+}
+
+/** A type in an area that somebody looked for and nobody has told of. */
+export type EmptySearch = {
+  area: { slug: string; name: string; partnershipSlug: string }
+  type: { key: string; label: string }
+  count: number
+  lastOn: string
+}
+
+const monthsOfSearches = 12
+
+function listEmptySearches(at: Date): EmptySearch[] {
+  const total = sql<number>`sum(${emptySearches.count})`
+  return db
+    .select({
+      area: {
+        slug: areaTable.slug,
+        name: areaTable.name,
+        partnershipSlug: areaTable.partnershipSlug,
+      },
+      type: { key: serviceTypes.key, label: serviceTypes.label },
+      count: total,
+      lastOn: sql<string>`max(${emptySearches.day})`,
+    })
+    .from(emptySearches)
+    .innerJoin(areaTable, eq(areaTable.slug, emptySearches.areaSlug))
+    .innerJoin(serviceTypes, eq(serviceTypes.key, emptySearches.typeKey))
+    .where(
+      sql`${gte(emptySearches.day, dayOf(subMonths(at, monthsOfSearches)))}
+        and ${emptySearches.day} <= ${dayOf(at)}`,
+    )
+    .groupBy(areaTable.slug, serviceTypes.key)
+    .orderBy(desc(total), asc(areaTable.name), asc(serviceTypes.label))
+    .all()
+}
+
+const day = 24 * 60 * 60 * 1000
+
+function daysBetween(since: string, at: Date) {
+  return Math.floor((at.getTime() - new Date(since).getTime()) / day)
+}
+
+function sum(numbers: number[]) {
+  return numbers.reduce((total, one) => total + one, 0)
+}

@@ -1,0 +1,43 @@
+/** The rows that are to be mended, as a spreadsheet that imports again. */
+import { findColumn, mendHeading } from '#app/interchange/columns.ts'
+import type { Import } from './imports.server.ts'
+import { listImportRows } from './imports.server.ts'
+import { listingsSheet } from '#app/interchange/export.server.ts'
+import { getListingWords } from '#app/interchange/vocabulary-lookup.server.ts'
+import { asWritten } from '#app/interchange/table.ts'
+import { writeSheets } from '#app/interchange/write-xlsx.server.ts'
+
+/** Each cell that is wrong is coloured; the first column says what to do. */
+export function writeReport(found: Import) {
+  const rows = listImportRows(found.id, { outcomes: ['mend'] })
+  const columns = found.headings.map((heading, n) => {
+    const id = found.mapping[n] ?? ''
+    return {
+      n,
+      column: {
+        ...{ id, also: [], hint: '' },
+        heading: id === '' ? heading : (findColumn(id)?.heading ?? heading),
+      },
+    }
+  })
+  const mend = { id: '', heading: mendHeading, also: [], hint: '' }
+  const headingOf = (id: string) => findColumn(id)?.heading ?? 'The row'
+  const kept = columns.filter(({ column }) => column.heading !== mendHeading)
+  return writeSheets([
+    listingsSheet([mend, ...kept.map(({ column }) => column)], {
+      words: getListingWords(),
+      rows: rows.map(({ number, cells, problems }) => [
+        {
+          text: `Row ${number}. ${problems
+            .map(({ column, message }) => `${headingOf(column)}: ${message}.`)
+            .join('\n')}`,
+          isWrong: true,
+        },
+        ...kept.map(({ n, column }) => ({
+          text: asWritten(cells[n] ?? ''),
+          isWrong: problems.some((problem) => problem.column === column.id),
+        })),
+      ]),
+    }),
+  ])
+}

@@ -1,0 +1,78 @@
+import type { Listing } from './listing.ts'
+import { FreshnessLine } from '#app/availability/freshness-line.tsx'
+import { PhoneNumber } from '#app/ui/phone-number.tsx'
+import { WebLink } from '#app/ui/zz-web-link.tsx'
+
+export function ListingProvider({ listing }: { listing: Listing }) {
+  const { contacts, confirmed, schedules } = listing
+  return (
+    <section>
+      <h2>Provider and contact</h2>
+      <p>
+        {listing.provider}
+        {listing.coProviders.length > 0 &&
+          `, with ${listing.coProviders.join(', ')}`}
+      </p>
+      {contacts.map((contact, i) => (
+        <ContactLines key={i} contact={contact} />
+      ))}
+      {contacts.length === 0 && <p>No telephone number or email is listed.</p>}
+      {contacts.length > 0 &&
+        (confirmed.contact ? (
+          <FreshnessLine freshness={confirmed.contact} />
+        ) : (
+          <p>
+            Nobody has checked these since{' '}
+            {listing.sources[0]?.on ?? 'the source, which has no date'}.
+          </p>
+        ))}
+      {schedules.length > 0 && (
+        <ul>
+          {schedules.map(({ weekday, opensAt, closesAt, note }) => (
+            <li key={`${weekday} ${opensAt}`}>
+              {weekdays[weekday]} {opensAt} to {closesAt}
+              {note && `, ${note}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const weekdays = {
+  MO: 'Monday',
+  TU: 'Tuesday',
+  WE: 'Wednesday',
+  TH: 'Thursday',
+  FR: 'Friday',
+  SA: 'Saturday',
+  SU: 'Sunday',
+}
+
+function ContactLines({
+  contact: { role, phone, email, web },
+}: {
+  contact: Listing['contacts'][number]
+}) {
+  return (
+    <ul>
+      {role && <li>{role}</li>}
+      {phone.length > 0 && (
+        <li>
+          <PhoneNumber phone={phone} />
+        </li>
+      )}
+      {email && (
+        <li>
+          <a href={`mailto:${email}`}>{email}</a>
+        </li>
+      )}
+      {web && (
+        <li className="source">
+          <WebLink url={web} text={web} />
+        </li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,96 @@
+import type { Freshness } from '#app/availability/freshness.ts'
+import type { Listing } from './listing.ts'
+import { Fact, FactList } from '#app/ui/summary-list.tsx'
+import { FreshnessLine } from '#app/availability/freshness-line.tsx'
+import { LinkList } from '#app/ui/zz-link-list.tsx'
+
+export function AskingFacts({ listing }: { listing: Listing }) {
+  const { confirmed, sex, ages, groups, referrers } = listing
+  return (
+    <FactList>
+      <Fact term="Who it suits">
+        <Words text={listing.eligibility} freshness={confirmed.eligibility} />
+      </Fact>
+      {(sex ?? ages) && (
+        <Fact term="Sex and age">
+          {[sex && sexWords[sex], ages && `${sex ? 'aged' : 'Aged'} ${ages}`]
+            .filter(Boolean)
+            .join(', ')}
+        </Fact>
+      )}
+      <FactIf term="Who it is not for" text={listing.exclusions} />
+      <FactIf term="Groups in mind" text={labels(groups)} />
+      <Fact term="How to ask">
+        <Words text={listing.referral} freshness={confirmed.referral} />
+      </Fact>
+      <Fact term="Who may ask">
+        {referrers.some(({ key }) => key === 'any')
+          ? 'Any agency'
+          : labels(referrers)}
+      </Fact>
+      <Fact term="Ask by">{listing.requestBy}</Fact>
+      <FactIf term="How long it takes" text={listing.turnaround} />
+      <FactIf term="Assessment" text={listing.assessment} />
+      <FactIf term="Access" text={listing.access} />
+      <FactIf term="Cost" text={listing.cost} />
+    </FactList>
+  )
+}
+
+const sexWords = {
+  any: 'Women and men',
+  women: 'Women only',
+  men: 'Men only',
+}
+
+export function DescribingFacts({ listing }: { listing: Listing }) {
+  const { types, mainNeeds, otherNeeds, confirmed } = listing
+  return (
+    <FactList>
+      <Fact term="What it does">
+        <Words text={listing.summary} freshness={confirmed.description} />
+      </Fact>
+      <FactIf term="What follows" text={listing.outcomes} />
+      {mainNeeds.length > 0 && (
+        <Fact term="Works mainly with">{labels(mainNeeds)}</Fact>
+      )}
+      {otherNeeds.length > 0 && (
+        <Fact term="Works also with">{labels(otherNeeds)}</Fact>
+      )}
+      {types.length > 0 && (
+        <Fact term="Type">
+          <LinkList
+            links={types.map(({ key, label }) => ({
+              to: `/types/${key}`,
+              label,
+            }))}
+          />
+        </Fact>
+      )}
+    </FactList>
+  )
+}
+
+function labels(terms: { label: string }[]) {
+  return terms.map(({ label }) => label).join(', ')
+}
+
+function FactIf({ term, text }: { term: string; text: string | null }) {
+  return text ? <Fact term={term}>{text}</Fact> : null
+}
+
+/** A part that was confirmed by itself says so. */
+function Words({
+  text,
+  freshness,
+}: {
+  text: string | null
+  freshness: Freshness | null
+}) {
+  return (
+    <>
+      {text ?? <span className="fact-list__empty">Not stated</span>}
+      {freshness && <FreshnessLine freshness={freshness} />}
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import { stateInWords } from '#app/availability/availability.ts'
+import type { Availability, Statement } from '#app/availability/availability.ts'
+import type { Intake } from '#app/availability/intake.ts'
+import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import { ListLink } from '#app/ui/links.tsx'
+
+export type ShortOffers = {
+  state: Availability
+  intake: Intake | null
+  word: { statement: Statement; words: string }
+  services: { slug: string; title: string; areas: string[] }[]
+}[]
+
+/** Apart from the tables; closed on the screen, open on paper. */
+export function FoldedOffers({
+  id,
+  title,
+  offers,
+}: {
+  id: string
+  title: string
+  offers: ShortOffers
+}) {
+  const count = offers.reduce((sum, { services }) => sum + services.length, 0)
+  if (count === 0) return null
+  return (
+    <details className="ds_details print-open" id={id}>
+      <summary className="ds_details__summary">
+        {title}: {count === 1 ? '1 listing' : `${count} listings`}
+      </summary>
+      <div className="ds_details__text">
+        <ShortOfferList offers={offers} />
+      </div>
+    </details>
+  )
+}
+
+/** Listings by the word that is given of them, which then stands once. */
+export function ShortOfferList({ offers }: { offers: ShortOffers }) {
+  return (
+    <dl className="short-offers">
+      {offers.map(({ state, intake, word, services }) => (
+        <div
+          key={`${stateInWords(state, word.statement, intake)} ${word.words}`}
+        >
+          <dt>
+            <AvailabilityTag
+              state={state}
+              statement={word.statement}
+              intake={intake}
+            />
+            <span className="short-offers__word">{word.words}</span>
+          </dt>
+          <dd>
+            <ul>
+              {services.map(({ slug, title, areas }) => (
+                <li key={slug}>
+                  <ListLink to={`/services/${slug}`}>{title}</ListLink>
+                  {areas.length > 0 && ` (${areas.join(', ')})`}
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,50 @@
+import { Link } from '@remix-run/react'
+import type { PhonePart } from '#app/values/phone-number.ts'
+import { PhoneNumber } from '#app/ui/phone-number.tsx'
+
+export type Ring = {
+  area: string
+  partnership: string
+  numbers: {
+    phone: string
+    parts: PhonePart[]
+    whose: string
+    services: { slug: string; title: string }[]
+  }[]
+}
+
+/** The partnership of each area, and numbers of services there: whose is said. */
+export function WhoToRing({ ring }: { ring: Ring[] }) {
+  return (
+    <ul className="who-to-ring">
+      {ring.map(({ area, partnership, numbers }) => (
+        <li key={area}>
+          <strong>{partnership}</strong>
+          {ring.length > 1 && ` (${area})`}
+          {numbers.length === 0 && (
+            <p>We do not have a justice social work number for this area.</p>
+          )}
+          {numbers.length > 0 && (
+            <p>
+              We do not have a number for the partnership. These are numbers of
+              single services:
+            </p>
+          )}
+          {numbers.map(
+            ({ phone, parts, whose, services: [first, ...others] }) => (
+              <p key={phone}>
+                <PhoneNumber phone={parts} /> (
+                {first ? (
+                  <Link to={`/services/${first.slug}`}>{whose}</Link>
+                ) : (
+                  whose
+                )}
+                {others.length > 0 && `, and ${others.length} more`})
+              </p>
+            ),
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

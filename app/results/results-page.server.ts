@@ -1,0 +1,106 @@
+import type { LabelOf } from '#search/describe-query.ts'
+import type { SearchDocument } from '#search/documents/document.ts'
+import { perPage } from '#search/query.ts'
+import { describeDistance } from './zz-distance.ts'
+import { labeller } from '#app/vocabulary/labels.server.ts'
+import { freshnessOf } from '#app/availability/freshness.ts'
+import { intakeOf } from '#app/availability/intake.ts'
+import type { KindOfNo } from './gaps.server.ts'
+import { reasonsFor } from './zz-ranking-reasons.ts'
+import { describeFilters } from './filters.server.ts'
+import { describeUnderstanding } from './interpretation.ts'
+import type { SearchHit, SearchResults } from './search-services.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
+
+/** Everything that the results page shows, in the words that it shows. */
+export function describeResults(
+  results: SearchResults,
+  {
+    kindsOfNo,
+    isReasoned,
+    now,
+  }: { kindsOfNo: KindOfNo[]; isReasoned: boolean; now: Date },
+) {
+  const vocabulary = getVocabulary()
+  const labelOf = labeller(vocabulary)
+  const { query } = results
+  return {
+    ...describeUnderstanding(results, labelOf),
+    total: results.total,
+    page: query.page,
+    pages: Math.max(1, Math.ceil(results.total / perPage)),
+    cards: results.hits.map((hit) => {
+      const card = describeCard(hit, labelOf, now)
+      if (!isReasoned) return card
+      const freshness = card.freshness.words
+      return { ...card, why: reasonsFor(hit, { words: query.q, freshness }) }
+    }),
+    ...describeFilters(results, vocabulary),
+    map: describeMap(results, vocabulary, now),
+    kindsOfNo,
+  }
+}
+
+function describeCard(
+  { document, distance }: SearchHit,
+  labelOf: LabelOf,
+  now: Date,
+) {
+  return {
+    slug: document.slug,
+    title: document.title,
+    provider: document.provider,
+    types: document.types.map((key) => labelOf('type', key)),
+    where: whereOf(document),
+    summary: document.summary,
+    availability: document.availability,
+    intake: intakeOf(document, now),
+    freshness: freshnessOfDocument(document, now),
+    referrers: document.referrers.map((key) => labelOf('referrer', key)),
+    requestBy: document.requestBy,
+    distance: distance && describeDistance(distance),
+    national: document.national,
+  }
+}
+
+export function freshnessOfDocument(document: SearchDocument, now: Date) {
+  return freshnessOf(
+    { assured: document.assured, publishedOn: document.source.publishedOn },
+    now,
+  )
+}
+
+function whereOf({ national, areas }: SearchDocument): string {
+  if (national) return 'All of Scotland'
+  return areas.map((area) => area.name).join(', ')
+}
+
+function describeMap(
+  { hits, effective }: SearchResults,
+  { areas }: Vocabulary,
+  now: Date,
+) {
+  const points = hits.flatMap(({ document }) =>
+    document.points.slice(0, 1).map((point) => ({
+      ...point,
+      slug: document.slug,
+      title: document.title,
+      href: `/services/${document.slug}`,
+      state: document.availability,
+      intake: intakeOf(document, now),
+      statement: freshnessOfDocument(document, now).statement,
+    })),
+  )
+  const covered = new Set(
+    effective.area.length > 0
+      ? effective.area
+      : hits.flatMap(({ document }) => document.areas.map((area) => area.slug)),
+  )
+  return {
+    points,
+    areas: areas.map(({ slug, name }) => ({ slug, name })),
+    highlight: [...covered].filter((slug) => slug !== 'scotland'),
+    focusOn: effective.area.filter((slug) => slug !== 'scotland'),
+  }
+}

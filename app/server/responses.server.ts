@@ -1,0 +1,40 @@
+import { data, redirect } from '@remix-run/node'
+import { env } from './env.server.ts'
+import { NotAllowed } from '#app/security/permissions.ts'
+
+/** It does not exist: `throw notFound('There is no court called …')`. */
+export function notFound(message = 'Page not found') {
+  return data({ message }, { status: 404, statusText: 'Not Found' })
+}
+
+export function badRequest(message: string) {
+  return data({ message }, { status: 400, statusText: 'Bad Request' })
+}
+
+/** The person is known, and this is not theirs to do. */
+export function forbidden(message: string) {
+  return data({ message }, { status: 403, statusText: 'Forbidden' })
+}
+
+/**
+ * Runs a command for an action: what the models refuse becomes 403.
+ * `whereAllowed(() => publishService(id, { by: editor, reason, now }))`
+ */
+export function whereAllowed<Result>(command: () => Result): Result {
+  try {
+    return command()
+  } catch (error) {
+    if (error instanceof NotAllowed) throw forbidden(error.message)
+    throw error
+  }
+}
+
+/** For addresses that moved for good, such as a renamed slug. */
+export function redirectPermanently(path: string) {
+  return redirect(path, 301)
+}
+
+/** Of this site, for addresses that are read elsewhere: paper, feeds, files. */
+export function originOf(request: Request) {
+  return env.ORIGIN ?? new URL(request.url).origin
+}

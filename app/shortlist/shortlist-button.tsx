@@ -1,0 +1,84 @@
+import { Link } from '@remix-run/react'
+import { pickedPath } from './selection.ts'
+import { ListLink } from '#app/ui/links.tsx'
+import {
+  toggleOnShortlist,
+  useShortlist,
+  useShortlistPlace,
+} from './shortlist-store.ts'
+
+/**
+ * What can be done with a listing wherever it stands. Without scripts both
+ * lead to a page whose address carries the listing.
+ */
+export function ServiceActions({
+  slug,
+  title,
+}: {
+  slug: string
+  title: string
+}) {
+  return (
+    <div className="service-actions">
+      <ShortlistButton slug={slug} title={title} />
+      <ListLink to={pickedPath('/compare', [slug])}>
+        Compare<span className="visually-hidden"> {title}</span>
+      </ListLink>
+    </div>
+  )
+}
+
+/**
+ * The same element from the server and after: a page of results has twenty,
+ * and to put others in their place would lay the whole page out once more.
+ */
+function ShortlistButton({ slug, title }: { slug: string; title: string }) {
+  const place = useShortlistPlace(slug)
+  if (place === 'none') return <FullShortlistLink />
+  const isOnIt = place === 'taken'
+  return (
+    <form method="get" action="/shortlist">
+      <button
+        className="link-button"
+        name="service"
+        value={slug}
+        aria-pressed={isOnIt ? true : undefined}
+        onClick={(event) => {
+          event.preventDefault()
+          toggleOnShortlist(slug)
+        }}
+      >
+        {isOnIt ? 'On the shortlist' : 'Add to shortlist'}
+        <span className="visually-hidden">: {title}</span>
+      </button>
+    </form>
+  )
+}
+
+function FullShortlistLink() {
+  const shortlist = useShortlist() ?? []
+  return (
+    <ListLink to={pickedPath('/shortlist', shortlist)}>
+      Shortlist is full
+    </ListLink>
+  )
+}
+
+/** In the header: where the list is, and how long. */
+export function ShortlistLink({ current }: { current?: 'page' | 'true' }) {
+  const shortlist = useShortlist() ?? []
+  return (
+    <Link to={pickedPath('/shortlist', shortlist)} aria-current={current}>
+      Shortlist
+      {shortlist.length > 0 && (
+        <>
+          {' '}
+          ({shortlist.length})
+          <span className="visually-hidden">
+            {shortlist.length === 1 ? ' listing' : ' listings'}
+          </span>
+        </>
+      )}
+    </Link>
+  )
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { describeSpell } from '#app/listings/listing.ts'
+
+test.each([
+  ['available', '3 July 2024', true, null, 'Began: 3 July 2024.'],
+  ['planned', '3 July 2027', false, null, 'Starts: 3 July 2027.'],
+  ['planned', 'May 2022', true, null, 'Was to start: May 2022.'],
+  ['available', null, true, '1 May 2027', 'Ends: 1 May 2027.'],
+  ['closed', '2019', true, '2024', 'Began: 2019. Ended: 2024.'],
+  ['available', null, true, null, null],
+] as const)(
+  '%s from %s (past: %s) until %s: %s',
+  (state, startsOn, hasStarted, endsOn, words) => {
+    expect(describeSpell({ state, startsOn, hasStarted, endsOn })).toBe(words)
+  },
+)

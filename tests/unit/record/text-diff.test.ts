@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { compareWords } from '#app/record/text-diff.ts'
+
+test('in a long text, only the words that changed are marked', () => {
+  const pieces = compareWords(
+    'Women over 18 in Fife.',
+    'Women over 16 who live in Fife.',
+  )
+
+  expect(pieces).toEqual([
+    { text: 'Women over ', is: 'kept' },
+    { text: '18 ', is: 'gone' },
+    { text: '16 who live ', is: 'new' },
+    { text: 'in Fife.', is: 'kept' },
+  ])
+})
