@@ -1,6 +1,6 @@
 /** Publishes listings as they stand in a seed file. */
-import type { Actor } from '#app/security/zz-actor.ts'
-import type { NewId } from '#app/record/zz-organization.server.ts'
+import type { Actor } from '#app/security/permissions.ts'
+import type { NewId } from '#app/record/write-snapshot.server.ts'
 import { createService } from '#app/record/write-snapshot.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { revisions } from '#db/schema.ts'

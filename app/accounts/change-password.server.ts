@@ -7,7 +7,10 @@ import { normaliseEmail } from './editors.server.ts'
 import { passwordChangedLetter, resetLetter } from '#app/mail/account-mail.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'
 import { hashPassword, isPassword } from './passwords.server.ts'
-import { countAttempt, forgetAttempts } from '#app/security/rate-limit.server.ts'
+import {
+  countAttempt,
+  forgetAttempts,
+} from '#app/security/rate-limit.server.ts'
 import type { Session } from './sessions.server.ts'
 import { endSessionsOf } from './sessions.server.ts'
 import { hashToken, makeToken } from '#app/security/tokens.server.ts'

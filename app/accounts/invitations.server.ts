@@ -5,9 +5,11 @@ import type { Tx } from '#db/client.server.ts'
 import { editors, invitations, partnerships } from '#db/schema.ts'
 import type { EditorRole } from '#db/vocabulary.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import type { Actor } from '#app/security/zz-actor.ts'
-import { assertMayDoNational, assertMayLead } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
+import type { Actor, Editor } from '#app/security/permissions.ts'
+import {
+  assertMayDoNational,
+  assertMayLead,
+} from '#app/security/permissions.ts'
 import { normaliseEmail } from './editors.server.ts'
 import { invitationLetter } from '#app/mail/account-mail.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'

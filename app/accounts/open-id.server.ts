@@ -20,7 +20,7 @@ import { z } from 'zod'
 import type { Environment } from '#app/server/env.server.ts'
 import { publicOrigin } from '#app/server/env.server.ts'
 import type { Introduction } from './organisation-sign-in.server.ts'
-import { sign } from '#app/security/zz-secret.server.ts'
+import { sign } from '#app/security/tokens.server.ts'
 
 export type OpenIdSettings = {
   issuer: string

@@ -17,7 +17,7 @@ import {
 } from '#app/security/rate-limit.server.ts'
 import type { Session } from './sessions.server.ts'
 import { isSealed, seal, unseal } from '#app/security/seal.server.ts'
-import { sign } from '#app/security/zz-secret.server.ts'
+import { sign } from '#app/security/tokens.server.ts'
 
 const issuer = 'Community support services'
 const period = 30

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { SourceConflicts } from './zz-source-conflicts.tsx'
+import { SourceConflicts } from './part-facts.tsx'
 
 export type ShownConcerns = {
   reports: {

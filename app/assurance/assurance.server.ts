@@ -11,10 +11,19 @@ import { recordEvent } from '#app/audit/audit-log.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { dayOf, daysAfter, monthsAfter } from '#app/values/dates.ts'
 import { groupBy } from '#app/values/collections.ts'
-import { findKeptService, getEditableService } from '#app/record/ownership.server.ts'
-import { currentRevision, listCurrentRevisions } from '#app/record/revisions.server.ts'
+import {
+  findKeptService,
+  getEditableService,
+} from '#app/record/ownership.server.ts'
+import {
+  currentRevision,
+  listCurrentRevisions,
+} from '#app/record/revisions.server.ts'
 import { listSaidParts } from '#app/record/fields.ts'
-import { readSnapshot, readSnapshots } from '#app/record/read-snapshot.server.ts'
+import {
+  readSnapshot,
+  readSnapshots,
+} from '#app/record/read-snapshot.server.ts'
 
 /** What changes soonest is asked for soonest. */
 const monthsUntilDue: Record<AssurancePart, number> = {

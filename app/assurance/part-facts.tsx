@@ -1,5 +1,6 @@
 import { partLabels } from '#app/record/parts.ts'
 import type { AssurancePart } from '#app/record/parts.ts'
+import { Link } from '@remix-run/react'
 
 export type DescribedPart = {
   part: AssurancePart
@@ -56,5 +57,28 @@ export function PartFacts({
         )
       })}
     </ul>
+  )
+}
+
+/** In place of the tick: “Not told us” cannot be confirmed. */
+export function SayAvailability({ id, title }: { id: string; title: string }) {
+  return (
+    <p className="work-note">
+      Availability reads “Not told us”, and nobody can confirm that.{' '}
+      <Link to={`/manage/services/${id}#availability-section`}>
+        Say which it is
+        <span className="visually-hidden"> for {title}</span>
+      </Link>
+    </p>
+  )
+}
+
+/** Nobody confirms what the sources disagree on without knowing that they do. */
+export function SourceConflicts({ conflicts }: { conflicts: string[] }) {
+  if (conflicts.length === 0) return null
+  return (
+    <p className="source-conflicts">
+      <strong>The sources disagree:</strong> {conflicts.join(' ')}
+    </p>
   )
 }

@@ -15,7 +15,7 @@ import { queueMail } from '#app/mail/outbox.server.ts'
 import { reminderLetter } from './reminder-mail.ts'
 import type { Reminder } from './reminder-mail.ts'
 import { planReminders } from './plan-reminders.server.ts'
-import { sign } from '#app/security/zz-secret.server.ts'
+import { sign } from '#app/security/tokens.server.ts'
 
 const aDay = 24 * 60 * 60 * 1000
 /** A reminder that could not be sent for so long says what is not so any more. */

@@ -1,11 +1,27 @@
 import type { Tx } from '#db/client.server.ts'
-import { auditEvents, services, editors, partnerships, formerSlugs } from '#db/schema.ts'
+import {
+  auditEvents,
+  services,
+  editors,
+  partnerships,
+  formerSlugs,
+} from '#db/schema.ts'
 import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
-import { count, asc, sql, eq, desc, and, or, isNull, gte, lte } from 'drizzle-orm'
+import {
+  count,
+  asc,
+  sql,
+  eq,
+  desc,
+  and,
+  or,
+  isNull,
+  gte,
+  lte,
+} from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { Actor } from '#app/security/zz-actor.ts'
-
+import type { Actor } from '#app/security/permissions.ts'
 
 /**
  * Puts on record, in the transaction of the change, who did what. Detail never

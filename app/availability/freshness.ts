@@ -1,6 +1,8 @@
 import { subMonths } from 'date-fns'
 import type { Statement } from './availability.ts'
 import { dayAt, formatAgo, formatDay, parseDay } from '#app/values/dates.ts'
+import type { AssurancePart } from '#db/vocabulary.ts'
+import { intakeOf } from './intake.ts'
 
 /** How old the word of a listing is, and whose word it is. */
 export type Freshness = {
@@ -63,4 +65,43 @@ export function freshnessOf(
 /** A date that says only the year counts from the year's first day. */
 export function isOld(on: string, now: Date): boolean {
   return parseDay(on.slice(0, 10)) < subMonths(now, monthsUntilOld)
+}
+
+/** What is said of its capacity and of a pause, as far as it still holds. */
+export function intakeOfService(
+  service: Pick<Said, 'assurances'> &
+    Omit<Parameters<typeof intakeOf>[0], 'assured'>,
+  now: Date,
+) {
+  const assured = service.assurances.availability ?? null
+  return intakeOf({ ...service, assured }, now)
+}
+
+type Said = {
+  assurances: Partial<Record<AssurancePart, { at: string; by: string }>>
+  sourcePublishedOn: string | null
+}
+
+/** Null: nobody has ever confirmed this part. */
+export function partFreshness(service: Said, part: AssurancePart, now: Date) {
+  const assured = service.assurances[part]
+  if (!assured) return null
+  return freshnessOf({ assured, publishedOn: service.sourcePublishedOn }, now)
+}
+
+/**
+ * How fresh a listing is said to be, on whatever page: by the word of whether
+ * it is available, and else by its source.
+ */
+export function availabilityFreshness(
+  { assurances, sourcePublishedOn }: Said,
+  now: Date,
+) {
+  return freshnessOf(
+    {
+      assured: assurances.availability ?? null,
+      publishedOn: sourcePublishedOn,
+    },
+    now,
+  )
 }

@@ -1,10 +1,6 @@
 import type { ReactNode } from 'react'
 import { canGrowOld, drawnAs } from './availability.ts'
-import type {
-  Availability,
-  Drawn,
-  Statement,
-} from './availability.ts'
+import type { Availability, Drawn, Statement } from './availability.ts'
 import type { Intake } from './intake.ts'
 
 type Stated = {

@@ -1,7 +1,6 @@
 import type { ChangeKind } from './changes-query.ts'
 import type { Availability } from '#app/availability/availability.ts'
 
-
 /** What a change is about, as far as telling it goes. */
 export type Subject = {
   slug: string | null

@@ -4,8 +4,7 @@ import type { Tx } from '#db/client.server.ts'
 import { partnerships } from '#db/schema.ts'
 import { listActiveEditors } from '#app/accounts/editors.server.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'
-import { sign } from '#app/security/zz-secret.server.ts'
-import { hashToken } from '#app/security/tokens.server.ts'
+import { sign, hashToken } from '#app/security/tokens.server.ts'
 
 /** Design, section 7: the address goes so many days after the outcome. */
 export const daysAfterOutcome = 30

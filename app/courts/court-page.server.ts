@@ -3,7 +3,11 @@ import { findBenchStage, inCourtOrder } from '#app/stages/hearings.ts'
 import type { Court } from '#app/vocabulary/courts.server.ts'
 import { indexBy, pick } from '#app/values/collections.ts'
 import { listRunningServices } from '#app/listings/published-services.server.ts'
-import { inShort, listNationalOffers, usableAt } from '#app/provision/services-by-state.server.ts'
+import {
+  inShort,
+  listNationalOffers,
+  usableAt,
+} from '#app/provision/services-by-state.server.ts'
 import { listStageTables } from '#app/stages/stage-table.server.ts'
 import { listWhoToRing } from '#app/provision/phone-contacts.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'

@@ -1,5 +1,3 @@
-
-
 type Asked = { court: string; home?: string | null; stage?: string | null }
 
 /** The live page of a court, or its sheet, for the same choices. */

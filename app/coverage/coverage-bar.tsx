@@ -1,4 +1,4 @@
-import type { Coverage } from './zz-coverage.ts'
+import type { Coverage } from './coverage.server.ts'
 
 type Counts = Pick<Coverage, 'listings' | 'confirmed' | 'published' | 'old'>
 

@@ -4,8 +4,12 @@ import { mayEdit, NotAllowed } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { listCalls } from './follow-up.server.ts'
 import { surveyCoverage } from './coverage.server.ts'
-import type { CoverageSurvey, Scope } from './coverage.server.ts'
-import type { Coverage, CoverageRow } from './zz-coverage.ts'
+import type {
+  CoverageSurvey,
+  Scope,
+  Coverage,
+  CoverageRow,
+} from './coverage.server.ts'
 import { dayOf, formatDay } from '#app/values/dates.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import { findFirstMoment } from './history.server.ts'

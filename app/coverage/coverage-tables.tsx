@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import type { Coverage, CoverageRow } from './zz-coverage.ts'
+import type { Coverage, CoverageRow } from './coverage.server.ts'
 import { CoverageBar } from './coverage-bar.tsx'
 
 /** On a phone a row is read as words, so one of a kind is said as one. */

@@ -1,7 +1,6 @@
 import { assertMayDoNational } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import type { CoverageSurvey } from './coverage.server.ts'
-import type { Call, Coverage } from './zz-coverage.ts'
+import type { CoverageSurvey, Call, Coverage } from './coverage.server.ts'
 import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
 import { listOpenInvitations } from '#app/accounts/invitations.server.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { roleInWords } from '#app/security/permissions.ts'
-import type { Call } from './zz-coverage.ts'
+import type { Call } from './coverage.server.ts'
 
 const shownAtOnce = 8
 

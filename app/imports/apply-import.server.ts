@@ -13,7 +13,10 @@ import type { ImportRow } from './imports.server.ts'
 import { atOnce, inChunks } from './batches.server.ts'
 import type { Step, Steps } from './batches.server.ts'
 import { getEditableService } from '#app/record/ownership.server.ts'
-import { publishNewService, publishSnapshot } from '#app/publication/publish.server.ts'
+import {
+  publishNewService,
+  publishSnapshot,
+} from '#app/publication/publish.server.ts'
 import { currentRevision } from '#app/record/revisions.server.ts'
 import { readLoosely } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'

@@ -9,7 +9,11 @@ import { formatMoment } from '#app/values/dates.ts'
 import { planUndo } from './undo-import.server.ts'
 import { findImport, listImports } from './imports.server.ts'
 import type { Import } from './imports.server.ts'
-import { findColumn, listColumns, mendHeading } from '#app/interchange/columns.ts'
+import {
+  findColumn,
+  listColumns,
+  mendHeading,
+} from '#app/interchange/columns.ts'
 import { pageNumberOf } from '#app/values/page-number.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'

@@ -1,5 +1,6 @@
 import { Link, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
+import { Inset } from '#app/ui/inset.tsx'
 
 type Work = 'checking' | 'publishing' | 'drafting' | 'undoing'
 
@@ -61,4 +62,28 @@ function sentenceFor({ work, done, of }: Progress) {
   return done < of
     ? `${some} of ${all} listings are ready. None of them is changed before all are.`
     : `All ${all} listings are ready, and are being written at once.`
+}
+
+const most = 20
+
+/** Why nothing came of what was asked for last. */
+export function ImportRefusal({
+  refusal,
+}: {
+  refusal: { error: string; titles: string[] } | null
+}) {
+  if (!refusal) return null
+  const more = refusal.titles.length - most
+  return (
+    <Inset title={refusal.error}>
+      {refusal.titles.length > 0 && (
+        <ul>
+          {refusal.titles.slice(0, most).map((title, n) => (
+            <li key={n}>{title}</li>
+          ))}
+          {more > 0 && <li>And {more.toLocaleString('en-GB')} more</li>}
+        </ul>
+      )}
+    </Inset>
+  )
 }

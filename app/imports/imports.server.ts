@@ -7,7 +7,11 @@ import type { Db, Tx } from '#db/client.server.ts'
 import { editors, importRows, imports } from '#db/schema.ts'
 import type { ImportRowOutcome } from '#db/vocabulary.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { assertMayEdit, mayLead, NotAllowed } from '#app/security/permissions.ts'
+import {
+  assertMayEdit,
+  mayLead,
+  NotAllowed,
+} from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import {
   findColumn,

@@ -1,9 +1,5 @@
 /** Between a form that came without a session and the page it is put back on. */
-import {
-  dropKeptForm,
-  findKeptForm,
-  keepForm,
-} from './kept-forms.server.ts'
+import { dropKeptForm, findKeptForm, keepForm } from './kept-forms.server.ts'
 import type { SentFields } from './kept-forms.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { authorField } from '#app/server/form-data.server.ts'

@@ -14,8 +14,7 @@ import {
 import { db } from '#db/client.server.ts'
 import { editors, keptForms } from '#db/schema.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { sign } from '#app/security/zz-secret.server.ts'
-import { hashToken, makeToken } from '#app/security/tokens.server.ts'
+import { sign, hashToken, makeToken } from '#app/security/tokens.server.ts'
 
 export type SentFields = [name: string, value: string][]
 

@@ -1,5 +1,8 @@
-import { explain } from '#app/availability/zz-availability-explained.ts'
-import { availabilityStates, wordFor } from '#app/availability/availability.ts'
+import {
+  explain,
+  availabilityStates,
+  wordFor,
+} from '#app/availability/availability.ts'
 import { capacityWords } from '#app/record/diff.ts'
 import {
   DayQuestion,

@@ -1,7 +1,6 @@
 /** The questions of the long form, each with its error and its warnings. */
 import type { ReactNode } from 'react'
-import { idFor } from './zz-field-id.ts'
-import { dayAt, isOnAt, listAt, textAt } from './form-values.ts'
+import { idFor, dayAt, isOnAt, listAt, textAt } from './form-values.ts'
 import type { ListingFormView } from './form-values.ts'
 
 type Question = {

@@ -1,6 +1,6 @@
 import { nameProblem } from '#app/record/fields.ts'
 import { formSections } from './section.tsx'
-import { idFor } from './zz-field-id.ts'
+import { idFor } from './form-values.ts'
 
 /** Beside the form: where one is, what is left to mend, and what is next. */
 export function EditRail({

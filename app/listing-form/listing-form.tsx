@@ -1,10 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { groupBy } from '#app/values/collections.ts'
-import type {
-  CourtForWarnings,
-  Warning,
-} from '#app/record/warnings.ts'
+import type { CourtForWarnings, Warning } from '#app/record/warnings.ts'
 import { AskingFields } from './referral-fields.tsx'
 import { AvailabilityFields } from './availability-fields.tsx'
 import { ContactFields } from './contact-fields.tsx'
@@ -17,6 +14,9 @@ import { WhatFields } from './description-fields.tsx'
 import type { TypeGroup } from './description-fields.tsx'
 import { WhoFields } from './eligibility-fields.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { readLoosely, serviceSnapshot } from '#app/record/snapshot.ts'
+import { listWarnings } from '#app/record/warnings.ts'
 
 export type FormChoices = {
   typeGroups: TypeGroup[]
@@ -73,7 +73,7 @@ export function ListingForm({
   function lookAgain(element: HTMLFormElement) {
     window.clearTimeout(waiting.current)
     waiting.current = window.setTimeout(() => {
-      import('./zz-live-warnings.ts').then(
+      import('./listing-form.tsx').then(
         ({ warningsOf }) => {
           setLive(warningsOf(element, choices.courtsForWarnings))
         },
@@ -158,4 +158,16 @@ function summaryOf(warnings: Warning[]) {
   return warnings.length === 1
     ? '1 thing to look at again'
     : `${warnings.length} things to look at again`
+}
+
+/** What the server would warn of, if the form were sent as it stands. */
+export function warningsOf(
+  form: HTMLFormElement,
+  courts: readonly CourtForWarnings[],
+) {
+  const { payload } = parseWithZod(new FormData(form), {
+    schema: serviceSnapshot,
+    disableAutoCoercion: true,
+  })
+  return listWarnings(readLoosely(payload), { now: new Date(), courts })
 }

@@ -6,8 +6,7 @@ import {
   SingleCheck,
   TextQuestion,
 } from './controls.tsx'
-import { idFor } from './zz-field-id.ts'
-import { textAt } from './form-values.ts'
+import { idFor, textAt } from './form-values.ts'
 import type { ListingFormView } from './form-values.ts'
 
 /** Named on the map, so that one can find one's way on it. */

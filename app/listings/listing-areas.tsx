@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { Listing } from './listing.ts'
-import { LinkList } from '#app/ui/zz-link-list.tsx'
+import { LinkList } from '#app/ui/links.tsx'
 
 export function ListingCoverage({ listing }: { listing: Listing }) {
   const { areas, courts, courtsBasis, prisons, custodyCentres } = listing

@@ -2,7 +2,7 @@ import type { Freshness } from '#app/availability/freshness.ts'
 import type { Listing } from './listing.ts'
 import { Fact, FactList } from '#app/ui/summary-list.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
-import { LinkList } from '#app/ui/zz-link-list.tsx'
+import { LinkList } from '#app/ui/links.tsx'
 
 export function AskingFacts({ listing }: { listing: Listing }) {
   const { confirmed, sex, ages, groups, referrers } = listing

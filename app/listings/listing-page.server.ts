@@ -10,7 +10,7 @@ import {
   availabilityFreshness,
   intakeOfService,
   partFreshness,
-} from '#app/availability/zz-part-freshness.server.ts'
+} from '#app/availability/freshness.ts'
 import { splitPhone } from '#app/values/phone-number.ts'
 import { findServiceBySlug } from './services.server.ts'
 import type { Service } from './services.server.ts'

@@ -1,5 +1,5 @@
 import type { Listing } from './listing.ts'
-import { WebLink } from '#app/ui/zz-web-link.tsx'
+import { WebLink } from '#app/ui/links.tsx'
 
 export function ListingSources({ listing }: { listing: Listing }) {
   const [main, ...others] = listing.sources

@@ -3,7 +3,7 @@ import { Fragment } from 'react'
 import { hasEnded } from '#app/availability/availability.ts'
 import type { Listing } from './listing.ts'
 import { Inset } from '#app/ui/inset.tsx'
-import { ServiceLink } from '#app/ui/zz-service-link.tsx'
+import { ServiceLink } from '#app/ui/links.tsx'
 
 /** An ended service stays readable, but nobody should stop at it. */
 export function ListingPointingOn({ listing }: { listing: Listing }) {

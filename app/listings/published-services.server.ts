@@ -4,7 +4,6 @@ import { db } from '#db/client.server.ts'
 import { listServices } from './services.server.ts'
 import { hasEnded } from '#app/availability/availability.ts'
 
-
 /** Running services for all of Scotland, by title. */
 export function listNationalServices(): Service[] {
   return listRunningServices().filter(({ coversScotland }) => coversScotland)

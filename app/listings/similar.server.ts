@@ -6,7 +6,7 @@ import { listRunningServices } from './published-services.server.ts'
 import {
   availabilityFreshness,
   intakeOfService,
-} from '#app/availability/zz-part-freshness.server.ts'
+} from '#app/availability/freshness.ts'
 import type { Service } from './services.server.ts'
 
 const mostSimilar = 5

@@ -1,9 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { availabilityPath } from './matrix-query.ts'
-import type {
-  AvailabilityChoice,
-  AvailabilityView,
-} from './matrix-query.ts'
+import type { AvailabilityChoice, AvailabilityView } from './matrix-query.ts'
 import { SelectField } from '#app/ui/field.tsx'
 
 type Option = { key: string; label: string }

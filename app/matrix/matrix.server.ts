@@ -6,12 +6,20 @@ import type { AvailabilityChoice } from './matrix-query.ts'
 import { isUsable } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
-import { isAtStage, matchesFor, offerIn } from '#app/provision/provision.server.ts'
+import {
+  isAtStage,
+  matchesFor,
+  offerIn,
+} from '#app/provision/provision.server.ts'
 import { parted } from '#app/listings/published-services.server.ts'
 import { typesMeantBy } from '#app/vocabulary/type-tree.server.ts'
 import type { MeantTypes } from '#app/vocabulary/type-tree.server.ts'
 import { describer, offerOf } from '#app/provision/service-summary.server.ts'
-import type { Match, Offer, OfferedService } from '#app/provision/service-summary.server.ts'
+import type {
+  Match,
+  Offer,
+  OfferedService,
+} from '#app/provision/service-summary.server.ts'
 import { listServices } from '#app/listings/services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 

@@ -1,6 +1,6 @@
 /** What is offered where: behind the pages of areas, types and courts. */
 import type { Offer, OfferedService, Match } from './service-summary.server.ts'
-import type { ServiceType } from '#app/vocabulary/zz-service-type.server.ts'
+import type { ServiceType } from '#app/vocabulary/terms.server.ts'
 import type { Service } from '#app/listings/services.server.ts'
 import { rememberUntilChange } from '#db/remember.server.ts'
 import { db } from '#db/client.server.ts'
@@ -11,9 +11,12 @@ import { typesMeantBy, withNarrower } from '#app/vocabulary/type-tree.server.ts'
 import { listServices } from '#app/listings/services.server.ts'
 import type { MeantTypes } from '#app/vocabulary/type-tree.server.ts'
 import { stagesOf } from '#search/documents/reach.ts'
-import { listNationalServices, listPublished, parted, listRunningServices } from '#app/listings/published-services.server.ts'
-
-
+import {
+  listNationalServices,
+  listPublished,
+  parted,
+  listRunningServices,
+} from '#app/listings/published-services.server.ts'
 
 export type TypeOffer = Offer & {
   type: { key: string; label: string; statutory: boolean }

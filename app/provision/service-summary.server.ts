@@ -1,4 +1,8 @@
-import { bestOf, isUsable, takesNobody } from '#app/availability/availability.ts'
+import {
+  bestOf,
+  isUsable,
+  takesNobody,
+} from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Freshness } from '#app/availability/freshness.ts'
 import { groupBy, indexBy } from '#app/values/collections.ts'
@@ -6,7 +10,7 @@ import type { Intake } from '#app/availability/intake.ts'
 import {
   availabilityFreshness,
   intakeOfService,
-} from '#app/availability/zz-part-freshness.server.ts'
+} from '#app/availability/freshness.ts'
 import type { Service } from '#app/listings/services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 

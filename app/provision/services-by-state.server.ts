@@ -9,7 +9,7 @@ import type { Intake } from '#app/availability/intake.ts'
 import {
   availabilityFreshness,
   intakeOfService,
-} from '#app/availability/zz-part-freshness.server.ts'
+} from '#app/availability/freshness.ts'
 import type { Service } from '#app/listings/services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 

@@ -4,7 +4,10 @@ import { db } from '#db/client.server.ts'
 import { drafts } from '#db/schema.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { getCorrection } from '#app/corrections/resolve-correction.server.ts'
-import { addToDraft, listAcceptedInto } from '#app/corrections/draft-corrections.server.ts'
+import {
+  addToDraft,
+  listAcceptedInto,
+} from '#app/corrections/draft-corrections.server.ts'
 import { insertDraft } from './drafts.server.ts'
 import { currentRevision } from '#app/record/revisions.server.ts'
 import { blankSnapshot } from '#app/record/snapshot.ts'

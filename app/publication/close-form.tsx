@@ -3,11 +3,8 @@ import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
 import { hasEnded } from '#app/availability/availability.ts'
 import { formatDay } from '#app/values/dates.ts'
-import { ownValue } from '#app/values/zz-own-value.ts'
-import type {
-  ServiceSnapshot,
-  SnapshotProblem,
-} from '#app/record/snapshot.ts'
+import { ownValue } from '#app/values/collections.ts'
+import type { ServiceSnapshot, SnapshotProblem } from '#app/record/snapshot.ts'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 

@@ -8,7 +8,10 @@ import type { Editor } from '#app/security/permissions.ts'
 import { formatAgo } from '#app/values/dates.ts'
 import { findKeptService } from '#app/record/ownership.server.ts'
 import type { KeptService } from '#app/record/ownership.server.ts'
-import { currentRevision, findRevisionSnapshot } from '#app/record/revisions.server.ts'
+import {
+  currentRevision,
+  findRevisionSnapshot,
+} from '#app/record/revisions.server.ts'
 import { blankSnapshot, readLoosely } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'

@@ -2,7 +2,7 @@ import type { AssurancePart } from '#app/record/parts.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { PartChecks } from '#app/assurance/part-checkboxes.tsx'
-import { SayAvailability } from '#app/assurance/zz-say-availability.tsx'
+import { SayAvailability } from '#app/assurance/part-facts.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 
 /** Why it is published, what the editor stands behind, and when. */

@@ -11,13 +11,22 @@ import type { Editor } from '#app/security/permissions.ts'
 import { getEditableService } from '#app/record/ownership.server.ts'
 import { weighAssurances } from '#app/assurance/invalidate.server.ts'
 import { holdPlans } from './planned-changes.server.ts'
-import { addRevision, findRevisionSnapshot } from '#app/record/revisions.server.ts'
+import {
+  addRevision,
+  findRevisionSnapshot,
+} from '#app/record/revisions.server.ts'
 import type { Publication } from '#app/record/revisions.server.ts'
 import { parseSnapshot } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot, SnapshotProblem } from '#app/record/snapshot.ts'
-import { findServiceIdBySlug, readSnapshot } from '#app/record/read-snapshot.server.ts'
+import {
+  findServiceIdBySlug,
+  readSnapshot,
+} from '#app/record/read-snapshot.server.ts'
 import { compareSnapshots, isSameSnapshot } from '#app/record/diff.ts'
-import { createService, writeSnapshot } from '#app/record/write-snapshot.server.ts'
+import {
+  createService,
+  writeSnapshot,
+} from '#app/record/write-snapshot.server.ts'
 
 /**
  * Publishes an existing service anew. Whether `by` may, is asked before; what is

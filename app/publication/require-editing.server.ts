@@ -1,4 +1,8 @@
-import { badRequest, notFound, whereAllowed } from '#app/server/responses.server.ts'
+import {
+  badRequest,
+  notFound,
+  whereAllowed,
+} from '#app/server/responses.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { findDesk } from './editing.server.ts'
 import { findPartnership } from '#app/vocabulary/partnerships.server.ts'

@@ -1,17 +1,22 @@
 /** What was to happen on a day, happens on that day. */
 import { and, eq, isNotNull, lt, lte, notInArray, or } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { drafts, editors, revisions, services } from '#db/schema.ts'
+import {
+  drafts,
+  editors,
+  revisions,
+  services,
+  auditEvents,
+} from '#db/schema.ts'
 import type { Availability } from '#db/vocabulary.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { mayEdit } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { endedState } from './close-listing.server.ts'
 import { forgetReporters } from '#app/corrections/report-correction.server.ts'
-import { dayOf, formatDay } from '#app/values/dates.ts'
+import { dayOf, formatDay, dayAt } from '#app/values/dates.ts'
 import type { Draft } from './editing.server.ts'
 import { publishDraft } from './publish-draft.server.ts'
-import { couldNotPublish, missedReason } from './zz-missed-publication.server.ts'
 import {
   calendar,
   holdPlan,
@@ -199,5 +204,41 @@ export function startCalendar({
     stop() {
       clearInterval(timer)
     },
+  }
+}
+
+/** Drafts that were to publish themselves on a day, and could not. */
+
+export const couldNotPublish = 'could not publish as planned'
+
+const reasons: Partial<Record<string, string>> = {
+  invalid: 'something has to be mended first',
+  conflict: 'somebody else changed the same part of the listing meanwhile',
+  archived: 'the listing is archived',
+  refused: 'its editor may not publish any more',
+}
+
+export function missedReason(why: string) {
+  return reasons[why] ?? 'nothing was left to change'
+}
+
+/** By draft, in words; what was saved again since then is another matter. */
+export function listMissedPublications() {
+  const missed = new Map(
+    db
+      .select({ at: auditEvents.at, detail: auditEvents.detail })
+      .from(auditEvents)
+      .where(eq(auditEvents.did, couldNotPublish))
+      .orderBy(auditEvents.at)
+      .all()
+      .map(({ at, detail }) => {
+        const { draftId, why } = (detail ?? {}) as Record<string, string>
+        return [draftId, { at, why }] as const
+      }),
+  )
+  return ({ id, updatedAt }: { id: string; updatedAt: string }) => {
+    const found = missed.get(id)
+    if (!found || found.at <= updatedAt) return null
+    return `Did not publish itself on ${formatDay(dayAt(found.at))}: ${missedReason(found.why ?? '')}`
   }
 }

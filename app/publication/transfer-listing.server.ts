@@ -5,7 +5,10 @@ import type { Tx } from '#db/client.server.ts'
 import { drafts, partnerships, services } from '#db/schema.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { assertMayDoNational, mayDoNational } from '#app/security/permissions.ts'
+import {
+  assertMayDoNational,
+  mayDoNational,
+} from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { getEditableService } from '#app/record/ownership.server.ts'
 

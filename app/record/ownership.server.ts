@@ -5,7 +5,6 @@ import { eq } from 'drizzle-orm'
 import type { Editor } from '#app/security/permissions.ts'
 import { assertMayEdit } from '#app/security/permissions.ts'
 
-
 export type KeptService = {
   id: string
   slug: string

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { revisions } from '#db/schema.ts'
-import type { Actor } from '#app/security/zz-actor.ts'
+import type { Actor } from '#app/security/permissions.ts'
 import { readLoosely } from './snapshot.ts'
 import type { ServiceSnapshot } from './snapshot.ts'
 

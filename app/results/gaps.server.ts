@@ -8,15 +8,19 @@ import type { Availability } from '#db/vocabulary.ts'
 import { distanceBetween } from '#search/documents/distance.ts'
 import { emptyQuery, resultsPath } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'
-import { bestOf, isUsable, takesNobody } from '#app/availability/availability.ts'
+import {
+  bestOf,
+  isUsable,
+  takesNobody,
+} from '#app/availability/availability.ts'
 import { formatDay } from '#app/values/dates.ts'
-import { formatMiles } from './zz-distance.ts'
+import { formatMiles } from './location.ts'
 import { groupBy } from '#app/values/collections.ts'
 import { describer } from '#app/provision/service-summary.server.ts'
 import type { OfferedService } from '#app/provision/service-summary.server.ts'
 import { listPublished } from '#app/listings/published-services.server.ts'
 import { keysMeantBy } from '#app/vocabulary/type-tree.server.ts'
-import { intakeOfService } from '#app/availability/zz-part-freshness.server.ts'
+import { intakeOfService } from '#app/availability/freshness.ts'
 import type { SearchResults } from './search-services.server.ts'
 import type { Service } from '#app/listings/services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'

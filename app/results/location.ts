@@ -3,7 +3,6 @@ import { distanceBetween } from '#search/documents/distance.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
 import type { SearchLocation } from '#search/plan/conditions.ts'
 import { normaliseText } from '#search/understand/tokens.ts'
-import type { Distance } from './zz-distance.ts'
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 export type NamedWhereabouts = SearchLocation & { label: string }
@@ -65,4 +64,25 @@ export function distanceTo(
     metres: distanceBetween(from, place),
     to: place.isOwn ? null : place.where,
   }
+}
+
+const metresInAMile = 1609.344
+
+/** Metres as people say them: "3 miles", "under a mile". */
+export function formatMiles(metres: number): string {
+  const miles = Math.round(metres / metresInAMile)
+  if (miles < 1) return 'under a mile'
+  return miles === 1 ? '1 mile' : `${String(miles)} miles`
+}
+
+export type Distance = {
+  metres: number
+  /** The court, prison or custody centre it is to; null for an own address. */
+  to: string | null
+}
+
+/** "2 miles", or "2 miles to Ayr Sheriff Court", which is not its own door. */
+export function describeDistance({ metres, to }: Distance): string {
+  const miles = formatMiles(metres)
+  return to === null ? miles : `${miles} to ${to}`
 }

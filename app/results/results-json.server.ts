@@ -1,8 +1,7 @@
 import { perPage } from '#search/query.ts'
 import { dayAt } from '#app/values/dates.ts'
 import { capacityOf, pausedUntilOf } from '#app/availability/intake.ts'
-import { reasonsFor } from './zz-ranking-reasons.ts'
-import { freshnessOfDocument } from './results-page.server.ts'
+import { reasonsFor, freshnessOfDocument } from './results-page.server.ts'
 import type { SearchHit, SearchResults } from './search-services.server.ts'
 
 /**

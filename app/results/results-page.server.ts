@@ -1,17 +1,18 @@
 import type { LabelOf } from '#search/describe-query.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
 import { perPage } from '#search/query.ts'
-import { describeDistance } from './zz-distance.ts'
+import { describeDistance } from './location.ts'
 import { labeller } from '#app/vocabulary/labels.server.ts'
 import { freshnessOf } from '#app/availability/freshness.ts'
 import { intakeOf } from '#app/availability/intake.ts'
 import type { KindOfNo } from './gaps.server.ts'
-import { reasonsFor } from './zz-ranking-reasons.ts'
 import { describeFilters } from './filters.server.ts'
 import { describeUnderstanding } from './interpretation.ts'
 import type { SearchHit, SearchResults } from './search-services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { tokensOf, stem, stopWords } from '#search/understand/tokens.ts'
+import type { Distance } from './location.ts'
 
 /** Everything that the results page shows, in the words that it shows. */
 export function describeResults(
@@ -103,4 +104,43 @@ function describeMap(
     highlight: [...covered].filter((slug) => slug !== 'scotland'),
     focusOn: effective.area.filter((slug) => slug !== 'scotland'),
   }
+}
+
+/** Why a listing stands where it stands: `?why` shows it on the page. */
+
+type Ranked = {
+  document: { title: string; provider: string; summary: string }
+  why: string
+  distance: Distance | null
+}
+
+/**
+ * In the order in which they decide.
+ * @param words as typed
+ * @param freshness the freshness line of the listing
+ */
+export function reasonsFor(
+  { document, why, distance }: Ranked,
+  { words, freshness }: { words: string; freshness: string },
+): string[] {
+  const wanted = new Set(
+    tokensOf(words)
+      .map(stem)
+      .filter((token) => !stopWords.has(token)),
+  )
+  const held = (text: string) =>
+    [...new Set(tokensOf(text))].filter((token) => wanted.has(stem(token)))
+  const fields = [
+    { name: 'title', said: held(document.title) },
+    { name: 'provider', said: held(document.provider) },
+    { name: 'summary', said: held(document.summary) },
+  ]
+  return [
+    why,
+    ...fields
+      .filter(({ said }) => said.length > 0)
+      .map(({ name, said }) => `${name}: ${said.join(', ')}`),
+    freshness,
+    ...(distance ? [describeDistance(distance)] : []),
+  ].filter((reason) => reason !== '')
 }

@@ -24,12 +24,11 @@ import type {
   Recognised,
   Understanding,
 } from '#search/understand/understand.ts'
-import type { Distance } from './zz-distance.ts'
+import type { Distance, NamedWhereabouts } from './location.ts'
 import { getKnownWords, getLexicon } from './lexicon.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { distanceTo, whereIs } from './location.ts'
-import type { NamedWhereabouts } from './location.ts'
 
 export type SearchHit = {
   document: SearchDocument

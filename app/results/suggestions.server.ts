@@ -2,7 +2,6 @@ import { unlessSearchIsAway } from '#search/engines/meilisearch/client.server.ts
 import { suggest } from '#search/engines/meilisearch/suggest.server.ts'
 import type { Suggested } from '#search/engines/meilisearch/suggest.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
-import type { SuggestionGroups } from './zz-suggestion-groups.ts'
 
 /** One letter begins too much to be of help. */
 const fewestLetters = 2
@@ -40,3 +39,8 @@ export async function listSuggestionGroups(
     }))
     .filter(({ links }) => links.length > 0)
 }
+
+export type SuggestionLink = { label: string; hint: string; href: string }
+
+/** What a typed field offers, as its list shows it. */
+export type SuggestionGroups = { title: string; links: SuggestionLink[] }[]

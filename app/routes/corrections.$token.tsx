@@ -14,7 +14,7 @@ import { notFound } from '#app/server/responses.server.ts'
 import { findReportedCorrection } from '#app/corrections/list-corrections.server.ts'
 import { answerAsReporter } from '#app/corrections/report-correction.server.ts'
 import { formatMoment } from '#app/values/dates.ts'
-import { sentText } from '#app/server/zz-sent-text.ts'
+import { sentText } from '#app/server/form-data.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [

@@ -3,18 +3,13 @@ import { redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { BenchChoice } from '#app/courts/court-filters.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import {
-  SheetFoot,
-  SheetRest,
-  SheetTable,
-} from '#app/courts/court-sheet.tsx'
+import { SheetFoot, SheetRest, SheetTable } from '#app/courts/court-sheet.tsx'
 import { PrintButton } from '#app/print/print-button.tsx'
-import { notFound } from '#app/server/responses.server.ts'
+import { notFound, publicAddress } from '#app/server/responses.server.ts'
 import { benchPath } from '#app/courts/court-paths.ts'
 import { findCourtSheet } from '#app/courts/court-sheet.server.ts'
 import { drawQrCode } from '#app/print/qr-code.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { publicAddress } from '#app/server/zz-public-address.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle(data ? `${data.court.name}, sheet` : 'Court not found') },

@@ -12,8 +12,7 @@ import {
 } from '#app/assurance/assurance-concerns.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Inset } from '#app/ui/inset.tsx'
-import { PartFacts } from '#app/assurance/part-facts.tsx'
-import { SayAvailability } from '#app/assurance/zz-say-availability.tsx'
+import { PartFacts, SayAvailability } from '#app/assurance/part-facts.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 import { whereAllowed } from '#app/server/responses.server.ts'
 import { assureMany } from '#app/assurance/assurance.server.ts'
@@ -21,7 +20,7 @@ import type { Assured } from '#app/assurance/assurance.server.ts'
 import { describeDueServices } from '#app/assurance/assurance-page.server.ts'
 import { assuranceParts } from '#app/record/parts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText, sentTexts } from '#app/server/zz-sent-text.ts'
+import { sentText, sentTexts } from '#app/server/form-data.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [

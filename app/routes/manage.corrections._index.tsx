@@ -27,9 +27,9 @@ import {
   listOpenCorrections,
 } from '#app/corrections/list-corrections.server.ts'
 import { dayAt, formatDay, formatMoment } from '#app/values/dates.ts'
-import { ownValue } from '#app/values/zz-own-value.ts'
+import { ownValue } from '#app/values/collections.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText } from '#app/server/zz-sent-text.ts'
+import { sentText } from '#app/server/form-data.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Corrections') }]

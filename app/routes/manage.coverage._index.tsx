@@ -6,8 +6,7 @@ import {
   CoverageFigures,
   CoverageTable,
 } from '#app/coverage/coverage-tables.tsx'
-import { EmptySearches } from '#app/coverage/zz-empty-searches.tsx'
-import { NotTold } from '#app/coverage/gaps.tsx'
+import { EmptySearches, NotTold } from '#app/coverage/gaps.tsx'
 import { PartnershipChoice } from '#app/team/partnership-filter.tsx'
 import { notFound, whereAllowed } from '#app/server/responses.server.ts'
 import { readCoveragePage } from '#app/coverage/coverage-page.server.ts'

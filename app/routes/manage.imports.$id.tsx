@@ -7,8 +7,7 @@ import type {
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ImportApply, ImportDone } from '#app/imports/apply-form.tsx'
 import { ImportMapping } from '#app/imports/column-mapping.tsx'
-import { ImportProgress } from '#app/imports/import-status.tsx'
-import { ImportRefusal } from '#app/imports/zz-import-refusal.tsx'
+import { ImportProgress, ImportRefusal } from '#app/imports/import-status.tsx'
 import { ImportReport } from '#app/imports/import-report.tsx'
 import {
   badRequest,
@@ -28,9 +27,9 @@ import {
   recheckImport,
   reopenMapping,
 } from '#app/imports/imports.server.ts'
-import { ownValue } from '#app/values/zz-own-value.ts'
+import { ownValue } from '#app/values/collections.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText } from '#app/server/zz-sent-text.ts'
+import { sentText } from '#app/server/form-data.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

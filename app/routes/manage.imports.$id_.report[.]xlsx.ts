@@ -3,7 +3,7 @@ import { notFound, whereAllowed } from '#app/server/responses.server.ts'
 import { importer } from '#app/imports/import-queue.server.ts'
 import { findImport } from '#app/imports/imports.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
-import { xlsxResponse } from '#app/server/zz-xlsx.server.ts'
+import { xlsxResponse } from '#app/server/downloads.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = requireEditor(request)

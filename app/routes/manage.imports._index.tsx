@@ -19,10 +19,14 @@ import { NotAllowed } from '#app/security/permissions.ts'
 import { readImportsPage } from '#app/imports/import-page.server.ts'
 import { UnusableFile } from '#app/interchange/table.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText } from '#app/server/zz-sent-text.ts'
+import { sentText } from '#app/server/form-data.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 import { partnershipFor } from '#app/publication/require-editing.server.ts'
-import { chosenFile, FileTooBig, readUpload } from '#app/imports/upload.server.ts'
+import {
+  chosenFile,
+  FileTooBig,
+  readUpload,
+} from '#app/imports/upload.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Import and export') },

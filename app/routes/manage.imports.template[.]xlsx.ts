@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { importer } from '#app/imports/import-queue.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
-import { xlsxResponse } from '#app/server/zz-xlsx.server.ts'
+import { xlsxResponse } from '#app/server/downloads.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const by = requireEditor(request)

@@ -13,10 +13,20 @@ import { Field, SelectField } from '#app/ui/field.tsx'
 import { useFormFields } from '#app/ui/use-form-fields.ts'
 import { Inset } from '#app/ui/inset.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
-import { badRequest, notFound, whereAllowed } from '#app/server/responses.server.ts'
+import {
+  badRequest,
+  notFound,
+  whereAllowed,
+} from '#app/server/responses.server.ts'
 import { assertMayDoNational } from '#app/security/permissions.ts'
-import { assignArea, describePartnership } from '#app/team/partnerships.server.ts'
-import { findPartnership, listPartnerships } from '#app/vocabulary/partnerships.server.ts'
+import {
+  assignArea,
+  describePartnership,
+} from '#app/team/partnerships.server.ts'
+import {
+  findPartnership,
+  listPartnerships,
+} from '#app/vocabulary/partnerships.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 

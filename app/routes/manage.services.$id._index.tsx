@@ -29,15 +29,12 @@ import {
   readListingForm,
   warningsOf,
 } from '#app/listing-form/listing-form.server.ts'
-import {
-  compareSnapshots,
-  isSameSnapshot,
-} from '#app/record/diff.ts'
+import { compareSnapshots, isSameSnapshot } from '#app/record/diff.ts'
 import { readLoosely } from '#app/record/snapshot.ts'
 import { snapshotNames } from '#app/record/labels.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { locatePostcodes } from '#app/listing-form/postcodes.server.ts'
-import { sentText } from '#app/server/zz-sent-text.ts'
+import { sentText } from '#app/server/form-data.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Edit: ${page.title}` : 'Edit') },

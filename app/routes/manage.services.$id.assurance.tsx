@@ -12,8 +12,7 @@ import {
 } from '#app/assurance/assurance-concerns.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Inset } from '#app/ui/inset.tsx'
-import { PartFacts } from '#app/assurance/part-facts.tsx'
-import { SayAvailability } from '#app/assurance/zz-say-availability.tsx'
+import { PartFacts, SayAvailability } from '#app/assurance/part-facts.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 import { requireService } from '#app/publication/require-editing.server.ts'
 import { assureService } from '#app/assurance/assurance.server.ts'
@@ -22,7 +21,7 @@ import { undoConfirmation } from '#app/assurance/undo-confirmation.server.ts'
 import { currentRevision } from '#app/record/revisions.server.ts'
 import { assuranceParts } from '#app/record/parts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText } from '#app/server/zz-sent-text.ts'
+import { sentText } from '#app/server/form-data.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Confirm: ${page.title}` : 'Confirm') },

@@ -31,7 +31,10 @@ import {
   unarchiveService,
 } from '#app/publication/close-listing.server.ts'
 import { formatDay, readDay } from '#app/values/dates.ts'
-import { handOverService, listNewOwners } from '#app/publication/transfer-listing.server.ts'
+import {
+  handOverService,
+  listNewOwners,
+} from '#app/publication/transfer-listing.server.ts'
 import {
   describeSplit,
   duplicateService,
@@ -41,7 +44,7 @@ import {
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { listSuccessorChoices } from '#app/record/labels.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText } from '#app/server/zz-sent-text.ts'
+import { sentText } from '#app/server/form-data.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Close: ${page.title}` : 'Close') },

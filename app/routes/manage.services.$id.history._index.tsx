@@ -22,7 +22,7 @@ import { listMoves } from '#app/publication/ownership-history.server.ts'
 import { restoreRevision } from '#app/publication/publish.server.ts'
 import { listRevisions } from '#app/record/revisions.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText } from '#app/server/zz-sent-text.ts'
+import { sentText } from '#app/server/form-data.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `History: ${page.title}` : 'History') },

@@ -35,7 +35,7 @@ import { listPlansBeside } from '#app/publication/planned-changes.server.ts'
 import { listSaidParts } from '#app/record/fields.ts'
 import { listTwins } from '#app/publication/possible-duplicates.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText, sentTexts } from '#app/server/zz-sent-text.ts'
+import { sentText, sentTexts } from '#app/server/form-data.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Publish: ${page.title}` : 'Publish') },

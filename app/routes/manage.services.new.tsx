@@ -14,9 +14,12 @@ import { partnershipFor } from '#app/publication/require-editing.server.ts'
 import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
 import { whereAllowed } from '#app/server/responses.server.ts'
 import { createDraft } from '#app/publication/drafts.server.ts'
-import { draftFor, listNewChoices } from '#app/publication/new-listing.server.ts'
+import {
+  draftFor,
+  listNewChoices,
+} from '#app/publication/new-listing.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText } from '#app/server/zz-sent-text.ts'
+import { sentText } from '#app/server/form-data.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Add a listing') }]

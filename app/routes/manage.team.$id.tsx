@@ -14,12 +14,19 @@ import { Inset } from '#app/ui/inset.tsx'
 import { RoleForm } from '#app/team/role-form.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 import { env, publicOrigin } from '#app/server/env.server.ts'
-import { badRequest, notFound, whereAllowed } from '#app/server/responses.server.ts'
+import {
+  badRequest,
+  notFound,
+  whereAllowed,
+} from '#app/server/responses.server.ts'
 import { mayDoNational, roleInWords } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { dayAt, formatDay } from '#app/values/dates.ts'
-import { ownValue } from '#app/values/zz-own-value.ts'
-import { findPartnership, listPartnerships } from '#app/vocabulary/partnerships.server.ts'
+import { ownValue } from '#app/values/collections.ts'
+import {
+  findPartnership,
+  listPartnerships,
+} from '#app/vocabulary/partnerships.server.ts'
 import {
   changeRole,
   findMember,

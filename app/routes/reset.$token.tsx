@@ -11,7 +11,10 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { useFormFields } from '#app/ui/use-form-fields.ts'
 import { NewPassword } from '#app/accounts/new-password.tsx'
 import { env, publicOrigin } from '#app/server/env.server.ts'
-import { findReset, resetPassword } from '#app/accounts/change-password.server.ts'
+import {
+  findReset,
+  resetPassword,
+} from '#app/accounts/change-password.server.ts'
 import { passwordProblem } from '#app/accounts/passwords.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 

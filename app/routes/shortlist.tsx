@@ -3,10 +3,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { HandoutSheet } from '#app/shortlist/zz-handout-sheet.tsx'
+import { HandoutSheet, PackSheet } from '#app/shortlist/referral-pack-page.tsx'
 import { Inset } from '#app/ui/inset.tsx'
 import { PackActions } from '#app/shortlist/referral-pack-actions.tsx'
-import { PackSheet } from '#app/shortlist/referral-pack-page.tsx'
 import {
   FollowOwnShortlist,
   useOwnShortlist,

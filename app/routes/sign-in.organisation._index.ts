@@ -8,7 +8,10 @@ import {
   journeyMinutes,
   openIdSettings,
 } from '#app/accounts/open-id.server.ts'
-import { pathAfterSignIn, writeCookie } from '#app/accounts/session-cookie.server.ts'
+import {
+  pathAfterSignIn,
+  writeCookie,
+} from '#app/accounts/session-cookie.server.ts'
 
 /** Sends the browser to the organisation, which sends it back. */
 export async function loader({ request }: LoaderFunctionArgs) {

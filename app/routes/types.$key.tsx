@@ -8,8 +8,10 @@ import { PlacesMap } from '#app/maps/places-map.tsx'
 import { TypeGuide } from '#app/service-types/type-guide.tsx'
 import { notFound } from '#app/server/responses.server.ts'
 import { listOffersForType } from '#app/provision/provision.server.ts'
-import { findTypeGuide } from '#app/service-types/zz-type-guide.server.ts'
-import { findTypeProfile } from '#app/service-types/type-page.server.ts'
+import {
+  findTypeGuide,
+  findTypeProfile,
+} from '#app/service-types/type-page.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {

@@ -4,7 +4,7 @@
  */
 import { RateLimiterSQLite } from 'rate-limiter-flexible'
 import { db } from '#db/client.server.ts'
-import { sign } from './zz-secret.server.ts'
+import { sign } from './tokens.server.ts'
 
 const aMinute = 60
 const anHour = 60 * aMinute

@@ -38,3 +38,12 @@ export function redirectPermanently(path: string) {
 export function originOf(request: Request) {
   return env.ORIGIN ?? new URL(request.url).origin
 }
+
+/**
+ * What to print or send so that somebody elsewhere can open it. The operator's
+ * word goes first; otherwise the address that this request came by, which
+ * `TRUST_PROXY` guards like everywhere else.
+ */
+export function publicAddress(request: Request, path: string): string {
+  return new URL(path, env.ORIGIN ?? request.url).href
+}

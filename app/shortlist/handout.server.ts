@@ -1,4 +1,8 @@
-import { hasEnded, isUsable, takesNobody } from '#app/availability/availability.ts'
+import {
+  hasEnded,
+  isUsable,
+  takesNobody,
+} from '#app/availability/availability.ts'
 import type { Listing } from '#app/listings/listing.ts'
 
 /** A listing in plain words, for the person whom it may help. */

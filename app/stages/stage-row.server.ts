@@ -7,7 +7,7 @@ import { describer } from '#app/provision/service-summary.server.ts'
 import { splitPhone } from '#app/values/phone-number.ts'
 import type { PhonePart } from '#app/values/phone-number.ts'
 import type { Service } from '#app/listings/services.server.ts'
-import type { ServiceType } from '#app/vocabulary/zz-service-type.server.ts'
+import type { ServiceType } from '#app/vocabulary/terms.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** One listing as courts and areas read it. */

@@ -3,7 +3,7 @@ import type { Intake } from '#app/availability/intake.ts'
 import type { PhonePart } from '#app/values/phone-number.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
-import type { Named } from '#app/ui/zz-link-line.tsx'
+import type { Named } from '#app/ui/links.tsx'
 import { ListLink } from '#app/ui/links.tsx'
 import { PhoneNumber } from '#app/ui/phone-number.tsx'
 

@@ -6,17 +6,19 @@ import { stagesOf } from '#search/documents/reach.ts'
 import type { Area } from '#app/vocabulary/areas.server.ts'
 import { isUsable } from '#app/availability/availability.ts'
 import type { Availability } from '#app/availability/availability.ts'
-import { fittingStage } from './zz-fitting-stage.ts'
 import type { Freshness } from '#app/availability/freshness.ts'
 import { groupBy } from '#app/values/collections.ts'
 import type { Intake } from '#app/availability/intake.ts'
-import { isReplaced, listMatchesForArea } from '#app/provision/provision.server.ts'
+import {
+  isReplaced,
+  listMatchesForArea,
+} from '#app/provision/provision.server.ts'
 import type { TypeMatches } from '#app/provision/provision.server.ts'
 import {
   availabilityFreshness,
   intakeOfService,
-} from '#app/availability/zz-part-freshness.server.ts'
-import type { ServiceType } from '#app/vocabulary/zz-service-type.server.ts'
+} from '#app/availability/freshness.ts'
+import type { ServiceType } from '#app/vocabulary/terms.server.ts'
 import type { Service } from '#app/listings/services.server.ts'
 import { alsoHere, inShort } from '#app/provision/services-by-state.server.ts'
 import type { AlsoHere } from '#app/provision/services-by-state.server.ts'
@@ -225,4 +227,23 @@ function inReadingOrder(found: Found[], stage: string): Found[] {
           Number(isUsable(a.one.service.availability)),
     )
     .map(({ one }) => one)
+}
+
+type Type = { parent: string; statutory: boolean; stages: readonly string[] }
+
+/**
+ * Most services can be used at several stages and are described at one. An
+ * order stands where a case first meets it; a programme with the sentence that
+ * asks for it; help that needs no order where people look for it at any time.
+ * @param inOrder the keys of the stages as a case meets them
+ */
+export function fittingStage(
+  type: Type,
+  inOrder: readonly string[],
+): string | null {
+  const first = inOrder.find((key) => type.stages.includes(key)) ?? null
+  if (type.statutory) return first
+  const preferred =
+    type.parent === 'behaviour-programmes' ? 'sentence' : 'community'
+  return type.stages.includes(preferred) ? preferred : first
 }

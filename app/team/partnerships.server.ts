@@ -7,7 +7,6 @@ import { eq, and, ne } from 'drizzle-orm'
 import type { Tx } from '#db/client.server.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 
-
 /** @returns false where another partnership has this name */
 export function addPartnership({
   name: typed,

@@ -4,7 +4,11 @@ import type { Tx } from '#db/client.server.ts'
 import { editors, partnerships } from '#db/schema.ts'
 import type { EditorRole } from '#db/vocabulary.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { assertMayDoNational, assertMayLead, NotAllowed } from '#app/security/permissions.ts'
+import {
+  assertMayDoNational,
+  assertMayLead,
+  NotAllowed,
+} from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { secondFactorClearedLetter } from '#app/mail/account-mail.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'

@@ -1,5 +1,5 @@
-import { useNavigate } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useNavigate, Link } from '@remix-run/react'
+import { useEffect, Fragment } from 'react'
 import type { ReactNode } from 'react'
 
 /**
@@ -49,4 +49,49 @@ export function FollowListLinks() {
 function isPlainClick(event: MouseEvent) {
   const { button, metaKey, ctrlKey, shiftKey, altKey } = event
   return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey
+}
+
+export type Named = { slug: string; title: string }
+
+/** Many names in little room. */
+export function LinkLine({
+  under,
+  links,
+}: {
+  under: 'services' | 'types'
+  links: Named[]
+}) {
+  return links.map(({ slug, title }, i) => (
+    <Fragment key={slug}>
+      {i > 0 && ' · '}
+      <ListLink to={`/${under}/${slug}`}>{title}</ListLink>
+    </Fragment>
+  ))
+}
+
+/** Links in a sentence. */
+export function LinkList({
+  links,
+}: {
+  links: { to: string; label: string }[]
+}) {
+  return links.map(({ to, label }, i) => (
+    <Fragment key={to}>
+      {i > 0 && ', '}
+      <Link to={to}>{label}</Link>
+    </Fragment>
+  ))
+}
+
+export function ServiceLink({
+  service,
+}: {
+  service: { slug: string; title: string }
+}) {
+  return <Link to={`/services/${service.slug}`}>{service.title}</Link>
+}
+
+/** Only what is a web address becomes a link. */
+export function WebLink({ url, text }: { url: string | null; text: string }) {
+  return url && /^https?:\/\//.test(url) ? <a href={url}>{text}</a> : text
 }

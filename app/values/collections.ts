@@ -28,3 +28,16 @@ export function pick<Member>(
 ): Member[] {
   return keys.flatMap((key) => from.get(key) ?? [])
 }
+
+/**
+ * What a table of ours has under a name that somebody else made up; for
+ * "__proto__" and "constructor" too, that is nothing.
+ */
+export function ownValue<Value>(
+  table: Readonly<Record<string, Value>>,
+  name: string | null,
+): Value | null {
+  return name !== null && Object.hasOwn(table, name)
+    ? (table[name] ?? null)
+    : null
+}

@@ -1,6 +1,13 @@
 import { asc, eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { areas, partnerships } from '#db/schema.ts'
+import {
+  areas,
+  partnerships,
+  places,
+  postcodeDistrictAreas,
+  postcodeDistricts,
+} from '#db/schema.ts'
+import { groupBy } from '#app/values/collections.ts'
 
 /** One of the 32 council areas. */
 export type Area = {
@@ -44,4 +51,63 @@ export function listAreas(): Area[] {
     .innerJoin(partnerships, eq(partnerships.slug, areas.partnershipSlug))
     .orderBy(asc(areas.name))
     .all()
+}
+
+/** A town, a village or a well-known district of a city. */
+export type Place = {
+  slug: string
+  name: string
+  area: string
+  lat: number
+  lng: number
+  population: number | null
+  aliases: string[]
+}
+
+/** The first half of a postcode, such as KA21. */
+export type PostcodeDistrict = {
+  district: string
+  postTown: string
+  lat: number
+  lng: number
+  /** Area slugs; the one that most of the district lies in comes first. */
+  areas: string[]
+}
+
+export function listPlaces(): Place[] {
+  return db
+    .select({
+      slug: places.slug,
+      name: places.name,
+      area: areas.slug,
+      lat: places.lat,
+      lng: places.lng,
+      population: places.population,
+      aliases: places.aliases,
+    })
+    .from(places)
+    .innerJoin(areas, eq(areas.code, places.areaCode))
+    .orderBy(asc(places.name))
+    .all()
+}
+
+export function listPostcodeDistricts(): PostcodeDistrict[] {
+  const covered = groupBy(
+    db
+      .select({ district: postcodeDistrictAreas.district, area: areas.slug })
+      .from(postcodeDistrictAreas)
+      .innerJoin(areas, eq(areas.code, postcodeDistrictAreas.areaCode))
+      .orderBy(asc(postcodeDistrictAreas.position))
+      .all(),
+    (row) => row.district,
+  )
+  return db
+    .select()
+    .from(postcodeDistricts)
+    .orderBy(asc(postcodeDistricts.district))
+    .all()
+    .map((district) => ({
+      ...district,
+      areas: (covered.get(district.district) ?? []).map((row) => row.area),
+    }))
 }

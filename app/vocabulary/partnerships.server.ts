@@ -3,7 +3,6 @@ import { db } from '#db/client.server.ts'
 import { areas, services, partnerships } from '#db/schema.ts'
 import { asc, count, ne } from 'drizzle-orm'
 
-
 export type Partnership = ReturnType<typeof listPartnerships>[number]
 
 /** With the areas that each serves and how many listings it looks after. */

@@ -1,6 +1,5 @@
-import type { ServiceType } from './zz-service-type.server.ts'
+import type { ServiceType } from './terms.server.ts'
 import { getVocabulary } from './vocabulary.server.ts'
-
 
 /** A type, or a group and the types in it. */
 export type MeantTypes = { types: ServiceType[]; isGroup: boolean }

@@ -1,16 +1,13 @@
 import { db } from '#db/client.server.ts'
 import { keepingSame, rememberUntilChange } from '#db/remember.server.ts'
 import { availabilities } from '#db/vocabulary.ts'
-import { listAreas } from './areas.server.ts'
+import { listAreas, listPlaces, listPostcodeDistricts } from './areas.server.ts'
 import { listCourts } from './courts.server.ts'
 import { listCustodyCentres, listPrisons } from './custody.server.ts'
-import { listPlaces, listPostcodeDistricts } from './zz-place.server.ts'
 import { getSynonyms, listPhrases } from './search-words.server.ts'
 import {
   listServiceTypeGroups,
   listServiceTypes,
-} from './zz-service-type.server.ts'
-import {
   listClientGroups,
   listNeeds,
   listReferrers,

@@ -1,11 +1,18 @@
 /** The listings that somebody looks after, published or not. */
 import type { Editor } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
-import { services, organizations, serviceAreas, areas, assurances, partnerships, drafts } from '#db/schema.ts'
+import {
+  services,
+  organizations,
+  serviceAreas,
+  areas,
+  assurances,
+  partnerships,
+  drafts,
+} from '#db/schema.ts'
 import { eq, and, or, like, asc, isNull } from 'drizzle-orm'
 import { groupBy } from '#app/values/collections.ts'
 import { freshnessOf } from '#app/availability/freshness.ts'
-
 
 const perPage = 50
 

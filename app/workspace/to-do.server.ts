@@ -6,7 +6,10 @@ import { listDueServices } from '#app/assurance/assurance.server.ts'
 import type { DueService } from '#app/assurance/assurance.server.ts'
 import { readConcerns } from '#app/assurance/concerns.server.ts'
 import type { Concerns } from '#app/assurance/concerns.server.ts'
-import { describeConcerns, factsOf } from '#app/assurance/assurance-page.server.ts'
+import {
+  describeConcerns,
+  factsOf,
+} from '#app/assurance/assurance-page.server.ts'
 import { partLabels } from '#app/record/parts.ts'
 import {
   listRecentConfirmations,
@@ -19,7 +22,7 @@ import { listExpiredCapacity } from '#app/assurance/due.server.ts'
 import { listOpenCorrections } from '#app/corrections/list-corrections.server.ts'
 import { formatAgo, formatDay, formatTime } from '#app/values/dates.ts'
 import { listDrafts } from '#app/publication/editing.server.ts'
-import { listMissedPublications } from '#app/publication/zz-missed-publication.server.ts'
+import { listMissedPublications } from '#app/publication/schedule.server.ts'
 import { listOffersForArea } from '#app/provision/provision.server.ts'
 import { listCurrentRevisions } from '#app/record/revisions.server.ts'
 import { listEmptyParts, listSaidParts } from '#app/record/fields.ts'

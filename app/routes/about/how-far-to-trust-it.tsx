@@ -1,5 +1,4 @@
-import { explain } from '#app/availability/zz-availability-explained.ts'
-import { availabilityStates } from '#app/availability/availability.ts'
+import { explain, availabilityStates } from '#app/availability/availability.ts'
 import { monthsUntilOld } from '#app/availability/freshness.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 

@@ -18,7 +18,7 @@ import {
   confirmEnrolment,
   describeRefusal,
 } from '#app/accounts/second-factor.server.ts'
-import { sign } from '#app/security/zz-secret.server.ts'
+import { sign } from '#app/security/tokens.server.ts'
 import { findSession } from '#app/accounts/sessions.server.ts'
 import { showSecondFactor, signIn } from '#app/accounts/sign-in.server.ts'
 import { resetSecondFactor } from '#app/team/team.server.ts'

@@ -8,7 +8,10 @@ import { assureService } from '#app/assurance/assurance.server.ts'
 import { describeDueServices } from '#app/assurance/assurance-page.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { leaveJob, takeJob } from '#app/jobs/job-lock.server.ts'
-import { findReminder, sendReminders } from '#app/assurance/send-reminders.server.ts'
+import {
+  findReminder,
+  sendReminders,
+} from '#app/assurance/send-reminders.server.ts'
 import { describeWork } from '#app/workspace/to-do.server.ts'
 import { db } from '#db/client.server.ts'
 import {

@@ -1,5 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
-import { assureService, listDueServices } from '#app/assurance/assurance.server.ts'
+import {
+  assureService,
+  listDueServices,
+} from '#app/assurance/assurance.server.ts'
 import { NotAllowed } from '#app/security/permissions.ts'
 import { listCalls } from '#app/coverage/follow-up.server.ts'
 import {

@@ -1,6 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { addPartnership, assignArea, describePartnership } from '#app/team/partnerships.server.ts'
+import {
+  addPartnership,
+  assignArea,
+  describePartnership,
+} from '#app/team/partnerships.server.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { compareServices } from '#app/shortlist/comparison.server.ts'
 import { describePack } from '#app/shortlist/referral-pack.server.ts'
 import { findStageGuide } from '#app/stages/stage-page.server.ts'
-import { findTypeGuide } from '#app/service-types/zz-type-guide.server.ts'
+import { findTypeGuide } from '#app/service-types/type-page.server.ts'
 import { formerSlugs } from '#db/schema.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {

@@ -1,6 +1,10 @@
 /** What somebody sends who does not use the form, or whose line breaks off. */
 import { expect, test } from 'vitest'
-import { chosenFile, FileTooBig, readUpload } from '#app/imports/upload.server.ts'
+import {
+  chosenFile,
+  FileTooBig,
+  readUpload,
+} from '#app/imports/upload.server.ts'
 
 const part = (name: string, said: string) =>
   `--x\r\ncontent-disposition: form-data; name="${name}"; filename="a.csv"\r\n\r\n${said}\r\n`

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { listHurtfulWords } from '#app/record/zz-plain-words.ts'
+import { listHurtfulWords, listWarnings } from '#app/record/warnings.ts'
 import { blankSnapshot } from '#app/record/snapshot.ts'
-import { listWarnings } from '#app/record/warnings.ts'
 
 const fife = { slug: 'fife', name: 'Fife', relation: 'mainly' }
 const courts = [

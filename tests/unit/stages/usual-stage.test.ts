@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fittingStage } from '#app/stages/zz-fitting-stage.ts'
+import { fittingStage } from '#app/stages/stage-table.server.ts'
 
 const inOrder = ['arrest', 'bail', 'sentence', 'release', 'community']
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ownValue } from '#app/values/zz-own-value.ts'
+import { ownValue } from '#app/values/collections.ts'
 import { pageNumberOf } from '#app/values/page-number.ts'
 import { isWritable } from '#app/server/form-data.server.ts'
 

@@ -6,7 +6,11 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { getAvailabilityMatrix } from '#app/matrix/matrix.server.ts'
-import { countOffers, listMatchesForArea, listOffersForType } from '#app/provision/provision.server.ts'
+import {
+  countOffers,
+  listMatchesForArea,
+  listOffersForType,
+} from '#app/provision/provision.server.ts'
 import { withNarrower } from '#app/vocabulary/type-tree.server.ts'
 import { describeResults } from '#app/results/results-page.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
