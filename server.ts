@@ -23,7 +23,7 @@ import {
 } from '#app/server/shutdown.server.ts'
 import { keepFileComplete } from '#db/checkpoint.server.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
-import { takeLock } from '#db/lock.server.ts'
+import { takeLock } from '#db/file-lock.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { mayOthersRead } from '#db/private-file.server.ts'
 import { startBundledSearch } from '#search/engines/meilisearch/process.server.ts'

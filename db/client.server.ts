@@ -7,9 +7,8 @@ import { ensureFolder } from './folder.server.ts'
 import { makePrivateDatabase } from './private-file.server.ts'
 import { readSecretsKey, secretsKeyPathFor } from './secrets-key.server.ts'
 import type { SecretsKey } from './secrets-key.server.ts'
-import * as schema from './schema.ts'
 
-export type Db = BetterSQLite3Database<typeof schema> & {
+export type Db = BetterSQLite3Database & {
   $client: Database.Database
 }
 
@@ -41,7 +40,7 @@ export function openDatabase(path: string): Db {
     // matter of memory.
     client.pragma('cache_size = -32768')
     assertSound(client, file)
-    return takingTurns(drizzle(client, { schema }))
+    return takingTurns(drizzle(client))
   } catch (error) {
     throw new Error(sentenceFor(error, file), { cause: error })
   }

@@ -1,7 +1,7 @@
 /** Notes which listings the search copies are behind on, until they are not. */
 import { asc, inArray, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.server.ts'
-import { searchOutbox } from '#db/schema.ts'
+import { searchOutbox } from '#db/schema/system.ts'
 
 /** Meilisearch takes these in within a second; who comes next waits so long. */
 const maxBatch = 500

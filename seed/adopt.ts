@@ -5,7 +5,9 @@
  */
 import { and, asc, eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.server.ts'
-import { auditEvents, revisions, services } from '#db/schema.ts'
+import { revisions } from '#db/schema/record.ts'
+import { services } from '#db/schema/services.ts'
+import { auditEvents } from '#db/schema/system.ts'
 import { remember } from './memory.ts'
 import type { Remembered } from './memory.ts'
 import type { ListingRecord } from './records.ts'

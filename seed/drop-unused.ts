@@ -4,7 +4,8 @@
  */
 import { getTableName, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.server.ts'
-import { drafts, importRows, revisions } from '#db/schema.ts'
+import { importRows } from '#db/schema/imports.ts'
+import { drafts, revisions } from '#db/schema/record.ts'
 import { forget, isSame, readMemory, remember } from './memory.ts'
 import type { SeedContent } from './read.ts'
 import { deleteRow, keyOf, readRows } from './rows.ts'

@@ -4,7 +4,7 @@
  */
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.server.ts'
-import { seedRecords } from '#db/schema.ts'
+import { seedRecords } from '#db/schema/system.ts'
 
 export type Remembered = { content: unknown; isDropped: boolean }
 

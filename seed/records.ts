@@ -8,7 +8,7 @@ import {
   courtKinds,
   courtRelations,
   organizationKinds,
-} from '#db/vocabulary.ts'
+} from '#db/schema/codes.ts'
 
 const slug = z
   .string()

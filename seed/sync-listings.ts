@@ -13,12 +13,10 @@ import {
   findServiceIdBySlug,
   readSnapshots,
 } from '#app/record/read-snapshot.server.ts'
-import {
-  compareSnapshots,
-  isSameSnapshot,
-} from '#app/record/diff.ts'
+import { compareSnapshots, isSameSnapshot } from '#app/record/diff.ts'
 import type { Tx } from '#db/client.server.ts'
-import { areas, services } from '#db/schema.ts'
+import { areas } from '#db/schema/places.ts'
+import { services } from '#db/schema/services.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 import { adoptListings } from './adopt.ts'
 import { partnershipOf, snapshotOf } from './listing-snapshot.ts'

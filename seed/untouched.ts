@@ -1,14 +1,11 @@
 /** Listings that nobody has edited, confirmed or corrected here. */
 import { and, eq, isNotNull, ne, notExists, or, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.server.ts'
-import { isOneOf } from '#db/is-one-of.ts'
-import {
-  assurances,
-  corrections,
-  drafts,
-  revisions,
-  services,
-} from '#db/schema.ts'
+import { isOneOf } from '#db/in-list.ts'
+import { assurances } from '#db/schema/assurance.ts'
+import { corrections } from '#db/schema/corrections.ts'
+import { drafts, revisions } from '#db/schema/record.ts'
+import { services } from '#db/schema/services.ts'
 import { seedActor } from './write-listings.ts'
 
 /** Of these listings: whose each is, by id. */

@@ -3,22 +3,24 @@ import { getTableColumns } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import {
   areas,
-  clientGroups,
   courtAreas,
   courts,
   custodyCentres,
-  needs,
   partnerships,
   places,
   postcodeDistrictAreas,
   postcodeDistricts,
   prisons,
+} from '#db/schema/places.ts'
+import {
+  clientGroups,
+  needs,
   referrers,
   serviceTypeReferrers,
   serviceTypes,
   serviceTypeStages,
   stages,
-} from '#db/schema.ts'
+} from '#db/schema/vocabulary.ts'
 import type { SeedContent } from './read.ts'
 
 export type Row = Record<string, unknown>

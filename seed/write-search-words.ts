@@ -5,7 +5,7 @@
  */
 import { eq } from 'drizzle-orm'
 import { groupBy } from '#app/values/collections.ts'
-import { settings } from '#db/schema.ts'
+import { settings } from '#db/schema/system.ts'
 import type { Tx } from '#db/client.server.ts'
 import type { Phrase } from '#search/lexicon/phrase.ts'
 import type { Synonyms } from '#search/lexicon/synonyms.ts'

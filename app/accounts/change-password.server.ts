@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { editors, passwordResets } from '#db/schema.ts'
+import { editors, passwordResets } from '#db/schema/accounts.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { normaliseEmail } from './editors.server.ts'
 import { passwordChangedLetter, resetLetter } from '#app/mail/account-mail.ts'

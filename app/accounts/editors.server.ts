@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { editors, partnerships } from '#db/schema.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { partnerships } from '#db/schema/places.ts'
 import type { Editor } from '#app/security/permissions.ts'
 
 const editor = {

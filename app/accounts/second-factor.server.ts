@@ -7,7 +7,7 @@ import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { editors, recoveryCodes, sessions } from '#db/schema.ts'
+import { editors, recoveryCodes, sessions } from '#db/schema/accounts.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { dayAt } from '#app/values/dates.ts'
 import {

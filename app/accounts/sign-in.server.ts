@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { editors, sessions } from '#db/schema.ts'
+import { editors, sessions } from '#db/schema/accounts.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { normaliseEmail } from './editors.server.ts'
 import { regionOf } from '#app/security/network.ts'

@@ -1,5 +1,5 @@
 /** A listing part by part: what it says, and who last stood behind it. */
-import type { AssurancePart } from '#db/vocabulary.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
 import { readConcerns } from './concerns.server.ts'
 import type { Concerns } from './concerns.server.ts'
 import {

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, lt, notInArray } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { services } from '#db/schema.ts'
+import { services } from '#db/schema/services.ts'
 import { dayOf } from '#app/values/dates.ts'
 import { capacityWords } from '#app/record/diff.ts'
 

@@ -5,8 +5,9 @@
  */
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '#db/client.server.ts'
-import { assurances, revisions } from '#db/schema.ts'
-import type { AssurancePart } from '#db/vocabulary.ts'
+import { assurances } from '#db/schema/assurance.ts'
+import { revisions } from '#db/schema/record.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
 import { fieldsOfPart } from '#app/record/fields.ts'
 import { readLoosely } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'

@@ -1,8 +1,8 @@
 /** Who is to be reminded of what on a day, whether or not it was told before. */
 import { asc, isNull } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { editors } from '#db/schema.ts'
-import type { ReminderKind } from '#db/vocabulary.ts'
+import { editors } from '#db/schema/accounts.ts'
+import type { ReminderKind } from '#db/schema/codes.ts'
 import { daysAhead, listDueServices } from './assurance.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { listExpiredCapacity } from './due.server.ts'

@@ -1,5 +1,5 @@
 /** The words of a reminder: everything for one person in one message. */
-import type { ReminderKind } from '#db/vocabulary.ts'
+import type { ReminderKind } from '#db/schema/codes.ts'
 import { formatDay } from '#app/values/dates.ts'
 import { groupBy } from '#app/values/collections.ts'
 

@@ -1,11 +1,8 @@
 import type { Tx } from '#db/client.server.ts'
-import {
-  auditEvents,
-  services,
-  editors,
-  partnerships,
-  formerSlugs,
-} from '#db/schema.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { partnerships } from '#db/schema/places.ts'
+import { services, formerSlugs } from '#db/schema/services.ts'
+import { auditEvents } from '#db/schema/system.ts'
 import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
 import {

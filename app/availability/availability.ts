@@ -1,9 +1,9 @@
-import { availabilities } from '#db/vocabulary.ts'
-import type { Availability } from '#db/vocabulary.ts'
+import { availabilities } from '#db/schema/codes.ts'
+import type { Availability } from '#db/schema/codes.ts'
 import type { Intake } from './intake.ts'
 
 export const availabilityStates = availabilities
-export type { Availability } from '#db/vocabulary.ts'
+export type { Availability } from '#db/schema/codes.ts'
 
 /**
  * How a statement stands with the reader: `confirmed` by the partnership;

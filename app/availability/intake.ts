@@ -3,7 +3,7 @@
  * long a pause lasts. The one place that decides the words and the day on which
  * they stop being said. Pure.
  */
-import type { Availability, Capacity } from '#db/vocabulary.ts'
+import type { Availability, Capacity } from '#db/schema/codes.ts'
 import { dayAt, dayOf, formatDay } from '#app/values/dates.ts'
 
 export type Intake = {

@@ -1,7 +1,7 @@
 /** Letters about corrections: to those who answer, and to who reported. */
 import { eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.server.ts'
-import { partnerships } from '#db/schema.ts'
+import { partnerships } from '#db/schema/places.ts'
 import { listActiveEditors } from '#app/accounts/editors.server.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'
 import { sign, hashToken } from '#app/security/tokens.server.ts'

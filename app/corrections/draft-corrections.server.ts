@@ -2,7 +2,9 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
-import { corrections, draftCorrections, drafts, editors } from '#db/schema.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { corrections, draftCorrections } from '#db/schema/corrections.ts'
+import { drafts } from '#db/schema/record.ts'
 
 /** Those that nobody has answered meanwhile, as they came. */
 export function listAcceptedInto(draftId: string, from: Db | Tx) {

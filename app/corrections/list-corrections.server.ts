@@ -1,7 +1,8 @@
 /** Corrections as the reporter, readers and editors see them. */
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { correctionMessages, corrections, services } from '#db/schema.ts'
+import { correctionMessages, corrections } from '#db/schema/corrections.ts'
+import { services } from '#db/schema/services.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { wholeListing } from './report-correction.server.ts'
 import type { Correction } from './report-correction.server.ts'

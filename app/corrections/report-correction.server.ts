@@ -3,12 +3,9 @@ import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import {
-  correctionMessages,
-  corrections,
-  mailOutbox,
-  services,
-} from '#db/schema.ts'
+import { correctionMessages, corrections } from '#db/schema/corrections.ts'
+import { mailOutbox } from '#db/schema/mail.ts'
+import { services } from '#db/schema/services.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import {
   tellOwners,

@@ -2,14 +2,11 @@
 import { subMonths } from 'date-fns'
 import { asc, desc, eq, gte, sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import {
-  areas as areaTable,
-  corrections,
-  emptySearches,
-  serviceAreas,
-  services,
-  serviceTypes,
-} from '#db/schema.ts'
+import { corrections } from '#db/schema/corrections.ts'
+import { areas as areaTable } from '#db/schema/places.ts'
+import { serviceAreas, services } from '#db/schema/services.ts'
+import { emptySearches } from '#db/schema/system.ts'
+import { serviceTypes } from '#db/schema/vocabulary.ts'
 import { dayOf } from '#app/values/dates.ts'
 import { groupBy } from '#app/values/collections.ts'
 import { withNarrower } from '#app/vocabulary/type-tree.server.ts'

@@ -2,17 +2,12 @@
 import { sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { performRehearsed } from '#db/rehearsal.server.ts'
-import type { writing } from '#db/rehearsal.server.ts'
-import {
-  auditEvents,
-  drafts,
-  formerSlugs,
-  importRows,
-  organizations,
-  revisions,
-  services,
-} from '#db/schema.ts'
+import { performRehearsed } from '#db/dry-run.server.ts'
+import type { writing } from '#db/dry-run.server.ts'
+import { importRows } from '#db/schema/imports.ts'
+import { drafts, revisions } from '#db/schema/record.ts'
+import { formerSlugs, organizations, services } from '#db/schema/services.ts'
+import { auditEvents } from '#db/schema/system.ts'
 
 /** How many listings of how many are thought through. */
 export type Step = { done: number; of: number }

@@ -1,8 +1,9 @@
 /** Checks the rows of an import with the rules of the form. */
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { importRows, imports, services } from '#db/schema.ts'
-import type { ImportRowOutcome } from '#db/vocabulary.ts'
+import { importRows, imports } from '#db/schema/imports.ts'
+import { services } from '#db/schema/services.ts'
+import type { ImportRowOutcome } from '#db/schema/codes.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { checkValues } from '#app/record/check-snapshot.server.ts'
 import { findActiveEditor } from '#app/accounts/editors.server.ts'

@@ -1,9 +1,9 @@
 /** Taking in and undoing an import: who begins it, how far it is, its end. */
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { writing } from '#db/rehearsal.server.ts'
-import { imports } from '#db/schema.ts'
-import type { ImportRefusal } from '#db/vocabulary.ts'
+import { writing } from '#db/dry-run.server.ts'
+import { imports } from '#db/schema/imports.ts'
+import type { ImportRefusal } from '#db/schema/codes.ts'
 import { NotAllowed } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { applyImport } from './apply-import.server.ts'

@@ -2,7 +2,7 @@
 import { setImmediate as letOthers } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { configureDatabase } from '#db/client.server.ts'
-import { writing } from '#db/rehearsal.server.ts'
+import { writing } from '#db/dry-run.server.ts'
 import type { Answered, ImportTasks, TaskName } from './import-queue.server.ts'
 import { checkImport } from './check-import.server.ts'
 import { writeReport } from './error-workbook.server.ts'

@@ -4,8 +4,9 @@ import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
-import { editors, importRows, imports } from '#db/schema.ts'
-import type { ImportRowOutcome } from '#db/vocabulary.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { importRows, imports } from '#db/schema/imports.ts'
+import type { ImportRowOutcome } from '#db/schema/codes.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import {
   assertMayEdit,

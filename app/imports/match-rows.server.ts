@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein'
 import { ne } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { services } from '#db/schema.ts'
+import { services } from '#db/schema/services.ts'
 import { mayEdit } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { readSlug } from '#app/interchange/parse-cells.ts'

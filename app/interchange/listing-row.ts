@@ -8,8 +8,8 @@ import {
   capacities,
   organizationKinds,
   weekdays,
-} from '#db/vocabulary.ts'
-import type { OrganizationKind } from '#db/vocabulary.ts'
+} from '#db/schema/codes.ts'
+import type { OrganizationKind } from '#db/schema/codes.ts'
 import type { KnownDistrict, KnownPlace } from '#app/record/addresses.ts'
 import { wordFor } from '#app/availability/availability.ts'
 import { organizationKindLabels } from '#app/record/fields.ts'

@@ -1,5 +1,5 @@
 /** What single cells say, each with a sentence where that cannot be read. */
-import { organizationKinds } from '#db/vocabulary.ts'
+import { organizationKinds } from '#db/schema/codes.ts'
 import { fixedWords } from './listing-row.ts'
 import { hasLostItsZero } from '#app/values/phone-number.ts'
 import { readWord } from './term-lookup.ts'

@@ -1,6 +1,6 @@
 /** A file of listings as rows of text, wherever it came from. */
 import { listColumns, recogniseHeading } from './columns.ts'
-import type { ImportFormat } from '#db/vocabulary.ts'
+import type { ImportFormat } from '#db/schema/codes.ts'
 
 export type SheetRow = { number: number; cells: string[] }
 

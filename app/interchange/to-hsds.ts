@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Availability } from '#db/vocabulary.ts'
+import type { Availability } from '#db/schema/codes.ts'
 import { hasEnded } from '#app/availability/availability.ts'
 import { hoursOf, hsdsSchedule } from './hsds-schedule.ts'
 import type { Cells, ListingWords } from './listing-row.ts'

@@ -1,8 +1,8 @@
 /** Every word that a cell of a listing can hold, and what it stands for. */
 import { asc } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { rememberUntilChange } from '#db/remember.server.ts'
-import { organizations } from '#db/schema.ts'
+import { rememberUntilChange } from '#db/cached.server.ts'
+import { organizations } from '#db/schema/services.ts'
 import { groupBy } from '#app/values/collections.ts'
 import { fixedWords } from './listing-row.ts'
 import type { ListingWords } from './listing-row.ts'

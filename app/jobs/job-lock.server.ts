@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { jobLocks } from '#db/schema.ts'
+import { jobLocks } from '#db/schema/system.ts'
 import { dayOf } from '#app/values/dates.ts'
 
 /** A holder that died without a word loses its turn then. */

@@ -12,7 +12,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto'
 import { db } from '#db/client.server.ts'
-import { editors, keptForms } from '#db/schema.ts'
+import { editors, keptForms } from '#db/schema/accounts.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { sign, hashToken, makeToken } from '#app/security/tokens.server.ts'
 

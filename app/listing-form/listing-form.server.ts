@@ -2,7 +2,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { asc } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { organizations } from '#db/schema.ts'
+import { organizations } from '#db/schema/services.ts'
 import { fullPostcodesIn, placeAddresses } from '#app/record/addresses.ts'
 import type { Desk } from '#app/publication/editing.server.ts'
 import { nameProblem } from '#app/record/fields.ts'

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { services } from '#db/schema.ts'
+import { services } from '#db/schema/services.ts'
 import { dayOf, formatDay, isAfter } from '#app/values/dates.ts'
 import { indexBy, pick } from '#app/values/collections.ts'
 import type { Listing, ListingSource } from './listing.ts'

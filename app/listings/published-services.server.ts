@@ -1,5 +1,5 @@
 import type { Service } from './services.server.ts'
-import { rememberUntilChange } from '#db/remember.server.ts'
+import { rememberUntilChange } from '#db/cached.server.ts'
 import { db } from '#db/client.server.ts'
 import { listServices } from './services.server.ts'
 import { hasEnded } from '#app/availability/availability.ts'

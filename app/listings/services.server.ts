@@ -2,13 +2,12 @@ import { and, asc, count, eq, exists, inArray, isNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.server.ts'
-import { isOneOf } from '#db/is-one-of.ts'
+import { isOneOf } from '#db/in-list.ts'
+import { assurances } from '#db/schema/assurance.ts'
+import { areas, partnerships } from '#db/schema/places.ts'
 import {
-  areas,
-  assurances,
   formerSlugs,
   organizations,
-  partnerships,
   serviceAreas,
   serviceCustodyCentres,
   servicePrisons,
@@ -19,8 +18,8 @@ import {
   schedules,
   servicesAtLocations,
   serviceSources,
-} from '#db/schema.ts'
-import type { AssurancePart } from '#db/vocabulary.ts'
+} from '#db/schema/services.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
 import { byService, readServiceKeys } from '#app/record/links.server.ts'
 
 /** Everything that is known of one service, as keys of the vocabularies. */

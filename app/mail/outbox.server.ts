@@ -15,11 +15,11 @@ import {
 } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { mailOutbox } from '#db/schema.ts'
+import { mailOutbox } from '#db/schema/mail.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { assertMayDoNational } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import type { MailState } from '#db/vocabulary.ts'
+import type { MailState } from '#db/schema/codes.ts'
 
 export type { MailState }
 

@@ -1,6 +1,6 @@
 /** What is offered where, for all areas and types at once. */
 import { db } from '#db/client.server.ts'
-import { rememberUntilChange } from '#db/remember.server.ts'
+import { rememberUntilChange } from '#db/cached.server.ts'
 import type { Area } from '#app/vocabulary/areas.server.ts'
 import type { AvailabilityChoice } from './matrix-query.ts'
 import { isUsable } from '#app/availability/availability.ts'

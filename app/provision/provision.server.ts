@@ -2,7 +2,7 @@
 import type { Offer, OfferedService, Match } from './service-summary.server.ts'
 import type { ServiceType } from '#app/vocabulary/terms.server.ts'
 import type { Service } from '#app/listings/services.server.ts'
-import { rememberUntilChange } from '#db/remember.server.ts'
+import { rememberUntilChange } from '#db/cached.server.ts'
 import { db } from '#db/client.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { isUsable } from '#app/availability/availability.ts'

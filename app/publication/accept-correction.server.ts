@@ -1,7 +1,7 @@
 /** The reader is right: the listing is opened with the correction filled in. */
 import { and, eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { drafts } from '#db/schema.ts'
+import { drafts } from '#db/schema/record.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { getCorrection } from '#app/corrections/resolve-correction.server.ts'
 import {

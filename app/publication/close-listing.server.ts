@@ -1,7 +1,7 @@
 /** How a listing ends, or leaves the directory. Nothing is ever deleted. */
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { services } from '#db/schema.ts'
+import { services } from '#db/schema/services.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 import { writeAssurances } from '#app/assurance/assurance.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'

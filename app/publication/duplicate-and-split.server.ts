@@ -1,7 +1,7 @@
 /** One listing becomes two, or one for each area. */
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { services } from '#db/schema.ts'
+import { services } from '#db/schema/services.ts'
 import { copyAssurances } from '#app/assurance/assurance.server.ts'
 import { assertMayEdit, mayEdit } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'

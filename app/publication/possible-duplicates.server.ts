@@ -1,7 +1,7 @@
 /** Listings that say they are the same service for the same people. */
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { services } from '#db/schema.ts'
+import { services } from '#db/schema/services.ts'
 import type { Desk } from './editing.server.ts'
 import { readSnapshots } from '#app/record/read-snapshot.server.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'

@@ -1,6 +1,6 @@
 /** A draft as readers will see it. */
 import { db } from '#db/client.server.ts'
-import { forgetAnswers } from '#db/remember.server.ts'
+import { forgetAnswers } from '#db/cached.server.ts'
 import { writeAssurances } from '#app/assurance/assurance.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import type { Desk } from './editing.server.ts'

@@ -1,8 +1,8 @@
 /** From a draft to what readers see: review, publish, put on the schedule. */
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { drafts } from '#db/schema.ts'
-import type { AssurancePart } from '#db/vocabulary.ts'
+import { drafts } from '#db/schema/record.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
 import { writeAssurances } from '#app/assurance/assurance.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import type { Editor } from '#app/security/permissions.ts'

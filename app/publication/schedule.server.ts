@@ -1,14 +1,11 @@
 /** What was to happen on a day, happens on that day. */
 import { and, eq, isNotNull, lt, lte, notInArray, or } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import {
-  drafts,
-  editors,
-  revisions,
-  services,
-  auditEvents,
-} from '#db/schema.ts'
-import type { Availability } from '#db/vocabulary.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { drafts, revisions } from '#db/schema/record.ts'
+import { services } from '#db/schema/services.ts'
+import { auditEvents } from '#db/schema/system.ts'
+import type { Availability } from '#db/schema/codes.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { mayEdit } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'

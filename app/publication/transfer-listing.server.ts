@@ -2,7 +2,9 @@
 import { asc, eq, ne } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { drafts, partnerships, services } from '#db/schema.ts'
+import { partnerships } from '#db/schema/places.ts'
+import { drafts } from '#db/schema/record.ts'
+import { services } from '#db/schema/services.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import {

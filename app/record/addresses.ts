@@ -1,5 +1,5 @@
 /** Where a printed address lies, as far as it says so itself. */
-import type { PositionBasis } from '#db/vocabulary.ts'
+import type { PositionBasis } from '#db/schema/codes.ts'
 
 type Point = { lat: number; lng: number }
 export type KnownPlace = Point & { name: string; aliases: readonly string[] }

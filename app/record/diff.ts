@@ -1,5 +1,5 @@
 /** What differs between two snapshots of a listing, field by field, in words. */
-import type { AssurancePart } from '#db/vocabulary.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
 import { wordFor } from '#app/availability/availability.ts'
 import { formatDay } from '#app/values/dates.ts'
 import { organizationKindLabels, serviceFields } from './fields.ts'

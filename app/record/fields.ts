@@ -1,6 +1,6 @@
 /** The fields of a listing in the order of the form, in words for people. */
-import { assuranceParts } from '#db/vocabulary.ts'
-import type { AssurancePart, OrganizationKind } from '#db/vocabulary.ts'
+import { assuranceParts } from '#db/schema/codes.ts'
+import type { AssurancePart, OrganizationKind } from '#db/schema/codes.ts'
 import type { ServiceSnapshot, SnapshotField } from './snapshot.ts'
 
 export type ServiceField = {

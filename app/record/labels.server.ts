@@ -1,7 +1,7 @@
 /** The words for the keys in a snapshot, and which keys have none. */
 import { eq, inArray } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { services } from '#db/schema.ts'
+import { services } from '#db/schema/services.ts'
 import { indexBy } from '#app/values/collections.ts'
 import { findServiceIdBySlug } from './read-snapshot.server.ts'
 import type {

@@ -4,7 +4,7 @@
  */
 import { asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '#db/client.server.ts'
-import { isOneOf } from '#db/is-one-of.ts'
+import { isOneOf } from '#db/in-list.ts'
 import {
   organizations,
   serviceClientGroups,
@@ -16,7 +16,7 @@ import {
   servicePrisons,
   serviceReferrers,
   serviceServiceTypes,
-} from '#db/schema.ts'
+} from '#db/schema/services.ts'
 import { groupBy } from '#app/values/collections.ts'
 
 export function readServiceKeys(ids: string[], from: Db | Tx) {

@@ -1,4 +1,4 @@
-import { services } from '#db/schema.ts'
+import { services } from '#db/schema/services.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { db } from '#db/client.server.ts'
 import { eq } from 'drizzle-orm'

@@ -1,8 +1,8 @@
 /** The parts of a listing that somebody can stand behind, one by one. */
-import type { AssurancePart } from '#db/vocabulary.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
 
-export { assuranceParts } from '#db/vocabulary.ts'
-export type { AssurancePart } from '#db/vocabulary.ts'
+export { assuranceParts } from '#db/schema/codes.ts'
+export type { AssurancePart } from '#db/schema/codes.ts'
 
 export const partLabels: Record<AssurancePart, string> = {
   availability: 'Availability',

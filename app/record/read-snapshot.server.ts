@@ -3,21 +3,21 @@ import { eq, asc, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
-import { isOneOf } from '#db/is-one-of.ts'
+import { isOneOf } from '#db/in-list.ts'
+import { areas } from '#db/schema/places.ts'
 import {
   formerSlugs,
   organizations,
   services,
-  areas,
   contacts,
   locations,
   schedules,
   serviceAreas,
   servicesAtLocations,
   serviceSources,
-} from '#db/schema.ts'
+} from '#db/schema/services.ts'
 import type { ServiceSnapshot } from './snapshot.ts'
-import { weekdays } from '#db/vocabulary.ts'
+import { weekdays } from '#db/schema/codes.ts'
 import { byService, readServiceKeys } from './links.server.ts'
 
 /** @throws Error where there is no such service */

@@ -6,7 +6,7 @@ import {
   organizationKinds,
   positionBases,
   weekdays,
-} from '#db/vocabulary.ts'
+} from '#db/schema/codes.ts'
 import {
   age,
   blankToNull,

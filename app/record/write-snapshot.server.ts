@@ -1,10 +1,10 @@
 /** Makes a listing what a snapshot says. `service-snapshot.server.ts` reads one. */
 import { eq, and, inArray, notExists, sql } from 'drizzle-orm'
 import type { Tx } from '#db/client.server.ts'
+import { areas } from '#db/schema/places.ts'
 import {
   services,
   organizations,
-  areas,
   contacts,
   locations,
   schedules,
@@ -20,7 +20,7 @@ import {
   servicesAtLocations,
   serviceServiceTypes,
   serviceSources,
-} from '#db/schema.ts'
+} from '#db/schema/services.ts'
 import { blankSnapshot } from './snapshot.ts'
 import type { ServiceSnapshot, SnapshotField } from './snapshot.ts'
 import { findServiceIdBySlug, readSnapshot } from './read-snapshot.server.ts'

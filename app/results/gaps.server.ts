@@ -4,7 +4,7 @@
  * verified, not offered, paused, ended, or nobody told us. The same for a need
  * or a group of people, where no kind of service was named.
  */
-import type { Availability } from '#db/vocabulary.ts'
+import type { Availability } from '#db/schema/codes.ts'
 import { distanceBetween } from '#search/documents/distance.ts'
 import { emptyQuery, resultsPath } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'

@@ -1,8 +1,12 @@
 /** What search understands, made from the vocabulary and the listings. */
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { rememberUntilChange } from '#db/remember.server.ts'
-import { organizations, serviceCoProviders, services } from '#db/schema.ts'
+import { rememberUntilChange } from '#db/cached.server.ts'
+import {
+  organizations,
+  serviceCoProviders,
+  services,
+} from '#db/schema/services.ts'
 import { buildLexicon } from '#search/lexicon/lexicon.ts'
 import type { Lexicon } from '#search/lexicon/meaning.ts'
 import { stem, tokensOf } from '#search/understand/tokens.ts'

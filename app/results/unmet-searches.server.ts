@@ -5,7 +5,7 @@
  */
 import { sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { emptySearches } from '#db/schema.ts'
+import { emptySearches } from '#db/schema/system.ts'
 import { dayOf } from '#app/values/dates.ts'
 import type { KindOfNo } from './gaps.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'

@@ -2,7 +2,7 @@
  * Who may do what. Every command asks here before it changes anything; pages
  * only leave out what would be refused.
  */
-import type { EditorRole } from '#db/vocabulary.ts'
+import type { EditorRole } from '#db/schema/codes.ts'
 
 export type { EditorRole }
 

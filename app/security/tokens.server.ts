@@ -2,7 +2,7 @@ import { createHash, randomBytes, createHmac } from 'node:crypto'
 import { eq, like } from 'drizzle-orm'
 import { db, secretsKey } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { settings } from '#db/schema.ts'
+import { settings } from '#db/schema/system.ts'
 import { isSealed, seal, unseal } from './seal.server.ts'
 
 /** For a link or a cookie: 256 bits, too many to guess. */

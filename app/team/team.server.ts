@@ -1,8 +1,9 @@
 import { asc, eq, isNull } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
-import { editors, partnerships } from '#db/schema.ts'
-import type { EditorRole } from '#db/vocabulary.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { partnerships } from '#db/schema/places.ts'
+import type { EditorRole } from '#db/schema/codes.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import {
   assertMayDoNational,

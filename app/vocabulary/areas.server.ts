@@ -6,7 +6,7 @@ import {
   places,
   postcodeDistrictAreas,
   postcodeDistricts,
-} from '#db/schema.ts'
+} from '#db/schema/places.ts'
 import { groupBy } from '#app/values/collections.ts'
 
 /** One of the 32 council areas. */

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { areas, courtAreas, courts } from '#db/schema.ts'
-import type { CourtKind } from '#db/vocabulary.ts'
+import { areas, courtAreas, courts } from '#db/schema/places.ts'
+import type { CourtKind } from '#db/schema/codes.ts'
 import { groupBy } from '#app/values/collections.ts'
 
 export type CourtArea = {

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { areas, custodyCentres, prisons } from '#db/schema.ts'
+import { areas, custodyCentres, prisons } from '#db/schema/places.ts'
 
 export type Prison = {
   slug: string

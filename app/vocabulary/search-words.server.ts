@@ -1,7 +1,7 @@
 /** Reads what people type that no vocabulary holds, as the seed wrote it. */
 import { eq } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { settings } from '#db/schema.ts'
+import { settings } from '#db/schema/system.ts'
 import type { Phrase } from '#search/lexicon/phrase.ts'
 import type { Synonyms } from '#search/lexicon/synonyms.ts'
 

@@ -8,7 +8,7 @@ import {
   serviceTypeReferrers,
   serviceTypes,
   serviceTypeStages,
-} from '#db/schema.ts'
+} from '#db/schema/vocabulary.ts'
 import { groupBy } from '#app/values/collections.ts'
 
 /** A word of a controlled vocabulary. */

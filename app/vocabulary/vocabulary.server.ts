@@ -1,6 +1,6 @@
 import { db } from '#db/client.server.ts'
-import { keepingSame, rememberUntilChange } from '#db/remember.server.ts'
-import { availabilities } from '#db/vocabulary.ts'
+import { keepingSame, rememberUntilChange } from '#db/cached.server.ts'
+import { availabilities } from '#db/schema/codes.ts'
 import { listAreas, listPlaces, listPostcodeDistricts } from './areas.server.ts'
 import { listCourts } from './courts.server.ts'
 import { listCustodyCentres, listPrisons } from './custody.server.ts'

@@ -1,15 +1,10 @@
 /** The listings that somebody looks after, published or not. */
 import type { Editor } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
-import {
-  services,
-  organizations,
-  serviceAreas,
-  areas,
-  assurances,
-  partnerships,
-  drafts,
-} from '#db/schema.ts'
+import { assurances } from '#db/schema/assurance.ts'
+import { areas, partnerships } from '#db/schema/places.ts'
+import { drafts } from '#db/schema/record.ts'
+import { services, organizations, serviceAreas } from '#db/schema/services.ts'
 import { eq, and, or, like, asc, isNull } from 'drizzle-orm'
 import { groupBy } from '#app/values/collections.ts'
 import { freshnessOf } from '#app/availability/freshness.ts'

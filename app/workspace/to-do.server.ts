@@ -1,7 +1,8 @@
 /** What needs doing: for one partnership, or for the whole directory. */
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
-import { areas, services } from '#db/schema.ts'
+import { areas } from '#db/schema/places.ts'
+import { services } from '#db/schema/services.ts'
 import { listDueServices } from '#app/assurance/assurance.server.ts'
 import type { DueService } from '#app/assurance/assurance.server.ts'
 import { readConcerns } from '#app/assurance/concerns.server.ts'

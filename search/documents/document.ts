@@ -6,7 +6,7 @@ import type {
   Availability,
   Capacity,
   OrganizationKind,
-} from '#db/vocabulary.ts'
+} from '#db/schema/codes.ts'
 import type { ServiceForSearch, Term, VocabularyForSearch } from './input.ts'
 import { pointsOf } from './points.ts'
 import type { Point } from './points.ts'

@@ -3,7 +3,7 @@ import type {
   Availability,
   Capacity,
   OrganizationKind,
-} from '#db/vocabulary.ts'
+} from '#db/schema/codes.ts'
 
 /** What search needs to know of a service; the service model has it. */
 export type ServiceForSearch = {

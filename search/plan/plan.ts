@@ -2,7 +2,7 @@
  * Plans how a question is put to an engine: hard conditions, and weighted queries whose
  * answers are joined, each listing standing where its best query puts it. Pure.
  */
-import { availabilities } from '#db/vocabulary.ts'
+import { availabilities } from '#db/schema/codes.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
 import type { Facet, SearchQuery, Sort } from '#search/query.ts'
 import { facets } from '#search/query.ts'

@@ -7,7 +7,7 @@ import {
 } from '#tests/support/playwright.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import { hashPassword } from '#app/accounts/passwords.server.ts'
-import { editors, sessions } from '#db/schema.ts'
+import { editors, sessions } from '#db/schema/accounts.ts'
 import { signInAs, withDirectory } from '#tests/support/sign-in.ts'
 import { everyPassword } from '#tests/support/workspace.ts'
 import { eq } from 'drizzle-orm'

@@ -20,8 +20,8 @@ import { freshnessOfDocument } from '#app/results/results-page.server.ts'
 import { listServices } from '#app/listings/services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { toSearchDocument } from '#search/documents/document.ts'
-import { capacities } from '#db/vocabulary.ts'
-import { services } from '#db/schema.ts'
+import { capacities } from '#db/schema/codes.ts'
+import { services } from '#db/schema/services.ts'
 import { assureListing } from '#tests/fixtures/directory.ts'
 import {
   configureTestDatabase,

@@ -18,17 +18,12 @@ import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { startSession } from '#app/accounts/sessions.server.ts'
 import { db } from '#db/client.server.ts'
 import type { Db } from '#db/client.server.ts'
-import {
-  assurances,
-  corrections,
-  drafts,
-  editors,
-  invitations,
-  mailOutbox,
-  serviceAreas,
-  services,
-  sessions,
-} from '#db/schema.ts'
+import { editors, invitations, sessions } from '#db/schema/accounts.ts'
+import { assurances } from '#db/schema/assurance.ts'
+import { corrections } from '#db/schema/corrections.ts'
+import { mailOutbox } from '#db/schema/mail.ts'
+import { drafts } from '#db/schema/record.ts'
+import { serviceAreas, services } from '#db/schema/services.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,

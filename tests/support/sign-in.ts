@@ -6,7 +6,7 @@ import type { Editor } from '#app/security/permissions.ts'
 import { startSession } from '#app/accounts/sessions.server.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { editors } from '#db/schema.ts'
+import { editors } from '#db/schema/accounts.ts'
 
 type Person = Pick<Editor, 'name' | 'role' | 'partnershipSlug'>
 

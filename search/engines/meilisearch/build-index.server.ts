@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { MeilisearchApiError } from 'meilisearch'
 import type { Meilisearch, Settings } from 'meilisearch'
 import type { Db } from '#db/client.server.ts'
-import { settings as settingsTable } from '#db/schema.ts'
+import { settings as settingsTable } from '#db/schema/system.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
 import type { Suggestion } from '#search/suggestions.ts'
 

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { takeLock } from '#db/lock.server.ts'
+import { takeLock } from '#db/file-lock.server.ts'
 import { locateBinary } from './binary.server.ts'
 import type { SearchAddress } from './client.server.ts'
 import {

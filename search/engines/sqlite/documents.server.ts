@@ -4,7 +4,7 @@
  */
 import { db } from '#db/client.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { rememberUntilChange } from '#db/remember.server.ts'
+import { rememberUntilChange } from '#db/cached.server.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
 import {
   filterFields,

@@ -43,14 +43,14 @@ import {
 import { action as signInAction } from '#app/routes/sign-in._index.tsx'
 import { db } from '#db/client.server.ts'
 import {
-  auditEvents,
   editors,
   invitations,
   passwordResets,
   rateLimits,
   recoveryCodes,
   sessions,
-} from '#db/schema.ts'
+} from '#db/schema/accounts.ts'
+import { auditEvents } from '#db/schema/system.ts'
 import {
   addEditorsWithPasswords,
   ailsa,

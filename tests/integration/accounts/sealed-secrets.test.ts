@@ -23,7 +23,8 @@ import { findSession } from '#app/accounts/sessions.server.ts'
 import { showSecondFactor, signIn } from '#app/accounts/sign-in.server.ts'
 import { resetSecondFactor } from '#app/team/team.server.ts'
 import { closeDatabase, configureDatabase, db } from '#db/client.server.ts'
-import { editors, settings } from '#db/schema.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { settings } from '#db/schema/system.ts'
 import {
   addEditorsWithPasswords,
   ailsa,

@@ -14,14 +14,11 @@ import {
 } from '#app/assurance/send-reminders.server.ts'
 import { describeWork } from '#app/workspace/to-do.server.ts'
 import { db } from '#db/client.server.ts'
-import {
-  assurances,
-  editors,
-  mailOutbox,
-  remindersSent,
-  services,
-} from '#db/schema.ts'
-import { assuranceParts } from '#db/vocabulary.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { assurances, remindersSent } from '#db/schema/assurance.ts'
+import { mailOutbox } from '#db/schema/mail.ts'
+import { services } from '#db/schema/services.ts'
+import { assuranceParts } from '#db/schema/codes.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,

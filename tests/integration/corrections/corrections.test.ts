@@ -28,7 +28,10 @@ import {
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { action as answerReport } from '#app/routes/corrections.$token.tsx'
 import type { Db } from '#db/client.server.ts'
-import { auditEvents, corrections, mailOutbox, services } from '#db/schema.ts'
+import { corrections } from '#db/schema/corrections.ts'
+import { mailOutbox } from '#db/schema/mail.ts'
+import { services } from '#db/schema/services.ts'
+import { auditEvents } from '#db/schema/system.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,

@@ -20,7 +20,7 @@ import {
 } from '#app/coverage/coverage-page.server.ts'
 import { describeWork } from '#app/workspace/to-do.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { emptySearches } from '#db/schema.ts'
+import { emptySearches } from '#db/schema/system.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
 import { keepFileComplete } from '#db/checkpoint.server.ts'
 import { openDatabase } from '#db/client.server.ts'
-import { settings } from '#db/schema.ts'
+import { settings } from '#db/schema/system.ts'
 import { addEditors } from '#tests/fixtures/editors.ts'
 import {
   seededDatabasePath,

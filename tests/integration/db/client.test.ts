@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { getKnownWords, getLexicon } from '#app/results/lexicon.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { openDatabase } from '#db/client.server.ts'
-import { needs, settings } from '#db/schema.ts'
+import { settings } from '#db/schema/system.ts'
+import { needs } from '#db/schema/vocabulary.ts'
 import { addWholeCast } from '#tests/fixtures/directory.ts'
 import {
   configureTestDatabase,

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { db, openDatabase } from '#db/client.server.ts'
-import { complete, performRehearsed } from '#db/rehearsal.server.ts'
-import { auditEvents } from '#db/schema.ts'
+import { complete, performRehearsed } from '#db/dry-run.server.ts'
+import { auditEvents } from '#db/schema/system.ts'
 import { configureTestDatabase, makeDatabase } from '#tests/support/database.ts'
 
 const by = { id: null, name: 'The test' }

@@ -4,8 +4,8 @@ import { chmodSync, readdirSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '#db/client.server.ts'
-import { takeLock } from '#db/lock.server.ts'
-import { settings } from '#db/schema.ts'
+import { takeLock } from '#db/file-lock.server.ts'
+import { settings } from '#db/schema/system.ts'
 import { vocabularyDatabasePath } from '#tests/support/database.ts'
 import { makeFolder } from '#tests/support/directory-process.ts'
 
@@ -86,7 +86,7 @@ test('looking after its files gives up no lock on them', () => {
     process.execPath,
     [
       ...['--import', 'tsx', '--eval'],
-      `import('#db/lock.server.ts').then(({ takeLock }) => {
+      `import('#db/file-lock.server.ts').then(({ takeLock }) => {
         process.exit(takeLock(process.argv[1]) === null ? 3 : 0)
       })`,
       path,

@@ -38,14 +38,10 @@ import { listRevisions } from '#app/record/revisions.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { suspendEditor } from '#app/team/team.server.ts'
 import { db } from '#db/client.server.ts'
-import { complete } from '#db/rehearsal.server.ts'
-import {
-  auditEvents,
-  drafts,
-  revisions,
-  searchOutbox,
-  services,
-} from '#db/schema.ts'
+import { complete } from '#db/dry-run.server.ts'
+import { drafts, revisions } from '#db/schema/record.ts'
+import { services } from '#db/schema/services.ts'
+import { auditEvents, searchOutbox } from '#db/schema/system.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,

@@ -7,7 +7,7 @@ import {
   keepForm,
 } from '#app/kept-forms/kept-forms.server.ts'
 import type { SentFields } from '#app/kept-forms/kept-forms.server.ts'
-import { keptForms } from '#db/schema.ts'
+import { keptForms } from '#db/schema/accounts.ts'
 import { addEditors, ailsa, bruce } from '#tests/fixtures/editors.ts'
 import {
   configureTestDatabase,

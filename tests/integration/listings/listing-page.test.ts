@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { findListing } from '#app/listings/listing-page.server.ts'
-import { formerSlugs, services } from '#db/schema.ts'
+import { formerSlugs, services } from '#db/schema/services.ts'
 import { loader } from '#app/routes/services.$slug.tsx'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {

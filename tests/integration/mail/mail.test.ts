@@ -13,7 +13,7 @@ import {
 import type { Letter } from '#app/mail/outbox.server.ts'
 import { NotAllowed } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
-import { mailOutbox } from '#db/schema.ts'
+import { mailOutbox } from '#db/schema/mail.ts'
 import { addEditors, catriona, fergus } from '#tests/fixtures/editors.ts'
 import {
   configureTestDatabase,

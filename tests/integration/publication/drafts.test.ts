@@ -28,7 +28,9 @@ import {
 } from '#app/record/revisions.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { listTwins } from '#app/publication/possible-duplicates.server.ts'
-import { auditEvents, drafts, searchOutbox, services } from '#db/schema.ts'
+import { drafts } from '#db/schema/record.ts'
+import { services } from '#db/schema/services.ts'
+import { auditEvents, searchOutbox } from '#db/schema/system.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,

@@ -35,14 +35,11 @@ import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { startSession } from '#app/accounts/sessions.server.ts'
 import { describeWork } from '#app/workspace/to-do.server.ts'
 import { action as putBack } from '#app/routes/manage.services.$id.history._index.tsx'
-import {
-  auditEvents,
-  drafts,
-  editors,
-  mailOutbox,
-  searchOutbox,
-  services,
-} from '#db/schema.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { mailOutbox } from '#db/schema/mail.ts'
+import { drafts } from '#db/schema/record.ts'
+import { services } from '#db/schema/services.ts'
+import { auditEvents, searchOutbox } from '#db/schema/system.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,

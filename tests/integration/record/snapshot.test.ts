@@ -10,15 +10,14 @@ import {
   createService,
   writeSnapshot,
 } from '#app/record/write-snapshot.server.ts'
+import { areas, courts } from '#db/schema/places.ts'
+import { revisions } from '#db/schema/record.ts'
 import {
-  areas,
   contacts,
-  courts,
   locations,
-  revisions,
   services,
   servicesAtLocations,
-} from '#db/schema.ts'
+} from '#db/schema/services.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,

@@ -15,13 +15,10 @@ import { listRevisions } from '#app/record/revisions.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import {
-  auditEvents,
-  corrections,
-  drafts,
-  searchOutbox,
-  services,
-} from '#db/schema.ts'
+import { corrections } from '#db/schema/corrections.ts'
+import { drafts } from '#db/schema/record.ts'
+import { services } from '#db/schema/services.ts'
+import { auditEvents, searchOutbox } from '#db/schema/system.ts'
 import { seedDatabase } from '#seed/run.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {

@@ -14,18 +14,15 @@ import { readSnapshots } from '#app/record/read-snapshot.server.ts'
 import type { Db } from '#db/client.server.ts'
 import {
   areas,
-  auditEvents,
   courtAreas,
   courts,
   custodyCentres,
-  locations,
   prisons,
-  revisions,
-  serviceAreas,
-  services,
-  serviceTypes,
-  settings,
-} from '#db/schema.ts'
+} from '#db/schema/places.ts'
+import { revisions } from '#db/schema/record.ts'
+import { locations, serviceAreas, services } from '#db/schema/services.ts'
+import { auditEvents, settings } from '#db/schema/system.ts'
+import { serviceTypes } from '#db/schema/vocabulary.ts'
 import { snapshotOf } from '#seed/listing-snapshot.ts'
 import { readWholeSeed, seedDatabase } from '#seed/run.ts'
 import { SeedError } from '#seed/seed-error.ts'

@@ -8,15 +8,10 @@ import {
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import {
-  areas,
-  auditEvents,
-  needs,
-  partnerships,
-  searchOutbox,
-  services,
-  serviceTypeStages,
-} from '#db/schema.ts'
+import { areas, partnerships } from '#db/schema/places.ts'
+import { services } from '#db/schema/services.ts'
+import { auditEvents, searchOutbox } from '#db/schema/system.ts'
+import { needs, serviceTypeStages } from '#db/schema/vocabulary.ts'
 import { seedDatabase } from '#seed/run.ts'
 import { addEditors, fergus, fife, perth } from '#tests/fixtures/editors.ts'
 import {

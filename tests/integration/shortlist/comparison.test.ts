@@ -3,7 +3,7 @@ import { compareServices } from '#app/shortlist/comparison.server.ts'
 import { describePack } from '#app/shortlist/referral-pack.server.ts'
 import { findStageGuide } from '#app/stages/stage-page.server.ts'
 import { findTypeGuide } from '#app/service-types/type-page.server.ts'
-import { formerSlugs } from '#db/schema.ts'
+import { formerSlugs } from '#db/schema/services.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,

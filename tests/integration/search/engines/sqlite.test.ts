@@ -7,7 +7,7 @@ import { searchServices } from '#app/results/search-services.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { services } from '#db/schema.ts'
+import { services } from '#db/schema/services.ts'
 import { listSearchDocuments } from '#search/documents/source.ts'
 import {
   configureSearch,

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { toPublicResults } from '#app/results/results-json.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
 import { findWaysOn } from '#app/results/no-results.server.ts'
-import { services } from '#db/schema.ts'
+import { services } from '#db/schema/services.ts'
 import { drainOutbox } from '#search/indexer.server.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 import {

@@ -7,7 +7,6 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { db, withDatabase } from './client.server.ts'
 import type { Db } from './client.server.ts'
-import * as schema from './schema.ts'
 
 type Write = { sql: string; parameters: unknown[] }
 
@@ -64,7 +63,7 @@ function* rehearse<Step, Answer>(
       if (!/^\s*select\b/i.test(sql)) writes.push({ sql, parameters })
     },
   }
-  const stage = drizzle(copy, { schema, logger })
+  const stage = drizzle(copy, { logger })
   // Never committed: the copy is only there to be thrown away.
   copy.exec('begin')
   try {
