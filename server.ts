@@ -7,17 +7,17 @@ import type { RequestHandler } from 'express'
 import { env, publicOrigin } from '#app/server/env.server.ts'
 import { createExpressApp } from '#app/server/express.server.ts'
 import { startHousekeeping } from '#app/jobs/housekeeping.server.ts'
-import { startImporter } from '#app/imports/import-thread.server.ts'
+import { startImportThread } from '#app/imports/import-thread.server.ts'
 import { log } from '#app/server/log.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
 import { sealStoredSecrets } from '#app/accounts/sealed-secrets.server.ts'
-import { startCalendar } from '#app/publication/schedule.server.ts'
+import { startScheduler } from '#app/publication/schedule.server.ts'
 import { startMailer } from '#app/mail/mailer.server.ts'
 import { startReminders } from '#app/jobs/daily-reminders.server.ts'
 import {
   endInOrder,
   isEnding,
-  patiently,
+  withTimeout,
   stopServing,
   whenEnding,
 } from '#app/server/shutdown.server.ts'
@@ -100,17 +100,17 @@ async function startEverything({
       await prepare(say)
     }
   })
-  const imports = startImporter({
+  const imports = startImportThread({
     ...{ databasePath: env.DATABASE_PATH, keyPath: env.SECRETS_KEY_PATH },
     log: warn,
   })
-  whenEnding(() => patiently(imports.stop(), 500))
+  whenEnding(() => withTimeout(imports.stop(), 500))
   const indexer = startIndexer({
     ...{ db, client, source: searchSource, log: warn },
     isBusy: imports.isWriting,
   })
-  whenEnding(() => patiently(indexer.stop(), 500))
-  const calendar = startCalendar({ origin: publicOrigin(env), log: warn })
+  whenEnding(() => withTimeout(indexer.stop(), 500))
+  const calendar = startScheduler({ origin: publicOrigin(env), log: warn })
   whenEnding(() => {
     calendar.stop()
   })
@@ -125,7 +125,7 @@ async function startEverything({
       from: env.MAIL_FROM,
       log: warn,
     })
-    whenEnding(() => patiently(mailer.stop(), 500))
+    whenEnding(() => withTimeout(mailer.stop(), 500))
   }
 
   const server = createServer()
@@ -215,7 +215,7 @@ async function loadApp({
   const development = await vite.createServer({
     server: { middlewareMode: true, hmr: { server } },
   })
-  whenEnding(() => patiently(development.close(), 500))
+  whenEnding(() => withTimeout(development.close(), 500))
   return createExpressApp({
     env,
     log,

@@ -14,8 +14,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Busy, Untaken } from '#app/server/error-responses.server.ts'
 import stylesheet from './app.scss?url'
-import { LateScripts } from '#app/layout/deferred-scripts.tsx'
-import { FollowListLinks } from '#app/ui/links.tsx'
+import { DeferredScripts } from '#app/layout/deferred-scripts.tsx'
+import { FollowLightLinks } from '#app/ui/links.tsx'
 import {
   errorHeading,
   PageError,
@@ -76,7 +76,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </div>
         <PageAnnouncer />
         <ScrollRestoration nonce={nonce} />
-        <LateScripts nonce={nonce} />
+        <DeferredScripts nonce={nonce} />
       </body>
     </html>
   )
@@ -85,7 +85,7 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function App() {
   return (
     <>
-      <FollowListLinks />
+      <FollowLightLinks />
       <Outlet />
     </>
   )

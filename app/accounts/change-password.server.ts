@@ -4,13 +4,10 @@ import type { Tx } from '#db/client.server.ts'
 import { editors, passwordResets } from '#db/schema/accounts.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { normaliseEmail } from './editors.server.ts'
-import { passwordChangedLetter, resetLetter } from '#app/mail/account-mail.ts'
+import { passwordChangedMail, resetMail } from '#app/mail/account-mail.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'
 import { hashPassword, isPassword } from './passwords.server.ts'
-import {
-  countAttempt,
-  forgetAttempts,
-} from '#app/security/rate-limit.server.ts'
+import { countAttempt, clearAttempts } from '#app/security/rate-limit.server.ts'
 import type { Session } from './sessions.server.ts'
 import { endSessionsOf } from './sessions.server.ts'
 import { hashToken, makeToken } from '#app/security/tokens.server.ts'
@@ -21,7 +18,7 @@ const resetLimit = 60 * 60 * 1000
  * Sends a link, if anybody has this address. Whether somebody has, or it was
  * asked for too often, is told to nobody but the mailbox.
  */
-export async function askForReset({
+export async function requestPasswordReset({
   email: typed,
   network,
   origin,
@@ -76,7 +73,7 @@ function sendReset({
       now,
     })
     queueMail(tx, {
-      ...resetLetter({ link: `${origin}/reset/${token}` }),
+      ...resetMail({ link: `${origin}/reset/${token}` }),
       dedupeKey: `reset:${hashToken(token)}`,
       kind: 'reset',
       to: email,
@@ -87,7 +84,7 @@ function sendReset({
 }
 
 /** Whose password the link may change; null where it is spent. */
-export function findReset(token: string, now: Date) {
+export function findPasswordReset(token: string, now: Date) {
   return (
     db
       .select({ id: editors.id, name: editors.name, email: editors.email })
@@ -117,11 +114,11 @@ export async function resetPassword({
   origin: string
   now: Date
 }): Promise<boolean> {
-  if (findReset(token, now) === null) return false
+  if (findPasswordReset(token, now) === null) return false
   const passwordHash = await hashPassword(password)
   return db.transaction((tx) => {
     // Asked again: the same link may have been used twice at once.
-    const editor = findReset(token, now)
+    const editor = findPasswordReset(token, now)
     if (editor === null) return false
     tx.update(passwordResets)
       .set({ usedAt: now.toISOString() })
@@ -157,7 +154,7 @@ export async function changePassword(
     .get()
   if (!(await isPassword(known?.passwordHash ?? null, present)))
     return { status: 'refused' }
-  await forgetAttempts('sign-in', editor.id)
+  await clearAttempts('sign-in', editor.id)
   const passwordHash = await hashPassword(password)
   db.transaction((tx) => {
     setPassword(tx, { editor, passwordHash, origin, now })
@@ -189,7 +186,7 @@ function setPassword(
     now,
   })
   queueMail(tx, {
-    ...passwordChangedLetter({ link: `${origin}/reset` }),
+    ...passwordChangedMail({ link: `${origin}/reset` }),
     dedupeKey: `password-changed:${id}:${now.toISOString()}`,
     kind: 'password-changed',
     to: email,

@@ -12,10 +12,10 @@ import {
   assertMayLead,
 } from '#app/security/permissions.ts'
 import { normaliseEmail } from './editors.server.ts'
-import { invitationLetter } from '#app/mail/account-mail.ts'
+import { invitationMail } from '#app/mail/account-mail.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'
 import { hashPassword } from './passwords.server.ts'
-import { admit } from './sign-in.server.ts'
+import { completeSignIn } from './sign-in.server.ts'
 import { hashToken, makeToken } from '#app/security/tokens.server.ts'
 
 const invitationLimit = 72 * 60 * 60 * 1000
@@ -90,7 +90,7 @@ export function inviteEditor({
     const link = writeInvitation(tx, { ...wanted, by, origin, now })
     if (link === null) return false
     queueMail(tx, {
-      ...invitationLetter({
+      ...invitationMail({
         invitedBy: by.name,
         to: teamName(tx, wanted.partnershipSlug),
         link: link.url,
@@ -164,7 +164,12 @@ export async function acceptInvitation({
   return db.transaction((tx) => {
     const joined = joinTeam(tx, { token, name, passwordHash, now })
     if (joined === null) return null
-    return admit(tx, { editor: joined, how: 'invitation', device, now })
+    return completeSignIn(tx, {
+      editor: joined,
+      how: 'invitation',
+      device,
+      now,
+    })
   })
 }
 

@@ -55,12 +55,12 @@ const journeySchema = z.object({
   isFromHere: z.boolean(),
 })
 
-export type Journey = z.infer<typeof journeySchema>
+export type OpenIdFlow = z.infer<typeof journeySchema>
 
-export const journeyMinutes = 10
+export const openIdFlowMinutes = 10
 
 /** Where to send the browser, and what to remember until it comes back. */
-export async function beginJourney(
+export async function startOpenIdFlow(
   settings: OpenIdSettings,
   {
     to,
@@ -75,11 +75,11 @@ export async function beginJourney(
   },
 ) {
   const provider = await findProvider(settings)
-  const journey: Journey = {
+  const journey: OpenIdFlow = {
     state: randomState(),
     nonce: randomNonce(),
     verifier: randomPKCECodeVerifier(),
-    until: now.getTime() + journeyMinutes * 60_000,
+    until: now.getTime() + openIdFlowMinutes * 60_000,
     to,
     invitation,
     isFromHere,
@@ -96,7 +96,7 @@ export async function beginJourney(
 }
 
 /** What was remembered, if it is ours and not too old. */
-export function readJourney(sealed: string, now: Date): Journey | null {
+export function readOpenIdFlow(sealed: string, now: Date): OpenIdFlow | null {
   const [text = '', signature = ''] = sealed.split('.')
   if (!isSame(signature, sign('open-id', text))) return null
   const journey = journeySchema.parse(
@@ -109,9 +109,9 @@ export function readJourney(sealed: string, now: Date): Journey | null {
  * Trades the code for what the provider says of the person.
  * @throws where the answer is not one to the question that this browser asked
  */
-export async function finishJourney(
+export async function finishOpenIdFlow(
   settings: OpenIdSettings,
-  { journey, search }: { journey: Journey; search: string },
+  { journey, search }: { journey: OpenIdFlow; search: string },
 ): Promise<Introduction> {
   const provider = await findProvider(settings)
   const tokens = await authorizationCodeGrant(
@@ -167,7 +167,7 @@ function returnAddress({ origin }: OpenIdSettings) {
   return `${origin}/sign-in/organisation/callback`
 }
 
-function seal(journey: Journey) {
+function seal(journey: OpenIdFlow) {
   const text = Buffer.from(JSON.stringify(journey)).toString('base64url')
   return `${text}.${sign('open-id', text)}`
 }

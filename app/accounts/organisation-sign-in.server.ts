@@ -6,7 +6,7 @@ import { recordEvent } from '#app/audit/audit-log.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { normaliseEmail } from './editors.server.ts'
 import { joinTeam } from './invitations.server.ts'
-import { admit } from './sign-in.server.ts'
+import { completeSignIn } from './sign-in.server.ts'
 
 /** What an OpenID Connect provider says of somebody who signed in there. */
 export type Introduction = {
@@ -44,7 +44,7 @@ export function signInThroughOrganisation({
       acceptWith(tx, { introduction, invitation, now }) ??
       connectByAddress(tx, { introduction, now })
     if (editor?.suspendedAt !== null) return null
-    return admit(tx, {
+    return completeSignIn(tx, {
       editor,
       how: 'organisation',
       secondFactorShown: hasShownSecondFactor,

@@ -1,13 +1,13 @@
 import { Link } from '@remix-run/react'
 import { serviceName } from '#app/ui/page-title.ts'
-import { AnsweringHeading } from '#app/ui/focused-heading.tsx'
+import { FocusedHeading } from '#app/ui/focused-heading.tsx'
 import { PrintButton } from '#app/print/print-button.tsx'
 
 /** Shown once; only their hashes are kept. */
 export function RecoveryCodes({ codes, to }: { codes: string[]; to: string }) {
   return (
     <div className="door">
-      <AnsweringHeading>Keep these recovery codes</AnsweringHeading>
+      <FocusedHeading>Keep these recovery codes</FocusedHeading>
       <p>
         The second factor is on. If your telephone is lost, each of these codes
         lets you in to {serviceName} once. Print them, or put them into your

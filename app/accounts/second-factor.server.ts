@@ -13,7 +13,7 @@ import { dayAt } from '#app/values/dates.ts'
 import {
   countAttempt,
   describeWait,
-  forgetAttempts,
+  clearAttempts,
 } from '#app/security/rate-limit.server.ts'
 import type { Session } from './sessions.server.ts'
 import { isSealed, seal, unseal } from '#app/security/seal.server.ts'
@@ -116,7 +116,7 @@ export async function withSecondFactor<Given>(
     return shown === null ? null : { given: work(tx, shown) }
   })
   if (done === null) return { status: 'refused' }
-  await forgetAttempts('second-factor', editorId)
+  await clearAttempts('second-factor', editorId)
   return { status: 'done', given: done.given }
 }
 

@@ -17,9 +17,9 @@ export const wholeLimit = 7 * 24 * anHour
 const halfSignedInLimit = 15 * aMinute
 
 /** What is still to be shown before somebody counts as signed in. */
-export type Owed = 'nothing' | 'second-factor' | 'enrolment'
+export type MissingFactor = 'nothing' | 'second-factor' | 'enrolment'
 
-export type Session = { id: string; editor: Editor; owes: Owed }
+export type Session = { id: string; editor: Editor; owes: MissingFactor }
 
 /** Whose session it is, and what is missing; null where there is none. */
 export function findSession(token: string, now: Date): Session | null {
@@ -141,7 +141,7 @@ export function endSessionsOf(
 }
 
 /** Also links for new passwords that have run out. */
-export function forgetOldSessions(now: Date) {
+export function deleteExpiredSessions(now: Date) {
   const at = now.toISOString()
   db.delete(sessions).where(lte(sessions.expiresAt, at)).run()
   db.delete(passwordResets).where(lte(passwordResets.expiresAt, at)).run()
@@ -152,7 +152,7 @@ type Found = {
   editor: typeof editors.$inferSelect
 }
 
-function owedBy({ session, editor }: Found): Owed {
+function owedBy({ session, editor }: Found): MissingFactor {
   if (session.secondFactorAt !== null) return 'nothing'
   if (editor.totpConfirmedAt !== null) return 'second-factor'
   return editor.role === 'editor' ? 'nothing' : 'enrolment'

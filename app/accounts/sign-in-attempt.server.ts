@@ -2,7 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { log } from '#app/server/log.server.ts'
 
 /** What the models want to know of whoever tries to sign in. */
-export function attemptOf(
+export function signInAttempt(
   request: Request,
   { network = 'unknown' }: AppLoadContext,
 ) {

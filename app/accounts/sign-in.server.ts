@@ -8,7 +8,7 @@ import { regionOf } from '#app/security/network.ts'
 import { isPassword } from './passwords.server.ts'
 import {
   countAttempt,
-  forgetAttempts,
+  clearAttempts,
   isKnownPlace,
   rememberPlace,
   takeBackAttempt,
@@ -57,7 +57,7 @@ async function signInAs(
 
   await takeBackSignIn(from)
   const token = db.transaction((tx) =>
-    admit(tx, { editor, how: 'password', device, now }),
+    completeSignIn(tx, { editor, how: 'password', device, now }),
   )
   return { status: 'signed-in', token }
 }
@@ -112,7 +112,7 @@ async function countSignIn(from: From): Promise<number> {
 
 /** Those who succeed are not counted. */
 async function takeBackSignIn(from: From) {
-  await forgetAttempts('sign-in', bothOf(from))
+  await clearAttempts('sign-in', bothOf(from))
   for (const [name, who] of sharedLimits(from)) await takeBackAttempt(name, who)
   await rememberPlace(bothOf(from))
 }
@@ -140,7 +140,7 @@ function recordFailure({
 }
 
 /** Starts the session of somebody who is who they say, one way or another. */
-export function admit(
+export function completeSignIn(
   tx: Tx,
   {
     editor: { id, name },

@@ -1,10 +1,10 @@
 import type { Area } from '#app/vocabulary/areas.server.ts'
 import { isUnclear } from '#app/courts/court-areas.ts'
 import { countReaching } from '#app/provision/provision.server.ts'
-import { listNationalOffers } from '#app/provision/services-by-state.server.ts'
+import { listNationalServicesByState } from '#app/provision/services-by-state.server.ts'
 import { listStageTables } from '#app/stages/stage-table.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
-import { listWhoToRing } from '#app/provision/phone-contacts.server.ts'
+import { listPhoneContacts } from '#app/provision/phone-contacts.server.ts'
 
 /** More towns than this are a wall of names. */
 const mostTowns = 12
@@ -15,7 +15,7 @@ const relations = {
 }
 
 /** What an area offers, by stage, and what there is to know of it. */
-export function findAreaProfile(slug: string, now: Date) {
+export function findAreaPage(slug: string, now: Date) {
   const { areas } = getVocabulary()
   const area = areas.find((one) => one.slug === slug)
   if (!area) return null
@@ -28,9 +28,9 @@ export function findAreaProfile(slug: string, now: Date) {
       href: `/areas/${slug}`,
     })),
     ...listStageTables([area], { stages: null, now }),
-    national: listNationalOffers(null, now),
+    national: listNationalServicesByState(null, now),
     reaching: countReaching(slug),
-    ring: listWhoToRing([area]),
+    ring: listPhoneContacts([area]),
   }
 }
 

@@ -10,12 +10,12 @@ import {
 import type { Editor } from '#app/security/permissions.ts'
 import { dayOf, daysAfter, formatAgo, formatDay } from '#app/values/dates.ts'
 import { findReminder } from './send-reminders.server.ts'
-import { fieldsOfPart, listSaidParts } from '#app/record/fields.ts'
+import { fieldsOfPart, listFilledParts } from '#app/record/fields.ts'
 import { readSnapshots } from '#app/record/read-snapshot.server.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { describeField } from '#app/record/diff.ts'
-import type { NameOf } from '#app/record/diff.ts'
-import { snapshotNames } from '#app/record/labels.server.ts'
+import type { LabelOf } from '#app/record/diff.ts'
+import { snapshotLabels } from '#app/record/labels.server.ts'
 
 export function describeParts(serviceId: string, by: Editor, now: Date) {
   const snapshots = readSnapshots([serviceId])
@@ -63,13 +63,13 @@ function describeSnapshot(
   serviceId: string,
   snapshot: ServiceSnapshot,
   now: Date,
-  name = snapshotNames(),
+  name = snapshotLabels(),
 ) {
   const told = new Map(
     listAssurancesOf(serviceId).map((one) => [one.part, one]),
   )
   const horizon = daysAfter(dayOf(now), daysAhead)
-  return listSaidParts(snapshot).map((part) => {
+  return listFilledParts(snapshot).map((part) => {
     const assured = told.get(part)
     const due = assured?.dueOn ?? null
     return {
@@ -86,7 +86,7 @@ function describeSnapshot(
 export function factsOf(
   snapshot: ServiceSnapshot,
   part: AssurancePart,
-  name: NameOf,
+  name: LabelOf,
 ) {
   return fieldsOfPart(part)
     .map((field) => ({
@@ -126,7 +126,7 @@ export function describeDueServices(
   const asked = named.size === 0 ? due : due.filter(({ id }) => named.has(id))
   const shown = asked.slice(0, mostOnOnePage)
   const snapshots = readSnapshots(shown.map(({ id }) => id))
-  const name = snapshotNames()
+  const name = snapshotLabels()
   const concernsOf = readConcerns(snapshots, by)
   return {
     total: asked.length,

@@ -13,14 +13,14 @@ import type { Editor } from '#app/security/permissions.ts'
 import { dayOf, daysAfter, monthsAfter } from '#app/values/dates.ts'
 import { groupBy } from '#app/values/collections.ts'
 import {
-  findKeptService,
+  findOwnedListing,
   getEditableService,
 } from '#app/record/ownership.server.ts'
 import {
   currentRevision,
   listCurrentRevisions,
 } from '#app/record/revisions.server.ts'
-import { listSaidParts } from '#app/record/fields.ts'
+import { listFilledParts } from '#app/record/fields.ts'
 import {
   readSnapshot,
   readSnapshots,
@@ -110,7 +110,7 @@ export function assureMany(
 ): Assured[] {
   return db.transaction((tx) =>
     list.flatMap(({ serviceId, ...one }) =>
-      findKeptService(serviceId, tx)
+      findOwnedListing(serviceId, tx)
         ? assureService(serviceId, { by, now, ...one })
         : [],
     ),
@@ -140,7 +140,7 @@ export function writeAssurances(
   },
 ): boolean {
   // Nobody stands behind what the listing does not say.
-  const said = listSaidParts(readSnapshot(serviceId, tx)).filter((part) =>
+  const said = listFilledParts(readSnapshot(serviceId, tx)).filter((part) =>
     parts.includes(part),
   )
   if (said.length === 0) return false
@@ -221,7 +221,7 @@ export function listDueServices({
     const told = new Map(
       (latest.get(service.id) ?? []).map(({ part, dueOn }) => [part, dueOn]),
     )
-    const parts = listSaidParts(snapshot).filter((part) => {
+    const parts = listFilledParts(snapshot).filter((part) => {
       const on = told.get(part)
       return on === undefined || (on !== null && on <= horizon)
     })

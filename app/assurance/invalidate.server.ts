@@ -9,13 +9,13 @@ import { assurances } from '#db/schema/assurance.ts'
 import { revisions } from '#db/schema/record.ts'
 import type { AssurancePart } from '#db/schema/codes.ts'
 import { fieldsOfPart } from '#app/record/fields.ts'
-import { readLoosely } from '#app/record/snapshot.ts'
+import { parseLeniently } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { compareSnapshots } from '#app/record/diff.ts'
 import type { Change } from '#app/record/diff.ts'
 
 /** In the transaction that publishes, before the new revision is added. */
-export function weighAssurances(
+export function invalidateChangedAssurances(
   tx: Tx,
   serviceId: string,
   {
@@ -58,7 +58,7 @@ function readHistory(tx: Tx, serviceId: string) {
     .orderBy(asc(revisions.number))
     .all()
   return (moment: string) =>
-    readLoosely(
+    parseLeniently(
       (history.findLast(({ at }) => at <= moment) ?? history[0])?.snapshot,
     )
 }

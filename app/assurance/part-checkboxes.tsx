@@ -3,7 +3,7 @@ import { partLabels } from '#app/record/parts.ts'
 import type { AssurancePart } from '#app/record/parts.ts'
 
 /** The parts of a listing that somebody stands behind. */
-export function PartChecks({
+export function PartCheckboxes({
   name,
   legend,
   hint,

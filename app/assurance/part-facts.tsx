@@ -61,7 +61,13 @@ export function PartFacts({
 }
 
 /** In place of the tick: “Not told us” cannot be confirmed. */
-export function SayAvailability({ id, title }: { id: string; title: string }) {
+export function AvailabilityNeeded({
+  id,
+  title,
+}: {
+  id: string
+  title: string
+}) {
   return (
     <p className="work-note">
       Availability reads “Not told us”, and nobody can confirm that.{' '}

@@ -19,7 +19,7 @@ export type Contact = { name: string; email: string }
 /** More than these are counted, not named: the page names them all. */
 const mostOfOneKind = 20
 
-export function reminderLetter({
+export function reminderMail({
   to,
   reminders,
   leadsOf,

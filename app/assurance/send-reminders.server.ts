@@ -13,7 +13,7 @@ import type { ReminderKind } from '#db/schema/codes.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { dayOf } from '#app/values/dates.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'
-import { reminderLetter } from './reminder-mail.ts'
+import { reminderMail } from './reminder-mail.ts'
 import type { Reminder } from './reminder-mail.ts'
 import { planReminders } from './plan-reminders.server.ts'
 import { sign } from '#app/security/tokens.server.ts'
@@ -22,7 +22,7 @@ const aDay = 24 * 60 * 60 * 1000
 /** A reminder that could not be sent for so long says what is not so any more. */
 const daysOfUse = 14
 
-export type Told = { to: string; listings: number }
+export type Notified = { to: string; listings: number }
 
 /**
  * Safe to run at any time, again, and by two processes: the letter to a person
@@ -38,7 +38,7 @@ export function sendReminders({
   origin: string
   /** Called between two people, such as to say that the work goes on. */
   afterEach?: () => void
-}): Told[] {
+}): Notified[] {
   return planReminders(now).flatMap(({ editor, reminders }) => {
     const listings = db.transaction((tx) =>
       remind(tx, editor, { reminders, origin, now }),
@@ -70,7 +70,7 @@ function remind(
   if (fresh.length === 0) return 0
   const id = randomUUID()
   const queued = queueMail(tx, {
-    ...reminderLetter({
+    ...reminderMail({
       to: editor,
       reminders: fresh,
       leadsOf: (slug) => listLeads(tx, slug),

@@ -1,4 +1,4 @@
-import { describeDetail } from './event-details.ts'
+import { describeEventDetail } from './event-details.ts'
 import {
   eachEvent,
   findSubject,
@@ -45,7 +45,7 @@ export function readAuditPage(editor: Editor, params: URLSearchParams) {
       kind: kindInWords(event.subjectKind),
       subject: event.subject ?? shortId(event.subjectId),
       path: event.slug === null ? null : `/services/${event.slug}`,
-      facts: describeDetail(event.detail, partnerships),
+      facts: describeEventDetail(event.detail, partnerships),
     })),
   }
 }

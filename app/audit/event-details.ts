@@ -9,7 +9,7 @@ export type AuditFact = { name: string; words: string }
  * One fact after the other; what is not known here stands as it was kept.
  * @param partnerships their names by slug
  */
-export function describeDetail(
+export function describeEventDetail(
   detail: unknown,
   partnerships: ReadonlyMap<string, string>,
 ): AuditFact[] {
@@ -29,7 +29,7 @@ export function describeDetail(
     if (Array.isArray(value))
       return value.map((one) => wordsFor(one, say)).join(', ')
     if (typeof value === 'object')
-      return describeDetail(value, partnerships)
+      return describeEventDetail(value, partnerships)
         .map(({ name, words }) => `${name}: ${words}`)
         .join('; ')
     return say(typeof value === 'string' ? value : JSON.stringify(value))

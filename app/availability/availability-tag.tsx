@@ -1,4 +1,4 @@
-import { canGrowOld, drawnAs, wordFor } from './availability.ts'
+import { canGrowOld, drawnAs, availabilityLabel } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
 import type { Intake } from './intake.ts'
 import shapes from './availability-shapes.svg'
@@ -38,7 +38,7 @@ export function AvailabilityTag({
         size={size}
       />
       <span className="availability-tag__word">
-        {wordFor(state, statement, intake)}
+        {availabilityLabel(state, statement, intake)}
       </span>
     </span>
   )

@@ -34,7 +34,7 @@ export function isAvailability(text: string): text is Availability {
  * reported, not repeated: "Listed as available". A service that is full is not
  * called available; that has a day of its own until which it holds.
  */
-export function wordFor(
+export function availabilityLabel(
   state: Availability,
   statement: Statement,
   intake: Intake | null = null,
@@ -61,7 +61,7 @@ export function stateInWords(
   statement: Statement,
   intake: Intake | null,
 ): string {
-  return [wordFor(state, statement, intake), intake?.dates]
+  return [availabilityLabel(state, statement, intake), intake?.dates]
     .filter(Boolean)
     .join(', ')
 }
@@ -111,7 +111,9 @@ export function isUsable(state: Availability): boolean {
  * The best state among several listings, in the order a reader would want to
  * know of them; "not told us" when there is none.
  */
-export function bestOf(states: readonly Availability[]): Availability {
+export function bestAvailability(
+  states: readonly Availability[],
+): Availability {
   const order: Availability[] = [
     'available',
     'limited',
@@ -143,6 +145,6 @@ const explanations: Record<Availability, string> = {
     'Nobody has told us whether it is offered. This does not mean that it is not.',
 }
 
-export function explain(state: Availability): string {
+export function explainAvailability(state: Availability): string {
   return explanations[state]
 }

@@ -21,7 +21,7 @@ import type { Subject, ChangeEvent } from './change-event.ts'
 import {
   hasEnded,
   isAvailability,
-  wordFor,
+  availabilityLabel,
 } from '#app/availability/availability.ts'
 import type { Availability } from '#app/availability/availability.ts'
 import { formatDay } from '#app/values/dates.ts'
@@ -256,7 +256,7 @@ function tellFirst(row: RevisionRow): Told {
   if (row.author !== 'Seed')
     return {
       kind: 'published',
-      words: `new listing, ${lower(wordFor(state, 'confirmed'))}`,
+      words: `new listing, ${lower(availabilityLabel(state, 'confirmed'))}`,
       note: null,
       state,
     }
@@ -280,8 +280,8 @@ function tellRevision(
   if (state === was) return tellDetails(fields)
   return {
     kind: hasEnded(state) ? 'ended' : 'availability',
-    words: `now ${lower(wordFor(state, 'confirmed'))}`,
-    note: `Before: ${lower(wordFor(was, 'confirmed'))}.`,
+    words: `now ${lower(availabilityLabel(state, 'confirmed'))}`,
+    note: `Before: ${lower(availabilityLabel(was, 'confirmed'))}.`,
     state,
   }
 }

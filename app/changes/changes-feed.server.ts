@@ -1,7 +1,7 @@
 import { Feed } from 'feed'
 import { changesPath } from './changes-query.ts'
-import type { ChangeChoice } from './changes-query.ts'
-import { digestChanges } from './group-changes.ts'
+import type { ChangesQuery } from './changes-query.ts'
+import { groupChanges } from './group-changes.ts'
 import { listChanges } from './changes.server.ts'
 import { headingOf, withoutUnknown } from './changes-page.server.ts'
 
@@ -13,7 +13,7 @@ const mostEntries = 50
  * @param origin of this site, like https://directory.example
  */
 export function changesFeed(
-  asked: ChangeChoice,
+  asked: ChangesQuery,
   { origin, now }: { origin: string; now: Date },
 ): string {
   const choice = withoutUnknown(asked)
@@ -38,7 +38,7 @@ export function changesFeed(
     // What never changes must not look as if it did.
     updated: new Date(changes[0]?.at ?? '2024-01-01T00:00:00Z'),
   })
-  for (const entry of digestChanges(changes, choice).slice(0, mostEntries)) {
+  for (const entry of groupChanges(changes, choice).slice(0, mostEntries)) {
     if (entry.is === 'many') {
       feed.addItem({
         id: `urn:uuid:${entry.id}`,

@@ -1,7 +1,7 @@
 import { subMonths } from 'date-fns'
 import { changeKindWords } from './changes-query.ts'
-import type { ChangeChoice } from './changes-query.ts'
-import { countOnOneSide, dayOfEntry, digestChanges } from './group-changes.ts'
+import type { ChangesQuery } from './changes-query.ts'
+import { countOnOneSide, dayOfEntry, groupChanges } from './group-changes.ts'
 import { listChanges } from './changes.server.ts'
 import { dayOf, formatDay } from '#app/values/dates.ts'
 import { groupBy } from '#app/values/collections.ts'
@@ -9,7 +9,7 @@ import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 const changesPerPage = 30
 /** Days, latest first, with what changed on each. */
-export function describeChanges(asked: ChangeChoice, now: Date) {
+export function describeChanges(asked: ChangesQuery, now: Date) {
   const choice = withoutUnknown(asked)
   const { kind, page: wantedPage, ...wanted } = choice
   const changes = listChanges({
@@ -17,7 +17,7 @@ export function describeChanges(asked: ChangeChoice, now: Date) {
     ...(kind && { kinds: [kind] }),
     now,
   })
-  const entries = digestChanges(changes, choice)
+  const entries = groupChanges(changes, choice)
   const pages = Math.max(1, Math.ceil(entries.length / changesPerPage))
   const page = Math.min(wantedPage, pages)
   const shown = entries.slice(
@@ -44,7 +44,7 @@ export function describeChanges(asked: ChangeChoice, now: Date) {
 }
 
 /** "What changed in Fife: bail supervision". */
-export function headingOf({ area, court, type }: ChangeChoice) {
+export function headingOf({ area, court, type }: ChangesQuery) {
   const { areas, courts, types, typeGroups } = getVocabulary()
   const inArea = areas.find(({ slug }) => slug === area)?.name
   const atCourt = courts.find(({ slug }) => slug === court)?.name
@@ -56,7 +56,7 @@ export function headingOf({ area, court, type }: ChangeChoice) {
   return ofType ? `${heading}: ${ofType.label}` : heading
 }
 
-export function withoutUnknown(choice: ChangeChoice): ChangeChoice {
+export function withoutUnknown(choice: ChangesQuery): ChangesQuery {
   const { areas, courts, types, typeGroups } = getVocabulary()
   const isKnown = {
     area: areas.some(({ slug }) => slug === choice.area),

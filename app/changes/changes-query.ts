@@ -18,7 +18,7 @@ export const changeKindWords: Record<ChangeKind, string> = {
   confirmed: 'Confirmations',
 }
 
-export type ChangeChoice = {
+export type ChangesQuery = {
   area: string | null
   court: string | null
   type: string | null
@@ -31,7 +31,7 @@ export type ChangeChoice = {
 const key = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 /** Tolerant: what makes no sense becomes the default, never an error. */
-export function parseChangeChoice(params: URLSearchParams): ChangeChoice {
+export function parseChangesQuery(params: URLSearchParams): ChangesQuery {
   const kind = params.get('kind')
   const page = params.get('page') ?? ''
   return {
@@ -46,11 +46,11 @@ export function parseChangeChoice(params: URLSearchParams): ChangeChoice {
 
 /** Says only what differs from the default; any change starts at page one. */
 export function changesPath(
-  choice: ChangeChoice,
+  choice: ChangesQuery,
   {
     path = '/changes',
     ...change
-  }: Partial<ChangeChoice> & { path?: string } = {},
+  }: Partial<ChangesQuery> & { path?: string } = {},
 ): string {
   const { page, ...asked } = { ...choice, page: 1, ...change }
   const params = new URLSearchParams()
@@ -61,7 +61,7 @@ export function changesPath(
   return text ? `${path}?${text}` : path
 }
 
-const everything: ChangeChoice = {
+const everything: ChangesQuery = {
   area: null,
   court: null,
   type: null,
@@ -70,7 +70,7 @@ const everything: ChangeChoice = {
   page: 1,
 }
 
-type About = Partial<Pick<ChangeChoice, 'area' | 'court'>>
+type About = Partial<Pick<ChangesQuery, 'area' | 'court'>>
 
 /** What changed in an area or at a court, and the same as a feed. */
 export function changesAbout(about: About) {

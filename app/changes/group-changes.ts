@@ -1,7 +1,7 @@
 /** Changes told together, and as many of them as one printed side holds. */
 import type { Change } from './changes.server.ts'
 import { changesPath } from './changes-query.ts'
-import type { ChangeChoice } from './changes-query.ts'
+import type { ChangesQuery } from './changes-query.ts'
 import { groupBy } from '#app/values/collections.ts'
 import { countLines } from '#app/print/page-fit.ts'
 
@@ -21,9 +21,9 @@ export type ChangeEntry =
 const mostListedOfADay = 3
 
 /** A day on which hundreds were taken over would hide what else happened. */
-export function digestChanges(
+export function groupChanges(
   changes: Change[],
-  choice: ChangeChoice,
+  choice: ChangesQuery,
 ): ChangeEntry[] {
   if (choice.kind === 'listed')
     return changes.map((change) => ({ is: 'change', change }))

@@ -28,7 +28,7 @@ type Listing = { title: string; slug: string; partnershipSlug: string | null }
 type Sending = { now: Date; origin: string }
 
 /** That it arrived, to everybody who can answer it. */
-export function tellOwners(
+export function notifyOwners(
   tx: Tx,
   { id }: { id: string },
   {
@@ -55,7 +55,7 @@ export function tellOwners(
 }
 
 /** That the reader has answered a question. */
-export function tellOwnersOfAnswer(
+export function notifyOwnersOfAnswer(
   tx: Tx,
   { id }: { id: string },
   { service, now, origin }: Sending & { service: Listing },
@@ -109,7 +109,7 @@ function ownerOf(tx: Tx, { partnershipSlug }: Listing) {
 }
 
 /** Does nothing where no address was left. */
-export function tellReporter(
+export function notifyReporter(
   tx: Tx,
   correction: Reported,
   {

@@ -8,16 +8,16 @@ import { mailOutbox } from '#db/schema/mail.ts'
 import { services } from '#db/schema/services.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import {
-  tellOwners,
-  tellOwnersOfAnswer,
-  tellReporter,
+  notifyOwners,
+  notifyOwnersOfAnswer,
+  notifyReporter,
   tokenOf,
 } from './correction-mail.server.ts'
 import { dayOf, daysAfter } from '#app/values/dates.ts'
 import { describeField } from '#app/record/diff.ts'
 import { findServiceField } from '#app/record/fields.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
-import { snapshotNames } from '#app/record/labels.server.ts'
+import { snapshotLabels } from '#app/record/labels.server.ts'
 import { hashToken } from '#app/security/tokens.server.ts'
 
 /** Nobody answered: the address does not stay for ever. */
@@ -90,7 +90,7 @@ export function reportCorrection({
       detail: { correctionId: id, field: field?.name ?? null },
       now,
     })
-    tellReporter(
+    notifyReporter(
       tx,
       { id, tokenHash, reporterEmail: email },
       {
@@ -101,7 +101,7 @@ export function reportCorrection({
         ],
       },
     )
-    tellOwners(
+    notifyOwners(
       tx,
       { id },
       {
@@ -126,7 +126,7 @@ function presentValueOf(serviceId: string, field: Field, tx: Tx) {
         : place,
     ),
   }
-  const words = describeField(shown, field, snapshotNames())
+  const words = describeField(shown, field, snapshotLabels())
   return words.length > 0 ? words.join('; ') : null
 }
 
@@ -159,13 +159,13 @@ export function answerAsReporter(
       .set({ status: 'open' })
       .where(eq(corrections.id, correction.id))
       .run()
-    tellOwnersOfAnswer(tx, correction, { service, now, origin })
+    notifyOwnersOfAnswer(tx, correction, { service, now, origin })
     return true
   })
 }
 
 /** Addresses whose day has come go, with the letters that were sent to them. */
-export function forgetReporters(now: Date): number {
+export function deleteReporterAddresses(now: Date): number {
   return db.transaction((tx) => {
     const due = tx
       .select({ id: corrections.id })

@@ -10,7 +10,7 @@ import type { Editor } from '#app/security/permissions.ts'
 import { addMessage } from './report-correction.server.ts'
 import { dayOf, daysAfter } from '#app/values/dates.ts'
 import type { When } from './report-correction.server.ts'
-import { daysAfterOutcome, tellReporter } from './correction-mail.server.ts'
+import { daysAfterOutcome, notifyReporter } from './correction-mail.server.ts'
 
 /** @throws NotAllowed unless the listing is the editor's to change */
 export function getCorrection(tx: Tx, id: string, by: Editor) {
@@ -93,7 +93,7 @@ function resolve(
     subjectId: service.id,
     detail: { correctionId: id, outcome },
   })
-  tellReporter(tx, correction, {
+  notifyReporter(tx, correction, {
     ...{ now, origin, what: status },
     subject: `What came of your report about ${service.title}`,
     paragraphs: [
@@ -127,7 +127,7 @@ export function askReporter(
       subjectId: service.id,
       detail: { correctionId: id },
     })
-    tellReporter(tx, correction, {
+    notifyReporter(tx, correction, {
       ...{ now, origin, what: `asked:${now.toISOString()}` },
       subject: `A question about your report on ${service.title}`,
       paragraphs: [

@@ -6,7 +6,7 @@ type Served = { name: string; relation: 'mainly' | 'part' | null }
  * Lanarkshire". Of many courts no source says how much of an area they serve;
  * where it says so of some areas, the others must not read like the main one.
  */
-export function areasInWords(areas: readonly Served[]): string {
+export function describeCourtAreas(areas: readonly Served[]): string {
   const unclear = areas.filter((area) => isUnclear(area, areas))
   const clear = areas
     .filter((area) => !unclear.includes(area))

@@ -1,11 +1,11 @@
 import { Form } from '@remix-run/react'
-import { benchStages } from '#app/stages/hearings.ts'
+import { hearings } from '#app/stages/hearings.ts'
 import { SelectField } from '#app/ui/field.tsx'
 
 type Named = { slug: string; name: string }
 
 /** The two questions of a bench, in one row that stays in reach. */
-export function BenchChoice({
+export function CourtFilters({
   areas,
   otherAreas,
   home,
@@ -59,7 +59,7 @@ export function BenchChoice({
         defaultValue={stage ?? ''}
       >
         <option value="">Every stage</option>
-        {benchStages.map(({ key, label }) => (
+        {hearings.map(({ key, label }) => (
           <option key={key} value={key}>
             {label}
           </option>

@@ -1,26 +1,26 @@
 import type { Area } from '#app/vocabulary/areas.server.ts'
-import { findBenchStage, inCourtOrder } from '#app/stages/hearings.ts'
+import { findHearing, inCourtOrder } from '#app/stages/hearings.ts'
 import type { Court } from '#app/vocabulary/courts.server.ts'
 import { indexBy, pick } from '#app/values/collections.ts'
 import { listRunningServices } from '#app/listings/published-services.server.ts'
 import {
-  inShort,
-  listNationalOffers,
+  groupByState,
+  listNationalServicesByState,
   usableAt,
 } from '#app/provision/services-by-state.server.ts'
 import { listStageTables } from '#app/stages/stage-table.server.ts'
-import { listWhoToRing } from '#app/provision/phone-contacts.server.ts'
+import { listPhoneContacts } from '#app/provision/phone-contacts.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** What a sheriff can use in one court, stage by stage. */
-export type CourtBench = NonNullable<ReturnType<typeof findCourtBench>>
+export type CourtPage = NonNullable<ReturnType<typeof findCourtPage>>
 
 /**
  * @param home the slug of the area where the person lives; services follow the
  *   person, so it may be an area that the court does not serve
  * @param stage the key of a bench stage; what is none means every stage
  */
-export function findCourtBench(
+export function findCourtPage(
   slug: string,
   {
     home,
@@ -50,7 +50,7 @@ export function findCourtBench(
         servedSlugs,
       )
   const isBench = hasBench(court)
-  const benchStage = findBenchStage(stage)
+  const benchStage = findHearing(stage)
 
   return {
     court: describeCourt(court),
@@ -149,9 +149,9 @@ function listOptions(
     isBrief,
     // Every stage at once is more than a screen; a choice of some is a case.
     stages: stages === null ? inCourtOrder(tables) : tables,
-    national: asked.length > 0 ? listNationalOffers(stages, now) : [],
+    national: asked.length > 0 ? listNationalServicesByState(stages, now) : [],
     alsoNamed: listAlsoNamed(court.slug, { asked, stages, now }),
-    ring: listWhoToRing(asked),
+    ring: listPhoneContacts(asked),
   }
 }
 
@@ -172,5 +172,5 @@ function listAlsoNamed(
         !coversScotland &&
         !areas.some((area) => asked.some((one) => one.slug === area.slug)),
     )
-  return inShort(elsewhere, now, { withAreas: true })
+  return groupByState(elsewhere, now, { withAreas: true })
 }

@@ -1,7 +1,7 @@
 type Asked = { court: string; home?: string | null; stage?: string | null }
 
 /** The live page of a court, or its sheet, for the same choices. */
-export function benchPath({ court, home, stage }: Asked): string {
+export function courtPath({ court, home, stage }: Asked): string {
   return `/courts/${court}${choices({ home, stage })}`
 }
 

@@ -1,14 +1,17 @@
 /** One printed side of what a court can use, dated. */
 import { courtStages } from '#app/stages/hearings.ts'
-import { findCourtBench } from './court-page.server.ts'
-import type { CourtBench } from './court-page.server.ts'
-import { takesNobody, wordFor } from '#app/availability/availability.ts'
+import { findCourtPage } from './court-page.server.ts'
+import type { CourtPage } from './court-page.server.ts'
+import {
+  takesNobody,
+  availabilityLabel,
+} from '#app/availability/availability.ts'
 import { dayOf, formatDay } from '#app/values/dates.ts'
 import {
   columns,
   countLines,
   cutToLines,
-  fitGroups,
+  fitToPage,
   heightOfParagraph,
 } from '#app/print/page-fit.ts'
 import type { StageRow } from '#app/stages/stage-row.server.ts'
@@ -20,7 +23,7 @@ export function findCourtSheet(
   slug: string,
   choice: { home: string | null; stage: string | null; now: Date },
 ) {
-  const bench = findCourtBench(slug, { ...choice, isInFull: true })
+  const bench = findCourtPage(slug, { ...choice, isInFull: true })
   if (!bench) return null
 
   const untold = untoldOf(bench)
@@ -32,7 +35,7 @@ export function findCourtSheet(
   }))
   const taken = heightOfRest({ bench, untold, nationwide, ring })
   const tries = linesToTry.map((lines) =>
-    fitGroups(
+    fitToPage(
       bench.stages.map(({ key, rows }) => ({
         key,
         rows: rows.map((row) => sheetRow(row, lines)),
@@ -69,7 +72,7 @@ export function findCourtSheet(
 /** Of one council, with whom to ask; of several, with those it is true of. */
 type Untold = { of: string; types: string[] }[]
 
-function untoldOf({ stages, asked }: CourtBench): Untold {
+function untoldOf({ stages, asked }: CourtPage): Untold {
   const byPlace = new Map<string, string[]>()
   for (const { type, areas, partnerships } of stages
     .flatMap(({ untold }) => untold)
@@ -84,7 +87,7 @@ function untoldOf({ stages, asked }: CourtBench): Untold {
 }
 
 /** Not told of by the areas, but there for all of Scotland: nothing to ask. */
-function nationwideOf({ stages }: CourtBench): string[] {
+function nationwideOf({ stages }: CourtPage): string[] {
   return stages
     .flatMap(({ untold }) => untold)
     .filter(({ nationwide }) => nationwide !== null)
@@ -115,7 +118,7 @@ function sheetRow(row: StageRow, lines: number) {
     facts?.turnaround,
   ]
   const word = isConfirmed ? `confirmed ${age}` : age
-  const state = wordFor(row.availability, freshness.statement, intake)
+  const state = availabilityLabel(row.availability, freshness.statement, intake)
   const cells = {
     title: cut(row.title, 0),
     word,
@@ -150,7 +153,7 @@ function heightOfRest({
   nationwide,
   ring,
 }: {
-  bench: CourtBench
+  bench: CourtPage
   untold: Untold
   nationwide: string[]
   ring: {

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import { isUnclear } from './court-areas.ts'
 import { CourtLink } from './court-status.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
-import { WhoToRing } from '#app/provision/phone-contacts.tsx'
-import type { Ring } from '#app/provision/phone-contacts.tsx'
+import { PhoneContacts } from '#app/provision/phone-contacts.tsx'
+import type { PhoneContact } from '#app/provision/phone-contacts.tsx'
 
 type Named = { slug: string; name: string }
 
@@ -17,7 +17,7 @@ type Court = Named & {
 }
 
 /** The court itself: its areas, the places around it, and who answers. */
-export function CourtRail({
+export function CourtSidebar({
   court,
   areas,
   otherAreas,
@@ -32,7 +32,7 @@ export function CourtRail({
   otherAreas: Named[]
   custodyCentres: (Named & { isClosed: boolean; asOf: string | null })[]
   prisons: Named[]
-  ring: Ring[]
+  ring: PhoneContact[]
   isBench: boolean
   /** What comes first, such as the sheet to print. */
   children?: ReactNode
@@ -42,7 +42,7 @@ export function CourtRail({
       {children}
       {ring.length > 0 && (
         <RailPart title="Who to ring" id="ring">
-          <WhoToRing ring={ring} />
+          <PhoneContacts ring={ring} />
         </RailPart>
       )}
       <RailPart title="The areas it serves">

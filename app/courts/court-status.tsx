@@ -4,7 +4,7 @@ import { Inset } from '#app/ui/inset.tsx'
 type Named = { slug: string; name: string }
 
 /** Closed, or sitting in another court: where to go on. */
-export function CourtStanding({
+export function CourtStatus({
   court: { status, note, parent, successor },
   isBench,
 }: {

@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react'
-import { benchPath, sheetPath } from './court-paths.ts'
+import { courtPath, sheetPath } from './court-paths.ts'
 import { Inset } from '#app/ui/inset.tsx'
 
 type Named = { slug: string; name: string }
 
 /** On paper the questions are gone; their answers have to stand in words. */
-export function ChoiceInWords({
+export function CourtSummary({
   asked,
   court,
   home,
@@ -60,7 +60,7 @@ export function ChoiceInWords({
           <ul className="bench__homes">
             {asked.map(({ slug, name }) => (
               <li key={slug}>
-                <Link to={benchPath({ court: court.slug, home: slug })}>
+                <Link to={courtPath({ court: court.slug, home: slug })}>
                   {name}
                 </Link>
               </li>

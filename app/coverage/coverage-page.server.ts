@@ -1,8 +1,8 @@
 /** What the page of coverage shows, its spreadsheets, and to whom. */
 import { subMonths } from 'date-fns'
-import { mayEdit, NotAllowed } from '#app/security/permissions.ts'
+import { mayEdit, Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { listCalls } from './follow-up.server.ts'
+import { listFollowUps } from './follow-up.server.ts'
 import { surveyCoverage } from './coverage.server.ts'
 import type {
   CoverageSurvey,
@@ -46,7 +46,7 @@ export function readCoveragePage(
     rows: byArea ? rowsByArea(survey, scope) : rowsByPartnership(survey),
     calls:
       partnership === null && by.role === 'national'
-        ? listCalls(by, { survey, now })
+        ? listFollowUps(by, { survey, now })
         : [],
     notTold: partnership === null ? [] : survey.notTold(scope),
     searches: searches
@@ -132,7 +132,7 @@ function readPartnership(by: Editor, params: URLSearchParams) {
   const asked = params.get('partnership')
   const slug = asked === null || asked === '' ? by.partnershipSlug : asked
   if (!mayEdit(by, slug))
-    throw new NotAllowed('Only its own people can see how a partnership is.')
+    throw new Forbidden('Only its own people can see how a partnership is.')
   if (slug === null) return null
   return namedPartnerships().find((one) => one.slug === slug)
 }

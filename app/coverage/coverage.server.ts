@@ -10,8 +10,8 @@ import { serviceTypes } from '#db/schema/vocabulary.ts'
 import { dayOf } from '#app/values/dates.ts'
 import { groupBy } from '#app/values/collections.ts'
 import { withNarrower } from '#app/vocabulary/type-tree.server.ts'
-import { listStandings } from './history.server.ts'
-import type { Standing } from './history.server.ts'
+import { listListingStates } from './history.server.ts'
+import type { ListingState } from './history.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** Of whom or of where: with neither, of all of Scotland. */
@@ -28,7 +28,7 @@ export type NotTold = {
 
 /** Asks the database once for as many scopes as the page has. */
 export function surveyCoverage(at: Date) {
-  const standings = listStandings(at)
+  const standings = listListingStates(at)
   const open = listOpenAt(at)
   const pairs = listStatutoryPairs(standings)
   const searches = listEmptySearches(at)
@@ -45,7 +45,7 @@ export function surveyCoverage(at: Date) {
           (scope.area === undefined || areas.includes(scope.area)),
       )
       const asked = pairs.filter(({ area }) => isPlace(scope, area))
-      const count = (isMeant: (standing: Standing) => boolean) =>
+      const count = (isMeant: (standing: ListingState) => boolean) =>
         own.filter(isMeant).length
       return {
         listings: own.length,
@@ -96,7 +96,7 @@ function isPlace(
 }
 
 /** Readers then see "Not told us", whoever looks after what there is. */
-function listStatutoryPairs(standings: Standing[]) {
+function listStatutoryPairs(standings: ListingState[]) {
   const { areas, types } = getVocabulary()
   const statutory = types
     .filter((type) => type.statutory)
@@ -155,7 +155,7 @@ function listOpenAt(at: Date): OpenCorrection[] {
 }
 
 /** A type in an area that somebody looked for and nobody has told of. */
-export type EmptySearch = {
+export type UnmetSearch = {
   area: { slug: string; name: string; partnershipSlug: string }
   type: { key: string; label: string }
   count: number
@@ -164,7 +164,7 @@ export type EmptySearch = {
 
 const monthsOfSearches = 12
 
-function listEmptySearches(at: Date): EmptySearch[] {
+function listEmptySearches(at: Date): UnmetSearch[] {
   const total = sql<number>`sum(${emptySearches.count})`
   return db
     .select({
@@ -229,7 +229,7 @@ export type CoverageRow = {
   coverage: Coverage
 }
 
-export type Call = {
+export type FollowUp = {
   partnership: { slug: string; name: string }
   /** How many things wait there: a listing that is old and incomplete is two. */
   waiting: number

@@ -1,18 +1,18 @@
 import { assertMayDoNational } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import type { CoverageSurvey, Call, Coverage } from './coverage.server.ts'
+import type { CoverageSurvey, FollowUp, Coverage } from './coverage.server.ts'
 import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
 import { listOpenInvitations } from '#app/accounts/invitations.server.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import { listTeam } from '#app/team/team.server.ts'
-import { listWhoToRing } from '#app/provision/phone-contacts.server.ts'
+import { listPhoneContacts } from '#app/provision/phone-contacts.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** Whom national editors should speak to: where most waits first. */
-export function listCalls(
+export function listFollowUps(
   by: Editor,
   { survey, now }: { survey: CoverageSurvey; now: Date },
-): Call[] {
+): FollowUp[] {
   assertMayDoNational(by)
   return listPartnerships()
     .map(({ slug, name }) => {
@@ -87,7 +87,7 @@ function numbersOf(partnershipSlug: string) {
   const served = getVocabulary().areas.filter(
     ({ partnership }) => partnership.slug === partnershipSlug,
   )
-  const printed = listWhoToRing(served).flatMap(({ numbers }) => numbers)
+  const printed = listPhoneContacts(served).flatMap(({ numbers }) => numbers)
   const numbers = new Map(printed.map(({ phone, whose }) => [phone, whose]))
   return [...numbers]
     .slice(0, mostNumbers)

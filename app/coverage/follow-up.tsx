@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react'
 import { roleInWords } from '#app/security/permissions.ts'
-import type { Call } from './coverage.server.ts'
+import type { FollowUp } from './coverage.server.ts'
 
 const shownAtOnce = 8
 
 /** Where most waits first; the rest is one click away. */
-export function CallList({ calls }: { calls: Call[] }) {
+export function FollowUps({ calls }: { calls: FollowUp[] }) {
   const rest = calls.slice(shownAtOnce)
   return (
     <>
@@ -28,7 +28,7 @@ export function CallList({ calls }: { calls: Call[] }) {
   )
 }
 
-function CallTable({ caption, calls }: { caption: string; calls: Call[] }) {
+function CallTable({ caption, calls }: { caption: string; calls: FollowUp[] }) {
   return (
     <table className="ds_table work-table call-table">
       <caption className="visually-hidden">{caption}</caption>
@@ -68,7 +68,7 @@ function CallTable({ caption, calls }: { caption: string; calls: Call[] }) {
 function WhomToCall({
   call: { partnership, people, invitedUntil, numbers },
 }: {
-  call: Call
+  call: FollowUp
 }) {
   return (
     <ul className="call-table__list">

@@ -36,7 +36,7 @@ export function NotTold({ pairs }: { pairs: Pair[] }) {
 }
 
 /** What was looked for where in vain, the most often first. */
-export function EmptySearches({
+export function UnmetSearches({
   searches,
 }: {
   searches: {

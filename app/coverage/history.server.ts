@@ -17,11 +17,11 @@ import type { Statement } from '#app/availability/availability.ts'
 import { dayOf } from '#app/values/dates.ts'
 import { freshnessOf } from '#app/availability/freshness.ts'
 import { groupBy } from '#app/values/collections.ts'
-import { listEmptyParts, listSaidParts } from '#app/record/fields.ts'
-import { readLoosely } from '#app/record/snapshot.ts'
+import { listMissingFields, listFilledParts } from '#app/record/fields.ts'
+import { parseLeniently } from '#app/record/snapshot.ts'
 
 /** A listing that readers could find and that had not ended. */
-export type Standing = {
+export type ListingState = {
   /** Who looks after it today: nobody keeps who did before. */
   partnershipSlug: string | null
   areas: string[]
@@ -33,7 +33,7 @@ export type Standing = {
   hasConflict: boolean
 }
 
-export function listStandings(at: Date): Standing[] {
+export function listListingStates(at: Date): ListingState[] {
   return getHistories().flatMap((history) => standingOf(history, at) ?? [])
 }
 
@@ -76,7 +76,7 @@ type History = {
   words: Word[]
 }
 
-function standingOf(history: History, at: Date): Standing | null {
+function standingOf(history: History, at: Date): ListingState | null {
   const until = at.toISOString()
   const said = history.moments.findLast((one) => one.at <= until)?.said
   if (!said || said.hasEnded) return null
@@ -163,14 +163,14 @@ function readSaid(ids: string[]) {
 
 function saidIn(stored: unknown): Said {
   // What was published once stays readable, whatever the rules are by now.
-  const snapshot = readLoosely(stored)
+  const snapshot = parseLeniently(stored)
   return {
     hasEnded: hasEnded(snapshot.availability),
     areas: snapshot.coversScotland ? [] : snapshot.areas,
     types: snapshot.types,
     publishedOn: snapshot.source.publishedOn,
-    parts: listSaidParts(snapshot),
-    isIncomplete: listEmptyParts(snapshot).length > 0,
+    parts: listFilledParts(snapshot),
+    isIncomplete: listMissingFields(snapshot).length > 0,
     hasConflict: snapshot.conflicts.length > 0,
   }
 }

@@ -7,7 +7,7 @@ import { Form } from '#app/ui/workspace-form.tsx'
 type Counts = Record<Outcome, number>
 
 /** All that is right, at once; what is to be mended is left out. */
-export function ImportApply({
+export function ApplyForm({
   counts,
   reason,
   error,

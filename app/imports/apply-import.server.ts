@@ -11,7 +11,7 @@ import { insertDraft } from '#app/publication/drafts.server.ts'
 import { listOwnTitles } from './match-rows.server.ts'
 import { getOwnImport, listImportRows } from './imports.server.ts'
 import type { ImportRow } from './imports.server.ts'
-import { atOnce, inChunks } from './batches.server.ts'
+import { allOrNothing, inBatches } from './batches.server.ts'
 import type { Step, Steps } from './batches.server.ts'
 import { getEditableService } from '#app/record/ownership.server.ts'
 import {
@@ -19,10 +19,10 @@ import {
   publishSnapshot,
 } from '#app/publication/publish.server.ts'
 import { currentRevision } from '#app/record/revisions.server.ts'
-import { readLoosely } from '#app/record/snapshot.ts'
+import { parseLeniently } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { readSnapshots } from '#app/record/read-snapshot.server.ts'
-import { plainly } from '#app/interchange/term-lookup.ts'
+import { normaliseText } from '#app/interchange/term-lookup.ts'
 
 export type Applied =
   | { status: 'applied'; created: number; changed: number }
@@ -45,7 +45,7 @@ type Command = {
  * step tells how far it is; the last one does all of it at once.
  */
 export function applyImport(id: string, command: Command): Steps<Applied> {
-  return atOnce(id, () => applyRows(id, command))
+  return allOrNothing(id, () => applyRows(id, command))
 }
 
 function* applyRows(id: string, command: Command): Generator<Step, Applied> {
@@ -54,7 +54,7 @@ function* applyRows(id: string, command: Command): Generator<Step, Applied> {
     readRowsToApply(tx, id, { as, by }),
   )
   if (refusal) return refusal
-  yield* inChunks(rows, (tx, some) => {
+  yield* inBatches(rows, (tx, some) => {
     const changed = some.flatMap(({ serviceId }) => serviceId ?? [])
     const snapshots = readSnapshots(changed, tx)
     for (const row of some) {
@@ -121,7 +121,7 @@ function listAdded(rows: ImportRow[], by: Editor): string[] {
   const taken = listOwnTitles(by)
   return rows.flatMap(({ outcome, snapshot }) => {
     const { title } = snapshot as ServiceSnapshot
-    return outcome === 'create' && taken.has(plainly(title)) ? title : []
+    return outcome === 'create' && taken.has(normaliseText(title)) ? title : []
   })
 }
 
@@ -132,15 +132,16 @@ function listDrafted(tx: Tx, rows: ImportRow[], by: Editor): string[] {
     .where(eq(drafts.editorId, by.id))
     .all()
   // A draft may be unfinished.
-  const titleOf = (snapshot: unknown) => readLoosely(snapshot).title
+  const titleOf = (snapshot: unknown) => parseLeniently(snapshot).title
   const taken = new Set(
     own.map(
-      ({ serviceId, snapshot }) => serviceId ?? plainly(titleOf(snapshot)),
+      ({ serviceId, snapshot }) =>
+        serviceId ?? normaliseText(titleOf(snapshot)),
     ),
   )
   return rows.flatMap(({ serviceId, snapshot }) => {
     const title = titleOf(snapshot)
-    return taken.has(serviceId ?? plainly(title)) ? title : []
+    return taken.has(serviceId ?? normaliseText(title)) ? title : []
   })
 }
 

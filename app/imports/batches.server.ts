@@ -17,7 +17,7 @@ export type Steps<Answer> = Generator<Step | typeof writing, Answer>
 const chunk = 100
 
 /** All of it is done in the end, or nothing; nobody waits meanwhile. */
-export function atOnce<Answer>(
+export function allOrNothing<Answer>(
   id: string,
   work: () => Generator<Step, Answer>,
 ): Steps<Answer> {
@@ -25,7 +25,7 @@ export function atOnce<Answer>(
 }
 
 /** Some at a time, each time telling how far it is. */
-export function* inChunks<One>(
+export function* inBatches<One>(
   list: One[],
   work: (tx: Tx, some: One[]) => void,
 ): Generator<Step, void> {

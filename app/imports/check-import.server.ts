@@ -10,25 +10,25 @@ import { findActiveEditor } from '#app/accounts/editors.server.ts'
 import { listImportRows } from './imports.server.ts'
 import type { Import, ImportRow } from './imports.server.ts'
 import {
-  claim,
+  findDuplicateRow,
   findNearTitle,
-  identify,
+  matchListing,
   listOwnTitles,
   ownerOf,
 } from './match-rows.server.ts'
 import type { OwnTitles, Who } from './match-rows.server.ts'
-import type { KeptService } from '#app/record/ownership.server.ts'
+import type { OwnedListing } from '#app/record/ownership.server.ts'
 import type { Cells } from '#app/interchange/listing-row.ts'
 import { findColumn } from '#app/interchange/columns.ts'
-import { readRow } from '#app/interchange/parse-row.ts'
+import { parseRow } from '#app/interchange/parse-row.ts'
 import type { RowProblem } from '#app/interchange/parse-row.ts'
-import { getListingWords } from '#app/interchange/vocabulary-lookup.server.ts'
+import { getVocabularyLookup } from '#app/interchange/vocabulary-lookup.server.ts'
 import { currentRevision } from '#app/record/revisions.server.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { readSnapshots } from '#app/record/read-snapshot.server.ts'
 import { compareSnapshots } from '#app/record/diff.ts'
 import type { Change } from '#app/record/diff.ts'
-import { snapshotNames } from '#app/record/labels.server.ts'
+import { snapshotLabels } from '#app/record/labels.server.ts'
 import { listWarnings } from '#app/record/warnings.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
@@ -165,14 +165,14 @@ function checkRows(rows: ImportRow[], context: Context) {
   const identified = rows.map((row) => {
     const cells = cellsByColumn(row, context.found)
     if (context.ignoresIds) delete cells.id
-    return { row, cells, who: identify(cells, context) }
+    return { row, cells, who: matchListing(cells, context) }
   })
   const ids = identified.flatMap(({ who }) => who.service?.id ?? [])
   const snapshots = readSnapshots([...new Set(ids)])
   return identified.map(({ row, cells, who }) => {
     const before = snapshots.get(who.service?.id ?? '') ?? null
     const checked = checkRow(cells, { ...context, ...who, before })
-    const same = claim(row, checked, context.seen)
+    const same = findDuplicateRow(row, checked, context.seen)
     return [
       row.number,
       same
@@ -209,9 +209,9 @@ function checkRow(
       ...{ outcome: 'mend', serviceId, partnershipSlug: null },
       problems: [problem, owner.problem].filter((one) => one !== null),
     }
-  const words = getListingWords()
+  const words = getVocabularyLookup()
   const { partnershipSlug } = owner
-  const row = readRow(
+  const row = parseRow(
     { ...defaultsFor(cells, { service, partnershipSlug, words }), ...cells },
     { before, words, emptyCells: found.emptyCells },
   )
@@ -227,7 +227,7 @@ function checkRow(
   ]
   const changes =
     snapshot && before
-      ? compareSnapshots(before, snapshot, snapshotNames())
+      ? compareSnapshots(before, snapshot, snapshotLabels())
       : []
   if (service?.status === 'archived' && (changes.length > 0 || all.length > 0))
     all.push({
@@ -259,9 +259,9 @@ function defaultsFor(
     partnershipSlug,
     words,
   }: {
-    service: KeptService | null
+    service: OwnedListing | null
     partnershipSlug: string | null
-    words: ReturnType<typeof getListingWords>
+    words: ReturnType<typeof getVocabularyLookup>
   },
 ): Cells {
   if (service || (cells['source.name'] ?? '').trim() !== '') return {}

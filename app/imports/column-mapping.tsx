@@ -9,7 +9,7 @@ type Column = {
 }
 
 /** Which column of the file is which field of a listing. */
-export function ImportMapping({
+export function ColumnMapping({
   columns,
   choices,
   emptyCells,

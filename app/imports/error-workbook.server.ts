@@ -1,14 +1,14 @@
 /** The rows that are to be mended, as a spreadsheet that imports again. */
-import { findColumn, mendHeading } from '#app/interchange/columns.ts'
+import { findColumn, tidyHeading } from '#app/interchange/columns.ts'
 import type { Import } from './imports.server.ts'
 import { listImportRows } from './imports.server.ts'
 import { listingsSheet } from '#app/interchange/export.server.ts'
-import { getListingWords } from '#app/interchange/vocabulary-lookup.server.ts'
-import { asWritten } from '#app/interchange/table.ts'
+import { getVocabularyLookup } from '#app/interchange/vocabulary-lookup.server.ts'
+import { unescapeFormula } from '#app/interchange/table.ts'
 import { writeSheets } from '#app/interchange/write-xlsx.server.ts'
 
 /** Each cell that is wrong is coloured; the first column says what to do. */
-export function writeReport(found: Import) {
+export function writeErrorWorkbook(found: Import) {
   const rows = listImportRows(found.id, { outcomes: ['mend'] })
   const columns = found.headings.map((heading, n) => {
     const id = found.mapping[n] ?? ''
@@ -20,12 +20,12 @@ export function writeReport(found: Import) {
       },
     }
   })
-  const mend = { id: '', heading: mendHeading, also: [], hint: '' }
+  const mend = { id: '', heading: tidyHeading, also: [], hint: '' }
   const headingOf = (id: string) => findColumn(id)?.heading ?? 'The row'
-  const kept = columns.filter(({ column }) => column.heading !== mendHeading)
+  const kept = columns.filter(({ column }) => column.heading !== tidyHeading)
   return writeSheets([
     listingsSheet([mend, ...kept.map(({ column }) => column)], {
-      words: getListingWords(),
+      words: getVocabularyLookup(),
       rows: rows.map(({ number, cells, problems }) => [
         {
           text: `Row ${number}. ${problems
@@ -34,7 +34,7 @@ export function writeReport(found: Import) {
           isWrong: true,
         },
         ...kept.map(({ n, column }) => ({
-          text: asWritten(cells[n] ?? ''),
+          text: unescapeFormula(cells[n] ?? ''),
           isWrong: problems.some((problem) => problem.column === column.id),
         })),
       ]),

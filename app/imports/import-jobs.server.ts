@@ -4,7 +4,7 @@ import { db } from '#db/client.server.ts'
 import { writing } from '#db/dry-run.server.ts'
 import { imports } from '#db/schema/imports.ts'
 import type { ImportRefusal } from '#db/schema/codes.ts'
-import { NotAllowed } from '#app/security/permissions.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { applyImport } from './apply-import.server.ts'
 import { findImport, getOwnImport } from './imports.server.ts'
@@ -16,7 +16,7 @@ import { undoImport } from './undo-import.server.ts'
  * it begun, and is told how far it is.
  * @returns false where it is not the moment for it
  */
-export function beginWork(
+export function beginImportJob(
   id: string,
   command: { by: Editor } & (
     { work: 'publishing' | 'drafting'; reason: string } | { work: 'undoing' }
@@ -37,7 +37,7 @@ export function beginWork(
 }
 
 /** Does what was begun, and keeps at each step how far it is. */
-export function* workOnImport(
+export function* runImportJob(
   id: string,
   { by, now }: { by: Editor; now: Date },
 ): Generator<Step | typeof writing, void> {
@@ -62,7 +62,7 @@ export function* workOnImport(
       yield value
     }
   } catch (error) {
-    const isForbidden = error instanceof NotAllowed
+    const isForbidden = error instanceof Forbidden
     endWork(id, {
       because: isForbidden ? 'not-allowed' : 'failed',
       titles: [],
@@ -99,7 +99,7 @@ function endWork(id: string, refusal: ImportRefusal | null) {
  * Nothing of it is in the directory when its thread ends before it is done.
  * Nobody may be there any more who would want it: it waits to be asked for.
  */
-export function stopWork() {
+export function stopImportJob() {
   const refusal = { because: 'stopped' as const, titles: [] }
   db.update(imports)
     .set({ work: null, refusal })

@@ -15,12 +15,12 @@ import type { Import } from './imports.server.ts'
 import {
   findColumn,
   listColumns,
-  mendHeading,
+  tidyHeading,
 } from '#app/interchange/columns.ts'
 import { pageNumberOf } from '#app/values/page-number.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { asWritten } from '#app/interchange/table.ts'
+import { unescapeFormula } from '#app/interchange/table.ts'
 import type { Change } from '#app/record/diff.ts'
 
 const perPage = 50
@@ -231,7 +231,7 @@ function readRows(
         changes: (row.changes ?? []) as Change[],
         problems: row.problems.map(({ column, message, isWarning }) => {
           const n = columns.get(column)
-          const said = asWritten(row.cells[n ?? -1] ?? '').trim()
+          const said = unescapeFormula(row.cells[n ?? -1] ?? '').trim()
           return {
             // As the file calls it, where it has it.
             column:
@@ -247,7 +247,7 @@ function readRows(
 
 /** What can be told of a row that is no listing yet. */
 function firstWords(cells: string[]) {
-  const said = cells.map((text) => asWritten(text).trim())
+  const said = cells.map((text) => unescapeFormula(text).trim())
   const long = said.find((text) => text.length > 5 && !/^[\d-]+$/.test(text))
   return long?.slice(0, 80) ?? ''
 }
@@ -271,7 +271,7 @@ function readColumns({ id, headings, mapping }: Import) {
         .slice(0, 3)
         .map((text) => (text.length > 60 ? `${text.slice(0, 59)}…` : text)),
     }))
-    .filter(({ heading }) => heading !== mendHeading)
+    .filter(({ heading }) => heading !== tidyHeading)
 }
 
 function listChoices(by: Editor) {

@@ -4,7 +4,7 @@
  * it; routes ask it for work.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { NotAllowed } from '#app/security/permissions.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { UnusableFile } from '#app/interchange/table.ts'
 
@@ -36,7 +36,7 @@ export type Answered =
   | { id: number; answer: unknown }
   | { id: number; failure: { name: string; message: string; code?: string } }
 
-export type Importer = {
+export type ImportQueue = {
   ask<Name extends TaskName>(
     name: Name,
     what: ImportTasks[Name]['ask'],
@@ -47,14 +47,14 @@ export type Importer = {
  * The server bundle and the process that starts it are two module graphs in
  * one process; both must speak to one thread.
  */
-const shared = globalThis as { directoryImporter?: Importer }
+const shared = globalThis as { directoryImporter?: ImportQueue }
 
-export function configureImporter(importer: Importer) {
+export function configureImportQueue(importer: ImportQueue) {
   shared.directoryImporter = importer
 }
 
 /** Throws when asked before `configureImporter`. */
-export function importer(): Importer {
+export function importQueue(): ImportQueue {
   const { directoryImporter: thread } = shared
   if (!thread)
     throw new Error('configureImporter was not called before an import')
@@ -65,7 +65,7 @@ export function importer(): Importer {
       } catch (error) {
         // Classes do not cross from one thread, or one graph, to another.
         const { name: kind, message } = error as Error
-        if (kind === 'NotAllowed') throw new NotAllowed(message)
+        if (kind === 'NotAllowed') throw new Forbidden(message)
         if (kind === 'UnusableFile') throw new UnusableFile(message)
         throw error
       }
@@ -80,11 +80,11 @@ const patience = 1_500
  * Has work done that goes on by itself: what takes a moment is done when this
  * returns; of the rest the page of the import says how far it is.
  */
-export async function haveDone<Name extends 'check' | 'work'>(
+export async function startInBackground<Name extends 'check' | 'work'>(
   name: Name,
   what: ImportTasks[Name]['ask'],
 ) {
-  const done = importer()
+  const done = importQueue()
     .ask(name, what)
     .catch(() => {
       // It is noted in the log, and with the import for whoever asked.

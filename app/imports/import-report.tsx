@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { SnapshotChanges } from '#app/record/diff-table.tsx'
+import { DiffTable } from '#app/record/diff-table.tsx'
 import type { Change } from '#app/record/diff.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 
@@ -105,7 +105,7 @@ function Rows({ rows }: { rows: ReportRow[] }) {
           </h3>
           <Problems problems={row.problems} />
           {row.changes.length > 0 && (
-            <SnapshotChanges
+            <DiffTable
               changes={row.changes}
               from="The listing says"
               to="Your file says"

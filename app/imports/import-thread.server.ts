@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { configureImporter } from './import-queue.server.ts'
+import { configureImportQueue } from './import-queue.server.ts'
 import type { Answered, ImportTasks, TaskName } from './import-queue.server.ts'
 import { giveUpChecking, listUnchecked } from './check-import.server.ts'
-import { stopWork } from './import-jobs.server.ts'
+import { stopImportJob } from './import-jobs.server.ts'
 
 /** Bytes of memory are not given back otherwise. */
 const idleAfter = 60_000
@@ -28,7 +28,7 @@ type Waiting = {
 }
 
 /** Starts the thread when it is first needed, and ends it when it is not. */
-export function startImporter({
+export function startImportThread({
   databasePath,
   keyPath,
   log,
@@ -92,7 +92,7 @@ export function startImporter({
 
   /** Whoever waits for one of these is told so, and may ask once more. */
   function giveUp() {
-    stopWork()
+    stopImportJob()
     for (const { name, what } of waiting.values())
       if (name === 'check')
         giveUpChecking((what as ImportTasks['check']['ask']).id, 'stopped')
@@ -132,8 +132,8 @@ export function startImporter({
     })
   }
 
-  configureImporter({ ask })
-  stopWork()
+  configureImportQueue({ ask })
+  stopImportJob()
   for (const id of listUnchecked()) ask('check', { id }).catch(() => undefined)
   return {
     isWriting: () => Atomics.load(state, 0) === 1,

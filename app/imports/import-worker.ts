@@ -5,8 +5,8 @@ import { configureDatabase } from '#db/client.server.ts'
 import { writing } from '#db/dry-run.server.ts'
 import type { Answered, ImportTasks, TaskName } from './import-queue.server.ts'
 import { checkImport } from './check-import.server.ts'
-import { writeReport } from './error-workbook.server.ts'
-import { workOnImport } from './import-jobs.server.ts'
+import { writeErrorWorkbook } from './error-workbook.server.ts'
+import { runImportJob } from './import-jobs.server.ts'
 import { findImport, startImport } from './imports.server.ts'
 import {
   exportAsWorkbook,
@@ -46,7 +46,7 @@ const answers: Answers = {
   },
   async work({ id, by }) {
     const work = before.then(() =>
-      goThrough(workOnImport(id, { by, now: new Date() }), (step) => {
+      goThrough(runImportJob(id, { by, now: new Date() }), (step) => {
         Atomics.store(state, 0, step === writing ? 1 : 0)
       }),
     )
@@ -79,7 +79,7 @@ function write(what: ImportTasks['workbook']['ask']) {
   if (what.of === 'template') return writeTemplate(what.by)
   const found = findImport(what.id, what.by)
   if (!found) throw new Error(`There is no import ${what.id}`)
-  return writeReport(found)
+  return writeErrorWorkbook(found)
 }
 
 parentPort?.on('message', ({ id, name, what }: Asked) => {

@@ -8,19 +8,15 @@ import { editors } from '#db/schema/accounts.ts'
 import { importRows, imports } from '#db/schema/imports.ts'
 import type { ImportRowOutcome } from '#db/schema/codes.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import {
-  assertMayEdit,
-  mayLead,
-  NotAllowed,
-} from '#app/security/permissions.ts'
+import { assertMayEdit, mayLead, Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import {
   findColumn,
-  mendHeading,
+  tidyHeading,
   recogniseHeadings,
 } from '#app/interchange/columns.ts'
 import type { Mapping } from '#app/interchange/columns.ts'
-import type { SheetFile } from '#app/interchange/table.ts'
+import type { ParsedTable } from '#app/interchange/table.ts'
 
 export type Import = typeof imports.$inferSelect
 export type ImportRow = typeof importRows.$inferSelect
@@ -29,7 +25,7 @@ const daysKept = 30
 
 /** @param partnershipSlug whose new listings they are; null: the file says */
 export function startImport(
-  { format, headings, rows, notes }: SheetFile,
+  { format, headings, rows, notes }: ParsedTable,
   {
     by,
     fileName,
@@ -47,7 +43,7 @@ export function startImport(
   const mapping = recogniseHeadings(headings)
   // What a report of ours holds beside the listings was left out on purpose.
   const isPlain =
-    headings.includes(mendHeading) ||
+    headings.includes(tidyHeading) ||
     headings.every((_heading, n) => mapping[n] !== undefined)
   db.transaction((tx) => {
     tx.insert(imports)
@@ -100,7 +96,7 @@ export function findImport(
   const mayRead =
     found.editorId === by.id ||
     (by.role !== 'editor' && mayLead(by, found.partnershipSlug))
-  if (!mayRead) throw new NotAllowed('This import was begun by somebody else.')
+  if (!mayRead) throw new Forbidden('This import was begun by somebody else.')
   return found
 }
 
@@ -109,7 +105,7 @@ export function getOwnImport(tx: Db | Tx, id: string, by: Editor): Import {
   const found = findImport(id, by, tx)
   if (!found) throw new Error(`There is no import ${id}`)
   if (found.editorId !== by.id)
-    throw new NotAllowed('This import was begun by somebody else.')
+    throw new Forbidden('This import was begun by somebody else.')
   return found
 }
 
@@ -222,7 +218,7 @@ function setStatus(
 }
 
 /** What a file said is of use for a while; what came of it is in the history. */
-export function forgetOldRows(now: Date) {
+export function deleteOldRows(now: Date) {
   const before = subDays(now, daysKept).toISOString()
   const old = db
     .select({ id: imports.id })

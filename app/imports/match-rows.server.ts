@@ -5,17 +5,17 @@ import { db } from '#db/client.server.ts'
 import { services } from '#db/schema/services.ts'
 import { mayEdit } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { readSlug } from '#app/interchange/parse-cells.ts'
+import { parseSlug } from '#app/interchange/parse-cells.ts'
 import { groupBy } from '#app/values/collections.ts'
 import type { Import, ImportRow } from './imports.server.ts'
-import { findKeptService } from '#app/record/ownership.server.ts'
-import type { KeptService } from '#app/record/ownership.server.ts'
+import { findOwnedListing } from '#app/record/ownership.server.ts'
+import type { OwnedListing } from '#app/record/ownership.server.ts'
 import type { Cells } from '#app/interchange/listing-row.ts'
 import type { RowProblem } from '#app/interchange/parse-row.ts'
-import { getListingWords } from '#app/interchange/vocabulary-lookup.server.ts'
+import { getVocabularyLookup } from '#app/interchange/vocabulary-lookup.server.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { findServiceIdBySlug } from '#app/record/read-snapshot.server.ts'
-import { plainly, readWord } from '#app/interchange/term-lookup.ts'
+import { normaliseText, findTerm } from '#app/interchange/term-lookup.ts'
 
 export type OwnTitles = ReturnType<typeof listOwnTitles>
 
@@ -31,13 +31,13 @@ export function listOwnTitles(by: Editor) {
     .where(ne(services.status, 'archived'))
     .all()
     .filter(({ partnershipSlug }) => mayEdit(by, partnershipSlug))
-  return groupBy(own, ({ title }) => plainly(title))
+  return groupBy(own, ({ title }) => normaliseText(title))
 }
 
-export type Who = { service: KeptService | null; problem: RowProblem | null }
+export type Who = { service: OwnedListing | null; problem: RowProblem | null }
 
 /** Which listing it is: by its id, else its address, else its very name. */
-export function identify(
+export function matchListing(
   cells: Cells,
   { by, titles }: { by: Editor; titles: OwnTitles },
 ): Who {
@@ -46,7 +46,7 @@ export function identify(
     service: null,
     problem: { column, message },
   })
-  const whose = (service: KeptService | null, column: string): Who => {
+  const whose = (service: OwnedListing | null, column: string): Who => {
     if (!service)
       return wrong(
         column,
@@ -59,12 +59,12 @@ export function identify(
           'This listing belongs to another partnership. Take the row out',
         )
   }
-  if (cell('id') !== '') return whose(findKeptService(cell('id')), 'id')
+  if (cell('id') !== '') return whose(findOwnedListing(cell('id')), 'id')
   if (cell('slug') !== '') {
-    const id = findServiceIdBySlug(readSlug(cell('slug')))
-    return whose(id === null ? null : findKeptService(id), 'slug')
+    const id = findServiceIdBySlug(parseSlug(cell('slug')))
+    return whose(id === null ? null : findOwnedListing(id), 'slug')
   }
-  const [same, second] = titles.get(plainly(cell('title'))) ?? []
+  const [same, second] = titles.get(normaliseText(cell('title'))) ?? []
   if (second)
     return wrong(
       'title',
@@ -72,7 +72,7 @@ export function identify(
     )
   // It is called as it is called, whatever letters the file has it in.
   if (same) delete cells.title
-  return { service: same ? findKeptService(same.id) : null, problem: null }
+  return { service: same ? findOwnedListing(same.id) : null, problem: null }
 }
 
 type Owner = { partnershipSlug: string | null; problem: RowProblem | null }
@@ -80,13 +80,13 @@ type Owner = { partnershipSlug: string | null; problem: RowProblem | null }
 /** A listing that is there stays with whoever looks after it. */
 export function ownerOf(
   cells: Cells,
-  { service, found }: { service: KeptService | null; found: Import },
+  { service, found }: { service: OwnedListing | null; found: Import },
 ): Owner {
   const present = service ? service.partnershipSlug : found.partnershipSlug
   const text = (cells.partnership ?? '').trim()
   if (text === '' || /^(the )?national editors$/i.test(text))
     return { partnershipSlug: present, problem: null }
-  const word = readWord(getListingWords().partnership, text)
+  const word = findTerm(getVocabularyLookup().partnership, text)
   const wrong = (message: string): Owner => ({
     partnershipSlug: null,
     problem: { column: 'partnership', message },
@@ -103,7 +103,7 @@ export function ownerOf(
 
 /** What was meant to be the same listing would otherwise stand there twice. */
 export function findNearTitle(title: string, titles: OwnTitles) {
-  const wanted = plainly(title)
+  const wanted = normaliseText(title)
   for (const [plain, [first]] of titles)
     if (
       Math.abs(plain.length - wanted.length) <= 2 &&
@@ -115,7 +115,7 @@ export function findNearTitle(title: string, titles: OwnTitles) {
 }
 
 /** One row is about one listing, and adds no name that another row adds. */
-export function claim(
+export function findDuplicateRow(
   { number }: ImportRow,
   {
     serviceId,
@@ -126,7 +126,7 @@ export function claim(
   },
   seen: Map<string, number>,
 ): RowProblem | null {
-  const what = serviceId ?? (snapshot ? plainly(snapshot.title) : null)
+  const what = serviceId ?? (snapshot ? normaliseText(snapshot.title) : null)
   if (what === null) return null
   const before = seen.get(what)
   if (before === undefined) {

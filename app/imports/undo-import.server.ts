@@ -9,9 +9,9 @@ import { assertMayEdit } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { archiveService } from '#app/publication/close-listing.server.ts'
 import { findImport } from './imports.server.ts'
-import { atOnce, inChunks } from './batches.server.ts'
+import { allOrNothing, inBatches } from './batches.server.ts'
 import type { Step, Steps } from './batches.server.ts'
-import { findKeptService } from '#app/record/ownership.server.ts'
+import { findOwnedListing } from '#app/record/ownership.server.ts'
 import { restoreRevision } from '#app/publication/publish.server.ts'
 import { currentRevision } from '#app/record/revisions.server.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
@@ -32,7 +32,7 @@ export function undoImport(
   id: string,
   command: { by: Editor; now: Date },
 ): Steps<Undone> {
-  return atOnce(id, () => undoRows(id, command))
+  return allOrNothing(id, () => undoRows(id, command))
 }
 
 function* undoRows(
@@ -44,7 +44,7 @@ function* undoRows(
   const { published, kept, titles, ...counts } = planUndo(id)
   if (titles.length > 0) return { status: 'overtaken', titles }
   const reason = `The import of “${found.fileName}” was undone`
-  yield* inChunks([...published, ...kept], (tx, some) => {
+  yield* inBatches([...published, ...kept], (tx, some) => {
     const ids = some.flatMap((one) => (isDraft(one) ? [] : one.serviceId))
     const snapshots = readSnapshots(ids, tx)
     for (const one of some) {
@@ -102,7 +102,7 @@ function listPublished(id: string): Published[] {
 /** What somebody published since, or took out of the directory. */
 function listGoneOnFrom(published: Published[]): string[] {
   return published.flatMap(({ serviceId, number }) => {
-    const service = findKeptService(serviceId)
+    const service = findOwnedListing(serviceId)
     const isSame =
       currentRevision(serviceId) === number && service?.status === 'published'
     return isSame ? [] : (service?.title ?? [])

@@ -5,7 +5,7 @@ import {
   parseFormData,
 } from '@mjackson/form-data-parser'
 import { tooBig } from '#app/interchange/read-file.ts'
-import { mostBytes, UnusableFile } from '#app/interchange/table.ts'
+import { maxBytes, UnusableFile } from '#app/interchange/table.ts'
 import { BodyTooLong, largestUpload } from '#app/server/request-body.server.ts'
 
 const notWhole =
@@ -23,7 +23,7 @@ export async function readUpload(request: Request): Promise<FormData> {
   if (!kind.startsWith('multipart/form-data')) throw new UnusableFile(notWhole)
   if (announced > largestUpload) throw new FileTooBig(tooBig)
   try {
-    return await parseFormData(request, { maxFileSize: mostBytes, maxFiles: 1 })
+    return await parseFormData(request, { maxFileSize: maxBytes, maxFiles: 1 })
   } catch (error) {
     if (isTooBig(error)) throw new FileTooBig(tooBig)
     if (

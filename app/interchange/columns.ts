@@ -5,7 +5,7 @@
  * people.
  */
 import { serviceFields } from '#app/record/fields.ts'
-import { plainly } from './term-lookup.ts'
+import { normaliseText } from './term-lookup.ts'
 
 export type ListingColumn = {
   id: string
@@ -16,7 +16,7 @@ export type ListingColumn = {
 
 /** How many of a group the template shows; a file may have more. */
 const shownInTemplate = { contacts: 2, locations: 2 }
-export const mostInGroup = 9
+export const maxInGroup = 9
 
 /** Which listing a row is about. */
 export const identityColumns: ListingColumn[] = [
@@ -278,15 +278,19 @@ export function listColumns(
 }
 
 const everyColumn = listColumns({
-  contacts: mostInGroup,
-  locations: mostInGroup,
+  contacts: maxInGroup,
+  locations: maxInGroup,
 })
 const byId = new Map(everyColumn.map((one) => [one.id, one]))
 const byName = new Map(
   everyColumn
-    .flatMap((one) => one.also.map((name) => [plainly(name), one] as const))
-    .concat(everyColumn.map((one) => [plainly(one.heading), one] as const))
-    .concat(everyColumn.map((one) => [plainly(one.id), one] as const)),
+    .flatMap((one) =>
+      one.also.map((name) => [normaliseText(name), one] as const),
+    )
+    .concat(
+      everyColumn.map((one) => [normaliseText(one.heading), one] as const),
+    )
+    .concat(everyColumn.map((one) => [normaliseText(one.id), one] as const)),
 )
 
 export function findColumn(id: string): ListingColumn | null {
@@ -296,11 +300,15 @@ export function findColumn(id: string): ListingColumn | null {
 /** What a heading says, "(required)" and the like aside. */
 export function recogniseHeading(heading: string): ListingColumn | null {
   const bare = heading.replace(/\([^)]*\)|\*/g, ' ')
-  return byName.get(plainly(heading)) ?? byName.get(plainly(bare)) ?? null
+  return (
+    byName.get(normaliseText(heading)) ??
+    byName.get(normaliseText(bare)) ??
+    null
+  )
 }
 
 /** Heads the column of a report that says what to do; imports pass it over. */
-export const mendHeading = 'To mend'
+export const tidyHeading = 'To mend'
 
 /** By the number of the column in the file. The first of two wins. */
 export type Mapping = Record<string, string>

@@ -7,13 +7,13 @@ import { organizations, services } from '#db/schema/services.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { hsdsOf } from './to-hsds.ts'
 import { cellsOf, severalWords, singleWords } from './listing-row.ts'
-import type { Cells, ListingWords } from './listing-row.ts'
+import type { Cells, VocabularyLookup } from './listing-row.ts'
 import { listColumns } from './columns.ts'
 import type { ListingColumn } from './columns.ts'
-import { getListingWords } from './vocabulary-lookup.server.ts'
+import { getVocabularyLookup } from './vocabulary-lookup.server.ts'
 import { readSnapshots } from '#app/record/read-snapshot.server.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { columnsFor, neutralise } from './table.ts'
+import { columnsFor, escapeFormula } from './table.ts'
 import { writeSheets } from './write-xlsx.server.ts'
 import type { Sheet, SheetColumn } from './write-xlsx.server.ts'
 
@@ -43,7 +43,7 @@ export function listExported(by: Editor): ExportedListing[] {
     .orderBy(asc(services.title))
     .all()
   const snapshots = readSnapshots(rows.map(({ id }) => id))
-  const words = getListingWords()
+  const words = getVocabularyLookup()
   return rows.flatMap(({ id, slug, status, partnership }) => {
     const snapshot = snapshots.get(id)
     if (!snapshot) return []
@@ -65,7 +65,7 @@ export function exportAsCsv(by: Editor): string {
     [
       columns.map(({ heading }) => heading),
       ...rows.map((cells) =>
-        columns.map(({ id }) => neutralise(cells[id] ?? '')),
+        columns.map(({ id }) => escapeFormula(cells[id] ?? '')),
       ),
     ],
     // Without the mark Excel reads Gaelic names wrongly.
@@ -78,7 +78,7 @@ export function exportAsWorkbook(by: Editor) {
   const columns = columnsFor(rows)
   return writeSheets([
     listingsSheet(columns, {
-      words: getListingWords(),
+      words: getVocabularyLookup(),
       rows: rows.map((cells) =>
         columns.map(({ id }) => ({ text: cells[id] ?? '' })),
       ),
@@ -88,7 +88,7 @@ export function exportAsWorkbook(by: Editor) {
 
 /** A page of services as an Open Referral API sends it. */
 export function exportAsHsds(by: Editor) {
-  const words = getListingWords()
+  const words = getVocabularyLookup()
   const contents = listExported(by).map((listing) =>
     hsdsOf({ ...listing, words }),
   )
@@ -111,7 +111,7 @@ export function writeTemplate(by: Editor) {
       !['slug', 'status'].includes(id) &&
       (id !== 'partnership' || by.role === 'national'),
   )
-  const words = getListingWords()
+  const words = getVocabularyLookup()
   return writeSheets([
     listingsSheet(columns, { words, rows: [] }),
     {
@@ -134,7 +134,7 @@ export function writeTemplate(by: Editor) {
 
 export function listingsSheet(
   columns: readonly ListingColumn[],
-  { words, rows }: { words: ListingWords; rows: Sheet['rows'] },
+  { words, rows }: { words: VocabularyLookup; rows: Sheet['rows'] },
 ): Sheet {
   return {
     name: 'Listings',
@@ -160,17 +160,17 @@ const yesOrNo = ['Yes', 'No']
 
 function choicesFor(
   id: string,
-  words: ListingWords,
+  words: VocabularyLookup,
 ): Pick<SheetColumn, 'choices' | 'isOpen'> | null {
   if (id === 'coversScotland' || id.endsWith('.hideExactAddress'))
     return { choices: yesOrNo }
-  const several = (severalWords as Partial<Record<string, keyof ListingWords>>)[
-    id
-  ]
+  const several = (
+    severalWords as Partial<Record<string, keyof VocabularyLookup>>
+  )[id]
   const kind = singleWords[id] ?? several
   if (kind === undefined) return null
   return {
-    choices: labelsOf(words[kind] as ListingWords['area']),
+    choices: labelsOf(words[kind] as VocabularyLookup['area']),
     isOpen: several !== undefined,
   }
 }
@@ -178,7 +178,7 @@ function choicesFor(
 const labels = new WeakMap<object, string[]>()
 
 /** The same list for every column that offers it, so it is written once. */
-function labelsOf(list: ListingWords['area']): string[] {
+function labelsOf(list: VocabularyLookup['area']): string[] {
   const known = labels.get(list)
   if (known) return known
   const made = list.terms.map(({ label }) => label)

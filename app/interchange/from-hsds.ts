@@ -5,9 +5,9 @@ import { readHsds } from './to-hsds.ts'
 import type { LeftOut } from './to-hsds.ts'
 import type { Cells } from './listing-row.ts'
 import { columnsFor, findTable, UnusableFile } from './table.ts'
-import type { SheetFile } from './table.ts'
+import type { ParsedTable } from './table.ts'
 
-export function readHsdsFile(bytes: Uint8Array, now: Date): SheetFile {
+export function readHsdsFile(bytes: Uint8Array, now: Date): ParsedTable {
   const { text, notes } = decode(bytes)
   const page = parseJson(text.replace(/^\ufeff/, ''))
   const services = servicesIn(page)

@@ -11,12 +11,12 @@ import {
 } from '#db/schema/codes.ts'
 import type { OrganizationKind } from '#db/schema/codes.ts'
 import type { KnownDistrict, KnownPlace } from '#app/record/addresses.ts'
-import { wordFor } from '#app/availability/availability.ts'
+import { availabilityLabel } from '#app/availability/availability.ts'
 import { organizationKindLabels } from '#app/record/fields.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { capacityWords, sexWords, weekdayNames } from '#app/record/diff.ts'
-import { labelOf, makeWordList } from './term-lookup.ts'
-import type { WordList } from './term-lookup.ts'
+import { labelOf, makeTermLookup } from './term-lookup.ts'
+import type { TermLookup } from './term-lookup.ts'
 
 /** By the id of the column. */
 export type Cells = Record<string, string>
@@ -40,15 +40,18 @@ const everybody = [
 ]
 
 export const fixedWords = {
-  availability: makeWordList(
+  availability: makeTermLookup(
     'availability',
-    availabilities.map((key) => ({ key, label: wordFor(key, 'confirmed') })),
+    availabilities.map((key) => ({
+      key,
+      label: availabilityLabel(key, 'confirmed'),
+    })),
   ),
-  capacity: makeWordList(
+  capacity: makeTermLookup(
     'answer',
     capacities.map((key) => ({ key, label: capacityWords[key] })),
   ),
-  sex: makeWordList(
+  sex: makeTermLookup(
     'answer',
     [
       { key: 'any', label: sexWords.any, others: everybody },
@@ -58,7 +61,7 @@ export const fixedWords = {
     // Half of those whom a service is for are not a slip of the keyboard.
     { suggests: false },
   ),
-  kind: makeWordList(
+  kind: makeTermLookup(
     'kind of provider',
     organizationKinds.map((key) => ({
       key,
@@ -66,7 +69,7 @@ export const fixedWords = {
       others: alsoCalled[key] ?? [],
     })),
   ),
-  weekday: makeWordList(
+  weekday: makeTermLookup(
     'weekday',
     weekdays.map((key) => ({
       key,
@@ -76,16 +79,16 @@ export const fixedWords = {
   ),
 }
 
-export type ListingWords = typeof fixedWords & {
-  type: WordList
-  need: WordList
-  group: WordList
-  referrer: WordList
-  area: WordList
-  court: WordList
-  prison: WordList
-  custodyCentre: WordList
-  partnership: WordList
+export type VocabularyLookup = typeof fixedWords & {
+  type: TermLookup
+  need: TermLookup
+  group: TermLookup
+  referrer: TermLookup
+  area: TermLookup
+  court: TermLookup
+  prison: TermLookup
+  custodyCentre: TermLookup
+  partnership: TermLookup
   /** By the plain name of a provider that the directory knows. */
   kindsByProvider: Map<string, OrganizationKind[]>
   places: readonly (KnownPlace & { area: string })[]
@@ -93,7 +96,7 @@ export type ListingWords = typeof fixedWords & {
 }
 
 export type ListKind = Exclude<
-  keyof ListingWords,
+  keyof VocabularyLookup,
   'kindsByProvider' | 'places' | 'districts'
 >
 
@@ -127,7 +130,10 @@ const plain = [
 ] as (keyof ServiceSnapshot)[]
 
 /** What an export writes; what a listing does not say has no cell. */
-export function cellsOf(snapshot: ServiceSnapshot, words: ListingWords): Cells {
+export function cellsOf(
+  snapshot: ServiceSnapshot,
+  words: VocabularyLookup,
+): Cells {
   const { provider, source } = snapshot
   const cells: Record<string, string | number | null> = {
     ...Object.fromEntries(

@@ -2,7 +2,7 @@
 import { linesOf } from './parse-cells.ts'
 import type { CellValue } from './parse-cells.ts'
 import { fixedWords } from './listing-row.ts'
-import { readWord } from './term-lookup.ts'
+import { findTerm } from './term-lookup.ts'
 
 const clock = String.raw`\d{1,2}(?:[:.]?\d\d)?(?:\s*[ap]\.?m\b\.?)?|(?:12\s*)?(?:noon|midday)\b`
 const opening = new RegExp(
@@ -17,7 +17,7 @@ export function readSchedules(text: string): CellValue {
   for (const line of linesOf(text)) {
     const [, named, from = '', to = '', note = ''] = opening.exec(line) ?? []
     const day = named ?? line.split(/\s/)[0] ?? ''
-    const weekday = readWord(fixedWords.weekday, day).key
+    const weekday = findTerm(fixedWords.weekday, day).key
     const last = schedules.at(-1)
     if (named !== undefined && weekday !== null) {
       const span = readSpan(readClock(from), readClock(to))

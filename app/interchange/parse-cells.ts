@@ -2,8 +2,8 @@
 import { organizationKinds } from '#db/schema/codes.ts'
 import { fixedWords } from './listing-row.ts'
 import { hasLostItsZero } from '#app/values/phone-number.ts'
-import { readWord } from './term-lookup.ts'
-import type { WordList } from './term-lookup.ts'
+import { findTerm } from './term-lookup.ts'
+import type { TermLookup } from './term-lookup.ts'
 
 export type CellValue = { value: unknown; messages: string[] }
 
@@ -16,7 +16,7 @@ const wrong = (...messages: string[]): CellValue => ({
 const yes = ['yes', 'y', 'true', 'x', '1', 'on']
 const no = ['no', 'n', 'false', '0', 'off', '']
 
-export function readYesOrNo(text: string): CellValue {
+export function parseYesOrNo(text: string): CellValue {
   const said = text.toLowerCase()
   if (yes.includes(said)) return fine(true)
   return no.includes(said)
@@ -24,26 +24,26 @@ export function readYesOrNo(text: string): CellValue {
     : wrong(`Write Yes or No instead of “${text}”`)
 }
 
-export function readSingleWord(text: string, list: WordList): CellValue {
+export function parseTerm(text: string, list: TermLookup): CellValue {
   if (text === '') return fine(null)
-  const word = readWord(list, text)
+  const word = findTerm(list, text)
   return word.key === null ? wrong(word.message) : fine(word.key)
 }
 
 /** Semicolons and lines part several; commas too, unless a name has one. */
-export function readSeveralWords(text: string, list: WordList): CellValue {
+export function parseTerms(text: string, list: TermLookup): CellValue {
   const words = text
     .split(/[;|\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .flatMap((part) => {
-      const whole = readWord(list, part)
+      const whole = findTerm(list, part)
       if (whole.key !== null || !part.includes(',')) return [whole]
       return part
         .split(',')
         .map((one) => one.trim())
         .filter((one) => one !== '')
-        .map((one) => readWord(list, one))
+        .map((one) => findTerm(list, one))
     })
   const messages = words.flatMap(({ message }) => message ?? [])
   return messages.length > 0
@@ -58,12 +58,12 @@ export function linesOf(text: string) {
     .filter((line) => line !== '')
 }
 
-export function readLines(text: string): CellValue {
+export function parseLines(text: string): CellValue {
   return fine(linesOf(text))
 }
 
 /** "Turning Point (charity or voluntary organisation)", one on each line. */
-export function readProviders(
+export function parseProviders(
   text: string,
   kindOf: (name: string) => string | null,
 ): CellValue {
@@ -71,7 +71,7 @@ export function readProviders(
     linesOf(text).map((line) => {
       const [, name = line, told = ''] =
         /^(.*\S)\s*\(([^()]*)\)$/.exec(line) ?? []
-      const { key } = readWord(fixedWords.kind, told)
+      const { key } = findTerm(fixedWords.kind, told)
       if (key !== null) return { name, kind: key }
       return { name: line, kind: kindOf(line) ?? organizationKinds.at(-1) }
     }),
@@ -79,7 +79,7 @@ export function readProviders(
 }
 
 /** Where it was read: "name | date | web address", one on each line. */
-export function readSources(text: string): CellValue {
+export function parseSources(text: string): CellValue {
   return fine(
     linesOf(text).map((line) => {
       const [name = '', publishedOn = '', url = ''] = line.split('|')
@@ -89,7 +89,7 @@ export function readSources(text: string): CellValue {
 }
 
 /** The end of an address of ours, or what stands there alone. */
-export function readSlug(text: string): string {
+export function parseSlug(text: string): string {
   return text
     .replace(/[?#].*$/, '')
     .replace(/\/$/, '')
@@ -98,7 +98,7 @@ export function readSlug(text: string): string {
 }
 
 /** "Jul-24", which spreadsheets make of July 2024. */
-export function readSpreadsheetDay(text: string): string {
+export function parseSpreadsheetDay(text: string): string {
   const [, month, year] = /^([a-z]{3})-(\d\d)$/i.exec(text) ?? []
   return month === undefined ? text : `${month} 20${year ?? ''}`
 }
@@ -123,7 +123,7 @@ export function readAge(id: 'minAge' | 'maxAge', text: string): CellValue {
 }
 
 /** What no cell of text can be, whatever its column. */
-export function findCellTrouble(id: string, text: string): string | null {
+export function findCellProblem(id: string, text: string): string | null {
   if (cellError.test(text))
     return `The spreadsheet shows an error here (${text}). Put it right there`
   if (text.startsWith('='))

@@ -1,34 +1,34 @@
 /** One row of an import: what it makes of a listing, and what to mend first. */
 import { placeAddresses } from '#app/record/addresses.ts'
 import {
-  findCellTrouble,
+  findCellProblem,
   isPlaceholder,
   readAge,
-  readLines,
-  readProviders,
-  readSeveralWords,
-  readSingleWord,
-  readSlug,
-  readSources,
-  readSpreadsheetDay,
-  readYesOrNo,
+  parseLines,
+  parseProviders,
+  parseTerms,
+  parseTerm,
+  parseSlug,
+  parseSources,
+  parseSpreadsheetDay,
+  parseYesOrNo,
 } from './parse-cells.ts'
 import type { CellValue } from './parse-cells.ts'
 import { cellsOf, severalWords, singleWords, trimmed } from './listing-row.ts'
-import type { Cells, ListingWords } from './listing-row.ts'
+import type { Cells, VocabularyLookup } from './listing-row.ts'
 import { identityColumns } from './columns.ts'
 import { readSchedules } from './opening-hours.ts'
 import { blankSnapshot } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { asWritten } from './table.ts'
-import { plainly } from './term-lookup.ts'
+import { unescapeFormula } from './table.ts'
+import { normaliseText } from './term-lookup.ts'
 
 export type RowProblem = { column: string; message: string; isWarning?: true }
 
 type Values = Record<string, unknown>
 type Group = Record<string, unknown>[]
 
-export type ReadRow = {
+export type ParsedRow = {
   /** For the very schema that the form is checked with. */
   values: Values
   problems: RowProblem[]
@@ -44,7 +44,7 @@ const identities = identityColumns.map(({ id }) => id)
  * @param before what the listing says today; null for a new one
  * @param emptyCells whether an empty cell takes away what the listing says
  */
-export function readRow(
+export function parseRow(
   cells: Cells,
   {
     before,
@@ -52,14 +52,14 @@ export function readRow(
     emptyCells,
   }: {
     before: ServiceSnapshot | null
-    words: ListingWords
+    words: VocabularyLookup
     emptyCells: 'keep' | 'clear'
   },
-): ReadRow {
+): ParsedRow {
   const said = before ? cellsOf(before, words) : {}
   const given = Object.entries(cells)
     .map(([id, cell]) => {
-      const text = asWritten(trimmed(cell))
+      const text = unescapeFormula(trimmed(cell))
       const isSaid = text === (said[id] ?? '')
       return [id, !isSaid && isPlaceholder(text) ? '' : text] as const
     })
@@ -72,7 +72,7 @@ export function readRow(
   const values: Values = structuredClone(before ?? blankSnapshot)
   const problems: RowProblem[] = []
   for (const [id, text] of given) {
-    const trouble = findCellTrouble(id, text)
+    const trouble = findCellProblem(id, text)
     if (trouble !== null) {
       problems.push({ column: id, message: trouble })
       continue
@@ -89,26 +89,30 @@ export function readRow(
   return { values, problems, columnOf: dropBlankRows(values) }
 }
 
-function readCell(id: string, text: string, words: ListingWords): CellValue {
+function readCell(
+  id: string,
+  text: string,
+  words: VocabularyLookup,
+): CellValue {
   const single = singleWords[id]
-  if (single) return readSingleWord(text, words[single])
+  if (single) return parseTerm(text, words[single])
   const several = (severalWords as Partial<Record<string, keyof typeof words>>)[
     id
   ]
   if (several)
-    return readSeveralWords(text, words[several] as ListingWords['area'])
+    return parseTerms(text, words[several] as VocabularyLookup['area'])
   if (id === 'coversScotland' || id.endsWith('.hideExactAddress'))
-    return readYesOrNo(text)
+    return parseYesOrNo(text)
   if (id === 'coProviders')
-    return readProviders(text, (name) => knownKind(name, words))
+    return parseProviders(text, (name) => knownKind(name, words))
   if (id === 'schedules') return readSchedules(text)
   if (id === 'minAge' || id === 'maxAge') return readAge(id, text)
-  if (id === 'otherSources') return readSources(text)
-  if (id === 'conflicts') return readLines(text)
+  if (id === 'otherSources') return parseSources(text)
+  if (id === 'conflicts') return parseLines(text)
   const value = daysAndSource.includes(id)
-    ? readSpreadsheetDay(text)
+    ? parseSpreadsheetDay(text)
     : id === 'successor'
-      ? readSlug(text)
+      ? parseSlug(text)
       : text
   return { value, messages: [] }
 }
@@ -129,15 +133,15 @@ function put(values: Values, id: string, value: unknown) {
   values[field] = group
 }
 
-function knownKind(name: string, words: ListingWords) {
-  const kinds = words.kindsByProvider.get(plainly(name)) ?? []
+function knownKind(name: string, words: VocabularyLookup) {
+  const kinds = words.kindsByProvider.get(normaliseText(name)) ?? []
   return kinds.length === 1 ? (kinds[0] ?? null) : null
 }
 
 type Settling = {
   changed: Set<string>
   before: ServiceSnapshot | null
-  words: ListingWords
+  words: VocabularyLookup
 }
 
 /** What kind of organisation it is, is known of those that are there. */
@@ -202,7 +206,7 @@ function isFilled(value: unknown) {
 }
 
 /** The schema counts only rows with something in them; so do its problems. */
-function dropBlankRows(values: Values): ReadRow['columnOf'] {
+function dropBlankRows(values: Values): ParsedRow['columnOf'] {
   const kept: Partial<Record<string, number[]>> = {}
   for (const field of ['contacts', 'locations']) {
     const group = values[field] as Group

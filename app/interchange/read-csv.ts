@@ -4,10 +4,10 @@ import { decode } from './decode-text.ts'
 import {
   countKnownHeadings,
   findTable,
-  mostRows,
+  maxRows,
   UnusableFile,
 } from './table.ts'
-import type { SheetFile } from './table.ts'
+import type { ParsedTable } from './table.ts'
 
 const separators = [',', ';', '\t', '|']
 const names: Record<string, string> = {
@@ -16,7 +16,7 @@ const names: Record<string, string> = {
   '|': 'upright strokes',
 }
 
-export function readCsvFile(bytes: Uint8Array): SheetFile {
+export function readCsvFile(bytes: Uint8Array): ParsedTable {
   const { text, notes } = decode(bytes)
   const [, named] = /^sep=(.)(?:\r\n?|\n)/.exec(text) ?? []
   const body = named === undefined ? text : text.slice('sep=;'.length)
@@ -78,7 +78,7 @@ function firstRows(start: string, separator: string): string[][] {
  * all are parsed. Ten megabytes of empty lines would be parsed for minutes;
  * three between any two listings are more than anybody leaves.
  */
-const mostLines = 4 * mostRows
+const mostLines = 4 * maxRows
 /** Letters; the longest listing that there is has a fiftieth of them. */
 const longestRow = 1_000_000
 

@@ -1,16 +1,16 @@
 /** Which kind of file somebody uploaded, told by what is in it. */
 import { readCsvFile } from './read-csv.ts'
 import { readHsdsFile } from './from-hsds.ts'
-import { mostBytes, UnusableFile } from './table.ts'
-import type { SheetFile } from './table.ts'
+import { maxBytes, UnusableFile } from './table.ts'
+import type { ParsedTable } from './table.ts'
 import { readXlsxFile } from './read-xlsx.ts'
 
 /** @throws UnusableFile with one sentence for the person */
 export async function readListingFile(
   bytes: Uint8Array,
   { now }: { now: Date },
-): Promise<SheetFile> {
-  if (bytes.length > mostBytes) throw new UnusableFile(tooBig)
+): Promise<ParsedTable> {
+  if (bytes.length > maxBytes) throw new UnusableFile(tooBig)
   if (bytes.length === 0)
     throw new UnusableFile('The file is empty. Nothing was changed.')
   if (startsWith(bytes, 'PK\u0003\u0004')) return readXlsxFile(bytes)
@@ -21,7 +21,7 @@ export async function readListingFile(
     : readCsvFile(bytes)
 }
 
-export const tooBig = `The file is larger than ${mostBytes / 1024 / 1024} MB and was not read. Take out pictures and what is not about listings, or split it into several files.`
+export const tooBig = `The file is larger than ${maxBytes / 1024 / 1024} MB and was not read. Take out pictures and what is not about listings, or split it into several files.`
 
 function assertReadable(bytes: Uint8Array) {
   if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0'))

@@ -9,7 +9,7 @@ import {
   letterOf,
   UnusableFile,
 } from './table.ts'
-import type { SheetFile } from './table.ts'
+import type { ParsedTable } from './table.ts'
 import { asShown, attribute, readDateStyles } from './xlsx-dates.ts'
 
 /** Unpacked. 5,000 full rows need about a third of it. */
@@ -20,7 +20,7 @@ const mostParts = 2_000
 const mostCells = 3_000_000
 const listingsSheet = 'Listings'
 
-export async function readXlsxFile(bytes: Uint8Array): Promise<SheetFile> {
+export async function readXlsxFile(bytes: Uint8Array): Promise<ParsedTable> {
   const files = unpack(bytes)
   assertWorkbook(files)
   for (const [path, xml] of files)

@@ -2,12 +2,12 @@
 import { listColumns, recogniseHeading } from './columns.ts'
 import type { ImportFormat } from '#db/schema/codes.ts'
 
-export type SheetRow = { number: number; cells: string[] }
+export type TableRow = { number: number; cells: string[] }
 
-export type SheetFile = {
+export type ParsedTable = {
   format: ImportFormat
   headings: string[]
-  rows: SheetRow[]
+  rows: TableRow[]
   /** What to know of how it was read, a sentence each. */
   notes: string[]
 }
@@ -17,8 +17,8 @@ export class UnusableFile extends Error {
   override name = 'UnusableFile'
 }
 
-export const mostBytes = 10 * 1024 * 1024
-export const mostRows = 5_000
+export const maxBytes = 10 * 1024 * 1024
+export const maxRows = 5_000
 const mostColumns = 300
 /** Letters: three times what a spreadsheet lets anybody type into a cell. */
 const longestCell = 100_000
@@ -32,7 +32,7 @@ const headingsWithin = 20
 export function findTable(
   table: string[][],
   { format, notes }: { format: ImportFormat; notes: string[] },
-): SheetFile {
+): ParsedTable {
   assertShortCells(table)
   const at = findHeadingRow(table)
   const headings = (table[at] ?? []).map((text) => text.trim())
@@ -46,9 +46,9 @@ export function findTable(
     throw new UnusableFile(
       'The file has headings and no rows under them. Nothing was changed.',
     )
-  if (below.length > mostRows)
+  if (below.length > maxRows)
     throw new UnusableFile(
-      `The file has ${below.length.toLocaleString('en-GB')} rows; ${mostRows.toLocaleString('en-GB')} can be imported at a time. Split it into several files.`,
+      `The file has ${below.length.toLocaleString('en-GB')} rows; ${maxRows.toLocaleString('en-GB')} can be imported at a time. Split it into several files.`,
     )
   const width = Math.max(
     headings.length,
@@ -148,12 +148,12 @@ export function letterOf(index: number): string {
  * A spreadsheet must not take text for a formula, also after it was saved as
  * CSV: what begins like one gets an apostrophe in front.
  */
-export function neutralise(text: string): string {
+export function escapeFormula(text: string): string {
   return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 
 /** Takes away what `neutralise` put in front. */
-export function asWritten(text: string): string {
+export function unescapeFormula(text: string): string {
   return /^''*[=+\-@\t\r]/.test(text) ? text.slice(1) : text
 }
 

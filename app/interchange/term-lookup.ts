@@ -1,12 +1,16 @@
 /** The closed lists of a listing, as people write them in a spreadsheet. */
 import { distance } from 'fastest-levenshtein'
 
-export type Term = { key: string; label: string; others?: readonly string[] }
+export type LookupTerm = {
+  key: string
+  label: string
+  others?: readonly string[]
+}
 
-export type WordList = {
+export type TermLookup = {
   /** Such as "council area", for sentences. */
   noun: string
-  terms: readonly Term[]
+  terms: readonly LookupTerm[]
   /** What is written, in small plain letters, to the keys that it can mean. */
   keys: Map<string, string[]>
   labels: Map<string, string>
@@ -14,19 +18,19 @@ export type WordList = {
   suggests: boolean
 }
 
-export type Word =
+export type FoundTerm =
   { key: string; message: null } | { key: null; message: string }
 
 /** A name or a key counts before anything that it is also called. */
-export function makeWordList(
+export function makeTermLookup(
   noun: string,
-  terms: readonly Term[],
+  terms: readonly LookupTerm[],
   { suggests = true } = {},
-): WordList {
+): TermLookup {
   const names = new Map<string, string[]>()
   const others = new Map<string, string[]>()
   const add = (to: Map<string, string[]>, text: string, key: string) => {
-    const plain = plainly(text)
+    const plain = normaliseText(text)
     const known = to.get(plain) ?? []
     if (plain !== '' && !known.includes(key)) to.set(plain, [...known, key])
   }
@@ -42,12 +46,12 @@ export function makeWordList(
   }
 }
 
-export function labelOf({ labels }: WordList, key: string): string {
+export function labelOf({ labels }: TermLookup, key: string): string {
   return labels.get(key) ?? key
 }
 
-export function readWord(list: WordList, text: string): Word {
-  const plain = plainly(text)
+export function findTerm(list: TermLookup, text: string): FoundTerm {
+  const plain = normaliseText(text)
   const [key, second] = list.keys.get(plain) ?? []
   if (key !== undefined && second === undefined) return { key, message: null }
   if (second !== undefined)
@@ -65,7 +69,7 @@ export function readWord(list: WordList, text: string): Word {
 }
 
 /** A slip of the keyboard or two, more in a long name. */
-function findNearest(list: WordList, plain: string): string | null {
+function findNearest(list: TermLookup, plain: string): string | null {
   let nearest: string | null = null
   let least = Math.max(2, Math.floor(plain.length / 4)) + 1
   for (const [written, [key]] of list.keys) {
@@ -79,7 +83,7 @@ function findNearest(list: WordList, plain: string): string | null {
 }
 
 /** Small letters and digits only: "Mental-Health " is "mental health". */
-export function plainly(text: string): string {
+export function normaliseText(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f'’]/g, '')

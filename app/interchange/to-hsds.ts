@@ -8,12 +8,12 @@ import { z } from 'zod'
 import type { Availability } from '#db/schema/codes.ts'
 import { hasEnded } from '#app/availability/availability.ts'
 import { hoursOf, hsdsSchedule } from './hsds-schedule.ts'
-import type { Cells, ListingWords } from './listing-row.ts'
+import type { Cells, VocabularyLookup } from './listing-row.ts'
 import { fixedWords, severalWords } from './listing-row.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { labelOf, plainly } from './term-lookup.ts'
+import { labelOf, normaliseText } from './term-lookup.ts'
 
-export const ownFields = 'community_justice'
+export const extraFields = 'community_justice'
 
 const taxonomies = {
   types: 'service-types',
@@ -48,7 +48,7 @@ export function hsdsOf({
   id: string
   cells: Cells
   snapshot: ServiceSnapshot
-  words: ListingWords
+  words: VocabularyLookup
 }) {
   const idFor = (part: string) => stableId(`${id} ${part}`)
   const own = Object.entries(cells).filter(([column]) => !isInHsds(column))
@@ -122,7 +122,7 @@ export function hsdsOf({
         },
       })),
     ),
-    [ownFields]: Object.fromEntries(own),
+    [extraFields]: Object.fromEntries(own),
   }
 }
 
@@ -229,7 +229,7 @@ const hsdsService = z.object({
         .nullish(),
     }),
   ),
-  [ownFields]: z.record(z.string(), text).nullish(),
+  [extraFields]: z.record(z.string(), text).nullish(),
 })
 
 /** Null where it is nothing like a service. */
@@ -247,7 +247,7 @@ export function readHsds(
     ...places.flatMap(({ location }) => location?.schedules ?? []),
   ].map((one) => hoursOf(one, now))
   const state = stateOf(service.status)
-  const own = service[ownFields] as Cells | null | undefined
+  const own = service[extraFields] as Cells | null | undefined
   const cells: Partial<Record<string, string | null>> = {
     ...(state && { availability: labelOf(fixedWords.availability, state) }),
     ...own,
@@ -300,13 +300,13 @@ export type LeftOut = 'over' | 'unclear' | 'inactive'
 
 /** Words of Open Referral; “active” does not say that there is room. */
 function stateOf(status: string | null | undefined): Availability | null {
-  const plain = plainly(status ?? '')
+  const plain = normaliseText(status ?? '')
   if (plain === 'temporarily closed') return 'paused'
   return plain === 'defunct' ? 'closed' : null
 }
 
 function isInactive(status: string | null | undefined) {
-  return plainly(status ?? '') === 'inactive'
+  return normaliseText(status ?? '') === 'inactive'
 }
 
 type Service = z.infer<typeof hsdsService>

@@ -5,26 +5,26 @@ import { rememberUntilChange } from '#db/cached.server.ts'
 import { organizations } from '#db/schema/services.ts'
 import { groupBy } from '#app/values/collections.ts'
 import { fixedWords } from './listing-row.ts'
-import type { ListingWords } from './listing-row.ts'
+import type { VocabularyLookup } from './listing-row.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
-import { makeWordList, plainly } from './term-lookup.ts'
+import { makeTermLookup, normaliseText } from './term-lookup.ts'
 
-function readListingWords(): ListingWords {
+function readListingWords(): VocabularyLookup {
   const words = getVocabulary()
   return {
     ...fixedWords,
-    type: makeWordList(
+    type: makeTermLookup(
       'type of service',
       words.types.map(({ key, label, officialName, synonyms }) => ({
         ...{ key, label },
         others: [...synonyms, ...(officialName === null ? [] : [officialName])],
       })),
     ),
-    need: makeWordList('need', words.needs.map(withSynonyms)),
-    group: makeWordList('group', words.groups.map(withSynonyms)),
-    referrer: makeWordList('referrer', words.referrers.map(withSynonyms)),
-    area: makeWordList(
+    need: makeTermLookup('need', words.needs.map(withSynonyms)),
+    group: makeTermLookup('group', words.groups.map(withSynonyms)),
+    referrer: makeTermLookup('referrer', words.referrers.map(withSynonyms)),
+    area: makeTermLookup(
       'council area',
       words.areas.map(
         ({ slug, name, shortName, officialName, gaelicName }) => ({
@@ -33,27 +33,27 @@ function readListingWords(): ListingWords {
         }),
       ),
     ),
-    court: makeWordList(
+    court: makeTermLookup(
       'court',
       words.courts.map(({ slug, name, town, kind }) => ({
         ...{ key: slug, label: name },
         others: kind === 'sheriff' && town !== null ? [town] : [],
       })),
     ),
-    prison: makeWordList(
+    prison: makeTermLookup(
       'prison',
       words.prisons.map(({ slug, name, aliases }) => ({
         ...{ key: slug, label: name },
         others: [...aliases, `HMP ${name.replace(/^HMP? /, '')}`],
       })),
     ),
-    custodyCentre: makeWordList(
+    custodyCentre: makeTermLookup(
       'custody centre',
       words.custodyCentres.map(({ slug, name }) => ({
         ...{ key: slug, label: name },
       })),
     ),
-    partnership: makeWordList(
+    partnership: makeTermLookup(
       'partnership',
       listPartnerships().map(({ slug, name }) => ({ key: slug, label: name })),
     ),
@@ -82,11 +82,10 @@ function kindsByProvider() {
     .orderBy(asc(organizations.name))
     .all()
   return new Map(
-    [...groupBy(rows, ({ name }) => plainly(name))].map(([name, found]) => [
-      name,
-      found.map(({ kind }) => kind),
-    ]),
+    [...groupBy(rows, ({ name }) => normaliseText(name))].map(
+      ([name, found]) => [name, found.map(({ kind }) => kind)],
+    ),
   )
 }
 
-export const getListingWords = rememberUntilChange(db, readListingWords)
+export const getVocabularyLookup = rememberUntilChange(db, readListingWords)

@@ -1,7 +1,7 @@
 /** Writes Excel workbooks that people fill in, mend and upload again. */
 import writeWorkbook from 'write-excel-file/node'
 import type { Buffer } from 'node:buffer'
-import { letterOf, mostRows, neutralise } from './table.ts'
+import { letterOf, maxRows, escapeFormula } from './table.ts'
 
 export type SheetCell = {
   text: string
@@ -70,7 +70,7 @@ export function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
 function cellFor({ text, isHeading, isWrong }: SheetCell) {
   if (text === '') return null
   return {
-    value: neutralise(text),
+    value: escapeFormula(text),
     type: String,
     // The mark of text, so that a program leaves what is typed as it is.
     format: '@',
@@ -91,7 +91,7 @@ function dropDowns(
     columns.flatMap(({ choices, isOpen }, index) => {
       if (!choices) return []
       const from = letterOf(lists.indexOf(choices))
-      const cells = `${letterOf(index)}2:${letterOf(index)}${mostRows + 1}`
+      const cells = `${letterOf(index)}2:${letterOf(index)}${maxRows + 1}`
       return `<dataValidation type="list" allowBlank="1" showErrorMessage="${isOpen ? 0 : 1}" errorTitle="Not one of the words" error="Choose one of the list." sqref="${cells}"><formula1>${listsSheet}!$${from}$1:$${from}$${choices.length}</formula1></dataValidation>`
     })
   return {

@@ -1,8 +1,12 @@
 /** When reminders are written: once a day, by one process. */
 import { randomUUID } from 'node:crypto'
-import { keepJob, leaveJob, takeJob } from './job-lock.server.ts'
+import {
+  renewJobLock,
+  releaseJobLock,
+  acquireJobLock,
+} from './job-lock.server.ts'
 import { sendReminders } from '#app/assurance/send-reminders.server.ts'
-import type { Told } from '#app/assurance/send-reminders.server.ts'
+import type { Notified } from '#app/assurance/send-reminders.server.ts'
 
 const job = 'reminders'
 const pauseBetweenLooks = 5 * 60_000
@@ -19,22 +23,23 @@ export function runReminders({
 }: {
   origin: string
   unlessDoneToday?: boolean
-}): Told[] | null {
+}): Notified[] | null {
   const holder = randomUUID()
-  if (!takeJob(job, { holder, now: new Date(), unlessDoneToday })) return null
+  if (!acquireJobLock(job, { holder, now: new Date(), unlessDoneToday }))
+    return null
   let isDone = false
   try {
     const told = sendReminders({
       now: new Date(),
       origin,
       afterEach: () => {
-        keepJob(job, { holder, now: new Date() })
+        renewJobLock(job, { holder, now: new Date() })
       },
     })
     isDone = true
     return told
   } finally {
-    leaveJob(job, { holder, isDone, now: new Date() })
+    releaseJobLock(job, { holder, isDone, now: new Date() })
   }
 }
 

@@ -1,8 +1,8 @@
-import { forgetOldRows } from '#app/imports/imports.server.ts'
+import { deleteOldRows } from '#app/imports/imports.server.ts'
 import { forgetKeptForms } from '#app/kept-forms/kept-forms.server.ts'
-import { forgetOldAddresses } from '#app/mail/outbox.server.ts'
-import { forgetOldAttempts } from '#app/security/rate-limit.server.ts'
-import { forgetOldSessions } from '#app/accounts/sessions.server.ts'
+import { deleteOldAddresses } from '#app/mail/outbox.server.ts'
+import { deleteExpiredAttempts } from '#app/security/rate-limit.server.ts'
+import { deleteExpiredSessions } from '#app/accounts/sessions.server.ts'
 
 const anHour = 60 * 60 * 1000
 
@@ -11,11 +11,11 @@ export function startHousekeeping(log: (sentence: string) => void) {
   const tidy = () => {
     const now = new Date()
     try {
-      forgetOldSessions(now)
+      deleteExpiredSessions(now)
       forgetKeptForms(now)
-      forgetOldAttempts(now)
-      forgetOldAddresses(now)
-      forgetOldRows(now)
+      deleteExpiredAttempts(now)
+      deleteOldAddresses(now)
+      deleteOldRows(now)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       log(`What should be forgotten could not be deleted: ${reason}`)

@@ -7,7 +7,7 @@ import { dayOf } from '#app/values/dates.ts'
 const aTurn = 2 * 60_000
 
 /** True while this process may do it: one does it at a time. */
-export function takeJob(
+export function acquireJobLock(
   name: string,
   {
     holder,
@@ -35,7 +35,7 @@ export function takeJob(
 }
 
 /** Long work says now and then that it goes on. */
-export function keepJob(
+export function renewJobLock(
   name: string,
   { holder, now }: { holder: string; now: Date },
 ) {
@@ -46,7 +46,7 @@ export function keepJob(
 }
 
 /** @param isDone false: it failed, and whoever comes next may try again */
-export function leaveJob(
+export function releaseJobLock(
   name: string,
   { holder, isDone, now }: { holder: string; isDone: boolean; now: Date },
 ) {

@@ -12,7 +12,7 @@ type Tag = ReactElement<{
  * Remix's scripts, fetched once the page is painted. Pages work without them,
  * and whoever waits on a slow line should not wait for them before reading.
  */
-export function LateScripts({ nonce }: { nonce: string | undefined }) {
+export function DeferredScripts({ nonce }: { nonce: string | undefined }) {
   // React takes these elements over as the server wrote them: a browser need
   // not write them again.
   const { context, loader } = import.meta.env.SSR

@@ -9,7 +9,7 @@ import { AddRow, FormSection } from './section.tsx'
 /** What is likely, and what else there is. */
 export type Choices = { near: Option[]; others: Option[] }
 
-export function PlaceFields({
+export function AreaFields({
   form,
   areas,
   courts,

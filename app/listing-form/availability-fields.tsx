@@ -1,7 +1,7 @@
 import {
-  explain,
+  explainAvailability,
   availabilityStates,
-  wordFor,
+  availabilityLabel,
 } from '#app/availability/availability.ts'
 import { capacityWords } from '#app/record/diff.ts'
 import {
@@ -30,8 +30,8 @@ export function AvailabilityFields({
         fallback="not-told"
         options={availabilityStates.map((state) => ({
           value: state,
-          label: wordFor(state, 'confirmed'),
-          hint: explain(state),
+          label: availabilityLabel(state, 'confirmed'),
+          hint: explainAvailability(state),
         }))}
       />
       <TextQuestion

@@ -7,7 +7,7 @@ import { AddRow, FormSection } from './section.tsx'
 
 export type TypeGroup = { label: string; options: Option[] }
 
-export function WhatFields({
+export function DescriptionFields({
   form,
   typeGroups,
   providers,

@@ -4,7 +4,7 @@ import type { Option } from './controls.tsx'
 import type { ListingFormView } from './form-values.ts'
 import { FormSection } from './section.tsx'
 
-export function WhoFields({
+export function EligibilityFields({
   form,
   needs,
   groups,

@@ -3,7 +3,7 @@ import { formSections } from './section.tsx'
 import { idFor } from './form-values.ts'
 
 /** Beside the form: where one is, what is left to mend, and what is next. */
-export function EditRail({
+export function FormSidebar({
   page: { errors, draft, changed },
 }: {
   page: {

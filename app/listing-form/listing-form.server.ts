@@ -4,9 +4,9 @@ import { asc } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { organizations } from '#db/schema/services.ts'
 import { fullPostcodesIn, placeAddresses } from '#app/record/addresses.ts'
-import type { Desk } from '#app/publication/editing.server.ts'
+import type { Editing } from '#app/publication/editing.server.ts'
 import { nameProblem } from '#app/record/fields.ts'
-import { readLoosely, serviceSnapshot } from '#app/record/snapshot.ts'
+import { parseLeniently, serviceSnapshot } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot, SnapshotProblem } from '#app/record/snapshot.ts'
 import { listSuccessorChoices } from '#app/record/labels.server.ts'
 import { dropBlankRows } from '#app/record/field-types.ts'
@@ -16,7 +16,7 @@ import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 type Values = Record<string, unknown>
 
-export function listFormChoices(desk: Desk, chosen: ServiceSnapshot) {
+export function listFormChoices(desk: Editing, chosen: ServiceSnapshot) {
   const words = getVocabulary()
   const own = words.areas
     .filter(({ partnership }) => partnership.slug === desk.partnershipSlug)
@@ -89,7 +89,7 @@ type PostcodePoints = ReadonlyMap<string, { lat: number; lng: number }>
 /** What was typed, with what the form does not ask taken from before. */
 export function readListingForm(
   formData: FormData,
-  { base }: Desk,
+  { base }: Editing,
   postcodePoints: PostcodePoints = new Map(),
 ): Values {
   const { payload } = parseWithZod(formData, {
@@ -98,7 +98,7 @@ export function readListingForm(
   })
   const values = dropBlankRows(payload)
   const { types, courts, mainNeeds, otherNeeds, referrers, source } =
-    readLoosely(values)
+    parseLeniently(values)
   const [mainType, ...otherTypes] = types
   return {
     ...values,
@@ -143,7 +143,7 @@ function inOrderOf(before: string[], chosen: string[]) {
 
 /** Finds the point for those who did not set one themselves. */
 function placeLocations(values: Values, postcodePoints: PostcodePoints) {
-  const { areas: chosen, coversScotland } = readLoosely(values)
+  const { areas: chosen, coversScotland } = parseLeniently(values)
   const { places, postcodeDistricts } = getVocabulary()
   const near = places.filter(
     ({ area }) => coversScotland || chosen.includes(area),
@@ -196,7 +196,7 @@ export function errorsByName(problems: SnapshotProblem[]) {
 }
 
 /** The same in the order they were found, each said so that it stands alone. */
-export function listMends(problems: SnapshotProblem[]) {
+export function listRequiredFixes(problems: SnapshotProblem[]) {
   return Object.entries(errorsByName(problems)).map(([name, message]) => ({
     name,
     message: nameProblem(name, message),

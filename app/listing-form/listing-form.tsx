@@ -2,20 +2,20 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { groupBy } from '#app/values/collections.ts'
 import type { CourtForWarnings, Warning } from '#app/record/warnings.ts'
-import { AskingFields } from './referral-fields.tsx'
+import { ReferralFields } from './referral-fields.tsx'
 import { AvailabilityFields } from './availability-fields.tsx'
 import { ContactFields } from './contact-fields.tsx'
 import type { Option } from './controls.tsx'
-import { PlaceFields } from './area-fields.tsx'
+import { AreaFields } from './area-fields.tsx'
 import type { Choices } from './area-fields.tsx'
 import { SourceFields } from './source-fields.tsx'
 import { useUnsavedWarning } from './use-unsaved-warning.ts'
-import { WhatFields } from './description-fields.tsx'
+import { DescriptionFields } from './description-fields.tsx'
 import type { TypeGroup } from './description-fields.tsx'
-import { WhoFields } from './eligibility-fields.tsx'
+import { EligibilityFields } from './eligibility-fields.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { readLoosely, serviceSnapshot } from '#app/record/snapshot.ts'
+import { parseLeniently, serviceSnapshot } from '#app/record/snapshot.ts'
 import { listWarnings } from '#app/record/warnings.ts'
 
 export type FormChoices = {
@@ -127,11 +127,11 @@ export function ListingForm({
         </p>
       </div>
       <div className="listing-form__sections">
-        <WhatFields form={view} {...choices} />
+        <DescriptionFields form={view} {...choices} />
         <AvailabilityFields form={view} successors={choices.successors} />
-        <WhoFields form={view} {...choices} />
-        <AskingFields form={view} referrers={choices.referrers} />
-        <PlaceFields form={view} {...choices} />
+        <EligibilityFields form={view} {...choices} />
+        <ReferralFields form={view} referrers={choices.referrers} />
+        <AreaFields form={view} {...choices} />
         <ContactFields form={view} />
         <SourceFields form={view} />
       </div>
@@ -169,5 +169,5 @@ export function warningsOf(
     schema: serviceSnapshot,
     disableAutoCoercion: true,
   })
-  return listWarnings(readLoosely(payload), { now: new Date(), courts })
+  return listWarnings(parseLeniently(payload), { now: new Date(), courts })
 }

@@ -3,7 +3,7 @@ import type { Option } from './controls.tsx'
 import type { ListingFormView } from './form-values.ts'
 import { FormSection } from './section.tsx'
 
-export function AskingFields({
+export function ReferralFields({
   form,
   referrers,
 }: {

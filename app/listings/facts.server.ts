@@ -1,6 +1,6 @@
 import { hasEnded } from '#app/availability/availability.ts'
 import { findListing } from './listing-page.server.ts'
-import { describeSpell } from './listing.ts'
+import { describePeriod } from './listing.ts'
 import type { Listing } from './listing.ts'
 import { findCurrentSlug } from './services.server.ts'
 
@@ -89,7 +89,7 @@ function wordsOf(listing: Listing): Record<FactKey, string | null> {
   return {
     note: sentences([
       listing.availabilityNote,
-      describeSpell(listing),
+      describePeriod(listing),
       listing.successor && `In its place: ${listing.successor.title}.`,
       listing.splitOff.length > 0
         ? `For other areas: ${listing.splitOff.map(({ title }) => title).join('; ')}.`

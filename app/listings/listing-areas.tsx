@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { Listing } from './listing.ts'
 import { LinkList } from '#app/ui/links.tsx'
 
-export function ListingCoverage({ listing }: { listing: Listing }) {
+export function ListingAreas({ listing }: { listing: Listing }) {
   const { areas, courts, courtsBasis, prisons, custodyCentres } = listing
   return (
     <section>

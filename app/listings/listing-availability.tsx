@@ -1,4 +1,4 @@
-import { describeSpell } from './listing.ts'
+import { describePeriod } from './listing.ts'
 import type { Listing } from './listing.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
@@ -6,7 +6,7 @@ import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 /** Whether it is there today, whose word that is, and its limits. */
 export function ListingAvailability({ listing }: { listing: Listing }) {
   const { state, intake, freshness, areaNote } = listing
-  const spell = describeSpell(listing)
+  const spell = describePeriod(listing)
   return (
     <section className="availability-block" aria-label="Availability">
       <AvailabilityTag

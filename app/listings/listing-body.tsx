@@ -1,11 +1,11 @@
 import type { Listing } from './listing.ts'
 import { Inset } from '#app/ui/inset.tsx'
 import { ListingAvailability } from './listing-availability.tsx'
-import { ListingCoverage } from './listing-areas.tsx'
-import { AskingFacts, DescribingFacts } from './listing-facts.tsx'
-import { ListingPlace } from './listing-location.tsx'
-import { ListingPointingOn } from './listing-successors.tsx'
-import { ListingProvider } from './listing-contact.tsx'
+import { ListingAreas } from './listing-areas.tsx'
+import { ReferralFacts, DescriptionFacts } from './listing-facts.tsx'
+import { ListingLocation } from './listing-location.tsx'
+import { ListingSuccessors } from './listing-successors.tsx'
+import { ListingContact } from './listing-contact.tsx'
 import { ListingSimilar } from './listing-similar.tsx'
 import { ListingSources } from './listing-sources.tsx'
 
@@ -13,7 +13,7 @@ import { ListingSources } from './listing-sources.tsx'
 export function ListingBody({ listing }: { listing: Listing }) {
   return (
     <>
-      <ListingPointingOn listing={listing} />
+      <ListingSuccessors listing={listing} />
       <ListingAvailability listing={listing} />
       <div className="listing">
         <div className="listing__facts">
@@ -27,15 +27,15 @@ export function ListingBody({ listing }: { listing: Listing }) {
             </Inset>
           )}
           <h2>Who it suits and how to ask</h2>
-          <AskingFacts listing={listing} />
+          <ReferralFacts listing={listing} />
           <h2>What it is</h2>
-          <DescribingFacts listing={listing} />
+          <DescriptionFacts listing={listing} />
           <ListingSimilar listing={listing} />
         </div>
         <div className="listing__aside">
-          <ListingPlace listing={listing} />
-          <ListingCoverage listing={listing} />
-          <ListingProvider listing={listing} />
+          <ListingLocation listing={listing} />
+          <ListingAreas listing={listing} />
+          <ListingContact listing={listing} />
           <ListingSources listing={listing} />
         </div>
       </div>

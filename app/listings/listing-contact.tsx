@@ -3,7 +3,7 @@ import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import { PhoneNumber } from '#app/ui/phone-number.tsx'
 import { WebLink } from '#app/ui/links.tsx'
 
-export function ListingProvider({ listing }: { listing: Listing }) {
+export function ListingContact({ listing }: { listing: Listing }) {
   const { contacts, confirmed, schedules } = listing
   return (
     <section>

@@ -1,13 +1,13 @@
 import type { Freshness } from '#app/availability/freshness.ts'
 import type { Listing } from './listing.ts'
-import { Fact, FactList } from '#app/ui/summary-list.tsx'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import { LinkList } from '#app/ui/links.tsx'
 
-export function AskingFacts({ listing }: { listing: Listing }) {
+export function ReferralFacts({ listing }: { listing: Listing }) {
   const { confirmed, sex, ages, groups, referrers } = listing
   return (
-    <FactList>
+    <SummaryList>
       <Fact term="Who it suits">
         <Words text={listing.eligibility} freshness={confirmed.eligibility} />
       </Fact>
@@ -33,7 +33,7 @@ export function AskingFacts({ listing }: { listing: Listing }) {
       <FactIf term="Assessment" text={listing.assessment} />
       <FactIf term="Access" text={listing.access} />
       <FactIf term="Cost" text={listing.cost} />
-    </FactList>
+    </SummaryList>
   )
 }
 
@@ -43,10 +43,10 @@ const sexWords = {
   men: 'Men only',
 }
 
-export function DescribingFacts({ listing }: { listing: Listing }) {
+export function DescriptionFacts({ listing }: { listing: Listing }) {
   const { types, mainNeeds, otherNeeds, confirmed } = listing
   return (
-    <FactList>
+    <SummaryList>
       <Fact term="What it does">
         <Words text={listing.summary} freshness={confirmed.description} />
       </Fact>
@@ -67,7 +67,7 @@ export function DescribingFacts({ listing }: { listing: Listing }) {
           />
         </Fact>
       )}
-    </FactList>
+    </SummaryList>
   )
 }
 

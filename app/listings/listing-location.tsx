@@ -4,7 +4,7 @@ import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
 
 /** Its addresses, or where it works, or the area that it covers. */
-export function ListingPlace({ listing }: { listing: Listing }) {
+export function ListingLocation({ listing }: { listing: Listing }) {
   const { places, points, areas, coversScotland, confirmed } = listing
   const slugs = areas.map(({ slug }) => slug)
   return (

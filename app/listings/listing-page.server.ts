@@ -5,7 +5,7 @@ import { services } from '#db/schema/services.ts'
 import { dayOf, formatDay, isAfter } from '#app/values/dates.ts'
 import { indexBy, pick } from '#app/values/collections.ts'
 import type { Listing, ListingSource } from './listing.ts'
-import { pointsOf } from './map-points.server.ts'
+import { listMapPoints } from './map-points.server.ts'
 import {
   availabilityFreshness,
   intakeOfService,
@@ -66,7 +66,7 @@ export function describeListing(service: Service, now: Date): Listing {
       town,
       isHidden: hideExactAddress,
     })),
-    points: pointsOf(service, { courts, prisons }),
+    points: listMapPoints(service, { courts, prisons }),
     mapAreas: vocabulary.areas.map(({ slug, name }) => ({ slug, name })),
 
     provider: service.provider.name,

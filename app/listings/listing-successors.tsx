@@ -6,7 +6,7 @@ import { Inset } from '#app/ui/inset.tsx'
 import { ServiceLink } from '#app/ui/links.tsx'
 
 /** An ended service stays readable, but nobody should stop at it. */
-export function ListingPointingOn({ listing }: { listing: Listing }) {
+export function ListingSuccessors({ listing }: { listing: Listing }) {
   const { state, successor, predecessors, splitOff, endsOn } = listing
   return (
     <>

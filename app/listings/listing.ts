@@ -117,7 +117,7 @@ export type Listing = {
 }
 
 /** From when until when, as far as it is told; null where it is not. */
-export function describeSpell({
+export function describePeriod({
   state,
   startsOn,
   hasStarted,

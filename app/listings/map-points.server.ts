@@ -6,7 +6,7 @@ import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
  * Its own places where one is placed; else the courts and prisons in which it
  * works. Without any of them no point is invented.
  */
-export function pointsOf(
+export function listMapPoints(
   service: Service,
   {
     courts,

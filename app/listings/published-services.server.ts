@@ -16,11 +16,11 @@ export function listRunningServices(): Service[] {
 
 /** Each page of a court asks for several areas, and again for whom to ring. */
 export const listPublished = rememberUntilChange(db, () =>
-  parted(listServices()),
+  splitEnded(listServices()),
 )
 
 /** What has ended is readable, but never stands among what is offered. */
-export function parted(services: Service[]) {
+export function splitEnded(services: Service[]) {
   return {
     running: services.filter((service) => !hasEnded(service.availability)),
     ended: services.filter((service) => hasEnded(service.availability)),

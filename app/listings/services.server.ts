@@ -20,7 +20,7 @@ import {
   serviceSources,
 } from '#db/schema/services.ts'
 import type { AssurancePart } from '#db/schema/codes.ts'
-import { byService, readServiceKeys } from '#app/record/links.server.ts'
+import { byService, readServiceLinks } from '#app/record/links.server.ts'
 
 /** Everything that is known of one service, as keys of the vocabularies. */
 export type Service = ReturnType<typeof listServices>[number]
@@ -154,7 +154,7 @@ export type Assurance = { at: string; by: string }
 
 /** The many-to-many parts of these services, each table asked once. */
 export function readServiceParts(ids: string[]) {
-  const keysOf = readServiceKeys(ids, db)
+  const keysOf = readServiceLinks(ids, db)
   const covered = byService(
     db
       .select({

@@ -6,7 +6,7 @@ type Words = { subject: string; text: string }
 
 const signature = 'Community support services'
 
-export function invitationLetter({
+export function invitationMail({
   invitedBy,
   to,
   link,
@@ -24,7 +24,7 @@ export function invitationLetter({
   ])
 }
 
-export function resetLetter({ link }: { link: string }): Words {
+export function resetMail({ link }: { link: string }): Words {
   return letter('Choose a new password', [
     'Somebody, probably you, asked for a new password for this mail address.',
     'Open this link within one hour to choose one. It works once.',
@@ -33,7 +33,7 @@ export function resetLetter({ link }: { link: string }): Words {
   ])
 }
 
-export function passwordChangedLetter({ link }: { link: string }): Words {
+export function passwordChangedMail({ link }: { link: string }): Words {
   return letter('Your password was changed', [
     'The password of your account was changed, and every other browser was signed out.',
     'If it was not you, choose a new password now and tell the lead of your partnership:',
@@ -41,7 +41,7 @@ export function passwordChangedLetter({ link }: { link: string }): Words {
   ])
 }
 
-export function secondFactorClearedLetter({
+export function secondFactorClearedMail({
   by,
   link,
 }: {

@@ -8,7 +8,7 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import { Readable } from 'node:stream'
 import {
-  dropExpiredMail,
+  deleteExpiredMail,
   giveUpAbandonedMail,
   listDueMail,
   markFailed,
@@ -16,7 +16,7 @@ import {
   markSent,
   markUnsure,
 } from './outbox.server.ts'
-import type { WaitingLetter } from './outbox.server.ts'
+import type { WaitingMail } from './outbox.server.ts'
 
 const pauseBetweenLooks = 1_000
 /** No mail server takes longer to say whether it has a letter. */
@@ -39,7 +39,7 @@ export function startMailer({
 
   async function look() {
     try {
-      dropExpiredMail(new Date())
+      deleteExpiredMail(new Date())
       const { failure } = await drainMail(settings)
       if (failure !== null && !failing && !stopped)
         log(`Mail could not be sent and will be tried again: ${failure}`)
@@ -115,7 +115,7 @@ async function sendOne({
   now,
 }: {
   connection: SMTPConnection
-  letter: WaitingLetter
+  letter: WaitingMail
   from: string
   now: () => Date
 }): Promise<{ failure: string | null } | null> {
@@ -154,7 +154,7 @@ async function sendOne({
 }
 
 function compose(
-  { id, to, subject, text, createdAt }: WaitingLetter,
+  { id, to, subject, text, createdAt }: WaitingMail,
   from: string,
 ) {
   const domain = addressOf(from).split('@')[1] ?? 'localhost'

@@ -23,7 +23,7 @@ import type { MailState } from '#db/schema/codes.ts'
 
 export type { MailState }
 
-export type Letter = {
+export type MailMessage = {
   /** Known ahead where the letter itself has to name it. */
   id?: string
   /** One thing is told once: a second letter with this key is dropped. */
@@ -45,7 +45,7 @@ export type Letter = {
  */
 export function queueMail(
   tx: Tx,
-  { now, useBefore, id = randomUUID(), ...letter }: Letter,
+  { now, useBefore, id = randomUUID(), ...letter }: MailMessage,
 ) {
   const queued = tx
     .insert(mailOutbox)
@@ -61,7 +61,7 @@ export function queueMail(
   return queued.changes === 1 ? id : null
 }
 
-export type WaitingLetter = {
+export type WaitingMail = {
   id: string
   to: string
   subject: string
@@ -70,7 +70,7 @@ export type WaitingLetter = {
   createdAt: string
 }
 
-export function listDueMail(now: Date): WaitingLetter[] {
+export function listDueMail(now: Date): WaitingMail[] {
   return db
     .select({
       id: mailOutbox.id,
@@ -194,7 +194,7 @@ export function giveUpAbandonedMail(before: Date) {
 }
 
 /** A link that has run out is of no use to anybody. */
-export function dropExpiredMail(now: Date) {
+export function deleteExpiredMail(now: Date) {
   const expired = and(
     eq(mailOutbox.state, 'waiting'),
     lte(mailOutbox.useBefore, now.toISOString()),
@@ -213,7 +213,7 @@ export function dropExpiredMail(now: Date) {
 }
 
 /** The row stays, so that the same thing is still not told twice. */
-export function forgetOldAddresses(now: Date) {
+export function deleteOldAddresses(now: Date) {
   const before = new Date(now.getTime() - 30 * 24 * 60 * 60 * 1000)
   db.update(mailOutbox)
     .set({

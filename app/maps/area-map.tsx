@@ -4,7 +4,7 @@ import {
   availabilityStates,
   drawnAs,
   stateInWords,
-  wordFor,
+  availabilityLabel,
 } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
@@ -207,7 +207,7 @@ function wordOfPattern(
   intake: Intake | null,
 ) {
   const isFull = drawnAs(state, intake) === 'full'
-  return wordFor(state, statement, isFull ? intake : null)
+  return availabilityLabel(state, statement, isFull ? intake : null)
 }
 
 function rankOf(state: Availability | null | undefined) {

@@ -3,7 +3,7 @@ import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import type { Cell } from './matrix-cell.tsx'
 
 /** One column of the matrix, with its words. */
-export function AreaAvailability({
+export function AreaColumn({
   area,
   groups,
 }: {

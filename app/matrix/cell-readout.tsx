@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
-import { useScriptsRun } from '#app/ui/use-hydrated.ts'
+import { useHydrated } from '#app/ui/use-hydrated.ts'
 
 /**
  * What the cell under the pointer or the focus says. Without scripts the words
  * of the cell itself stand in this place; with them they stay in sight too.
  */
-export function ReadingLine({ table }: { table: RefObject<HTMLTableElement> }) {
+export function CellReadout({ table }: { table: RefObject<HTMLTableElement> }) {
   const [said, setSaid] = useState<string | null>(null)
-  const isReading = useScriptsRun()
+  const isReading = useHydrated()
 
   // The table is far too large to be drawn again for every cell passed.
   useEffect(() => {

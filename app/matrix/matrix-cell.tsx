@@ -41,7 +41,7 @@ export function CellLink({
  * @param scotland what there is besides for everybody, which the list of the
  *   cell has as well
  */
-export function sayCell(
+export function describeCell(
   { state, intake, statement, words, listings, ended }: Cell,
   scotland?: Cell,
 ) {

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
-import type { AvailabilityChoice } from './matrix-query.ts'
+import type { MatrixQuery } from './matrix-query.ts'
 import { getAvailabilityMatrix } from './matrix.server.ts'
 
 /** One line for every type in every area; README documents the columns. */
-export function availabilityCsv(choice: AvailabilityChoice, now: Date): string {
+export function matrixCsv(choice: MatrixQuery, now: Date): string {
   const { areas, groups } = getAvailabilityMatrix(choice, now)
   const lines = groups.flatMap(({ row: group, types }) =>
     types.flatMap((type) =>

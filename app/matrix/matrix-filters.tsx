@@ -1,25 +1,25 @@
 import { Form, Link } from '@remix-run/react'
-import { availabilityPath } from './matrix-query.ts'
-import type { AvailabilityChoice, AvailabilityView } from './matrix-query.ts'
+import { matrixPath } from './matrix-query.ts'
+import type { MatrixQuery, MatrixView } from './matrix-query.ts'
 import { SelectField } from '#app/ui/field.tsx'
 
 type Option = { key: string; label: string }
 
-const viewWords: Record<AvailabilityView, string> = {
+const viewWords: Record<MatrixView, string> = {
   matrix: 'All areas and types',
   map: 'One type, on a map',
   area: 'One area',
 }
 
 /** The three ways to look at the same answers. */
-export function AvailabilityViews({ choice }: { choice: AvailabilityChoice }) {
+export function MatrixViews({ choice }: { choice: MatrixQuery }) {
   return (
     <nav className="view-links" aria-label="Ways to look at it">
       <ul>
-        {(Object.keys(viewWords) as AvailabilityView[]).map((view) => (
+        {(Object.keys(viewWords) as MatrixView[]).map((view) => (
           <li key={view}>
             <Link
-              to={availabilityPath(choice, { view })}
+              to={matrixPath(choice, { view })}
               aria-current={view === choice.view ? 'page' : undefined}
             >
               {viewWords[view]}
@@ -32,7 +32,7 @@ export function AvailabilityViews({ choice }: { choice: AvailabilityChoice }) {
 }
 
 /** Each view asks for what it can be narrowed by, and keeps the rest. */
-export function AvailabilityFilters({
+export function MatrixFilters({
   choice,
   shown,
   areas,
@@ -40,7 +40,7 @@ export function AvailabilityFilters({
   stages,
   sheriffdoms,
 }: {
-  choice: AvailabilityChoice
+  choice: MatrixQuery
   /** The type or the area that stands on the page. */
   shown: string | null
   areas: { slug: string; name: string }[]
@@ -54,7 +54,7 @@ export function AvailabilityFilters({
       className="availability-filters"
       method="get"
       action="/availability"
-      key={availabilityPath(choice)}
+      key={matrixPath(choice)}
     >
       {view !== 'matrix' && <input type="hidden" name="view" value={view} />}
       {view === 'map' && (

@@ -1,13 +1,13 @@
-import type { AvailabilityChoice } from './matrix-query.ts'
+import type { MatrixQuery } from './matrix-query.ts'
 import { getAvailabilityMatrix } from './matrix.server.ts'
 import type { AvailabilityMatrix } from './matrix.server.ts'
 import { dayOf, formatDay } from '#app/values/dates.ts'
 import { indexBy } from '#app/values/collections.ts'
-import { listOffersForType } from '#app/provision/provision.server.ts'
+import { listProvisionForType } from '#app/provision/provision.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** What the availability page shows, whichever way it is looked at. */
-export function describeAvailability(choice: AvailabilityChoice, now: Date) {
+export function describeMatrixPage(choice: MatrixQuery, now: Date) {
   const { areas, types, typeGroups } = getVocabulary()
   const matrix = getAvailabilityMatrix(choice, now)
   return {
@@ -26,11 +26,7 @@ export function describeAvailability(choice: AvailabilityChoice, now: Date) {
   }
 }
 
-function look(
-  choice: AvailabilityChoice,
-  matrix: AvailabilityMatrix,
-  now: Date,
-) {
+function look(choice: MatrixQuery, matrix: AvailabilityMatrix, now: Date) {
   if (choice.view === 'map')
     return { at: 'type' as const, ...lookAtType(choice.type, now) }
   if (choice.view === 'area')
@@ -51,7 +47,7 @@ function lookAtType(asked: string | null, now: Date) {
   const known = indexBy([...typeGroups, ...types], ({ key }) => key)
   const type = known.get(asked ?? '') ?? typeGroups[0]
   if (!type) throw new Error('there are no types of service')
-  const { areas, national } = listOffersForType(type.key, now)
+  const { areas, national } = listProvisionForType(type.key, now)
   return {
     type: { key: type.key, label: type.label },
     offers: areas.map(
@@ -74,7 +70,7 @@ function lookAtType(asked: string | null, now: Date) {
 
 /** An area that nobody knows, or none, is the first. */
 function lookAtArea(
-  { area: asked, stage }: Pick<AvailabilityChoice, 'area' | 'stage'>,
+  { area: asked, stage }: Pick<MatrixQuery, 'area' | 'stage'>,
   now: Date,
 ) {
   const { areas, groups } = getAvailabilityMatrix(

@@ -1,17 +1,17 @@
 /** What somebody asks to see of the availability page, as its URL says it. */
-export const availabilityViews = ['matrix', 'map', 'area'] as const
-export type AvailabilityView = (typeof availabilityViews)[number]
+export const matrixViews = ['matrix', 'map', 'area'] as const
+export type MatrixView = (typeof matrixViews)[number]
 
-export const availabilitySorts = ['name', 'most', 'least'] as const
-export type AvailabilitySort = (typeof availabilitySorts)[number]
+export const matrixSorts = ['name', 'most', 'least'] as const
+export type MatrixSort = (typeof matrixSorts)[number]
 
-export type AvailabilityChoice = {
+export type MatrixQuery = {
   /** All areas and types; one type, as a map and a list; one area. */
-  view: AvailabilityView
+  view: MatrixView
   stage: string | null
   /** As in the address: "tayside-central-and-fife". */
   sheriffdom: string | null
-  sort: AvailabilitySort
+  sort: MatrixSort
   /** Groups that show their types. */
   open: string[]
   type: string | null
@@ -22,16 +22,14 @@ const key = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const mostOpen = 32
 
 /** Tolerant: what makes no sense becomes the default, never an error. */
-export function parseAvailabilityChoice(
-  params: URLSearchParams,
-): AvailabilityChoice {
+export function parseMatrixQuery(params: URLSearchParams): MatrixQuery {
   const sort = params.get('sort')
   const view = params.get('view')
   return {
-    view: availabilityViews.find((known) => known === view) ?? 'matrix',
+    view: matrixViews.find((known) => known === view) ?? 'matrix',
     stage: parseKey(params.get('stage')),
     sheriffdom: parseKey(params.get('sheriffdom')),
-    sort: availabilitySorts.find((known) => known === sort) ?? 'name',
+    sort: matrixSorts.find((known) => known === sort) ?? 'name',
     open: [...new Set(params.getAll('open').flatMap(keysOf))].slice(
       0,
       mostOpen,
@@ -42,9 +40,7 @@ export function parseAvailabilityChoice(
 }
 
 /** Says only what differs from the default; `parse` reads it back the same. */
-export function serialiseAvailabilityChoice(
-  choice: AvailabilityChoice,
-): URLSearchParams {
+export function serialiseMatrixQuery(choice: MatrixQuery): URLSearchParams {
   const params = new URLSearchParams()
   if (choice.view !== 'matrix') params.set('view', choice.view)
   for (const name of ['type', 'area', 'stage', 'sheriffdom'] as const)
@@ -54,14 +50,14 @@ export function serialiseAvailabilityChoice(
   return params
 }
 
-export function availabilityPath(
-  choice: AvailabilityChoice,
+export function matrixPath(
+  choice: MatrixQuery,
   {
     path = '/availability',
     ...change
-  }: Partial<AvailabilityChoice> & { path?: string } = {},
+  }: Partial<MatrixQuery> & { path?: string } = {},
 ): string {
-  const text = serialiseAvailabilityChoice({ ...choice, ...change }).toString()
+  const text = serialiseMatrixQuery({ ...choice, ...change }).toString()
   return text ? `${path}?${text}` : path
 }
 

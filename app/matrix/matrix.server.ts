@@ -2,23 +2,26 @@
 import { db } from '#db/client.server.ts'
 import { rememberUntilChange } from '#db/cached.server.ts'
 import type { Area } from '#app/vocabulary/areas.server.ts'
-import type { AvailabilityChoice } from './matrix-query.ts'
+import type { MatrixQuery } from './matrix-query.ts'
 import { isUsable } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
 import {
   isAtStage,
   matchesFor,
-  offerIn,
+  provisionIn,
 } from '#app/provision/provision.server.ts'
-import { parted } from '#app/listings/published-services.server.ts'
+import { splitEnded } from '#app/listings/published-services.server.ts'
 import { typesMeantBy } from '#app/vocabulary/type-tree.server.ts'
 import type { MeantTypes } from '#app/vocabulary/type-tree.server.ts'
-import { describer, offerOf } from '#app/provision/service-summary.server.ts'
+import {
+  summariser,
+  matchedServicesOf,
+} from '#app/provision/service-summary.server.ts'
 import type {
   Match,
-  Offer,
-  OfferedService,
+  MatchedServices,
+  ServiceSummary,
 } from '#app/provision/service-summary.server.ts'
 import { listServices } from '#app/listings/services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
@@ -65,7 +68,7 @@ export function getAvailabilityMatrix(
     stage,
     sheriffdom,
     sort,
-  }: Pick<AvailabilityChoice, 'stage' | 'sheriffdom' | 'sort'>,
+  }: Pick<MatrixQuery, 'stage' | 'sheriffdom' | 'sort'>,
   now: Date,
 ): AvailabilityMatrix {
   const { areas, types, typeGroups, stages } = getVocabulary()
@@ -142,7 +145,7 @@ const getQuestions = rememberUntilChange(db, () => {
   )
 })
 
-const getServices = rememberUntilChange(db, () => parted(listServices()))
+const getServices = rememberUntilChange(db, () => splitEnded(listServices()))
 
 function getQuestion(key: string): Question {
   return getQuestions().get(key) ?? questionOf(typesMeantBy(key))
@@ -168,14 +171,14 @@ function narrowed(question: Question, stage: string): Question {
 }
 
 function rowReader(areas: Area[], now: Date) {
-  const describe = remembering(describer(now))
+  const describe = remembering(summariser(now))
   return function rowOf(
     { key, label }: { key: string; label: string },
     { meant, matches, ended }: Question,
   ) {
     const cells = areas.map(({ slug }) =>
       cellOf(
-        offerIn(slug, matches, { meant, describe }),
+        provisionIn(slug, matches, { meant, describe }),
         ended.filter(({ service }) =>
           service.areas.some((area) => area.slug === slug),
         ),
@@ -186,7 +189,7 @@ function rowReader(areas: Area[], now: Date) {
       key,
       label,
       scotland: cellOf(
-        offerOf(matches.filter(isNational).map(describe), {
+        matchedServicesOf(matches.filter(isNational).map(describe), {
           ownFirst: !meant.isGroup,
         }),
         ended.filter(isNational),
@@ -198,8 +201,8 @@ function rowReader(areas: Area[], now: Date) {
 }
 
 /** A listing stands in many cells and is described once. */
-function remembering(describe: (match: Match) => OfferedService) {
-  const known = new WeakMap<Match, OfferedService>()
+function remembering(describe: (match: Match) => ServiceSummary) {
+  const known = new WeakMap<Match, ServiceSummary>()
   return (match: Match) => {
     const described = known.get(match) ?? describe(match)
     known.set(match, described)
@@ -208,7 +211,7 @@ function remembering(describe: (match: Match) => OfferedService) {
 }
 
 function cellOf(
-  { state, intake, statement, freshness, services }: Offer,
+  { state, intake, statement, freshness, services }: MatchedServices,
   ended: Match[],
 ): MatrixCell {
   return {
@@ -258,7 +261,7 @@ function keyOf(label: string) {
  */
 function sorted(
   matrix: AvailabilityMatrix,
-  sort: AvailabilityChoice['sort'],
+  sort: MatrixQuery['sort'],
 ): AvailabilityMatrix {
   if (sort === 'name') return matrix
   const sign = sort === 'most' ? -1 : 1

@@ -2,10 +2,10 @@ import { Link } from '@remix-run/react'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { emptyQuery, resultsPath } from '#search/query.ts'
-import { useArrowKeys } from './use-grid-keys.ts'
-import { CellLink, sayCell } from './matrix-cell.tsx'
+import { useGridKeys } from './use-grid-keys.ts'
+import { CellLink, describeCell } from './matrix-cell.tsx'
 import type { Cell } from './matrix-cell.tsx'
-import { ReadingLine } from './cell-readout.tsx'
+import { CellReadout } from './cell-readout.tsx'
 
 type Totals = { usable: number; notTold: number }
 
@@ -42,14 +42,14 @@ export function AvailabilityMatrix({
   toggleHref,
 }: MatrixProps) {
   const table = useRef<HTMLTableElement>(null)
-  useArrowKeys(table)
+  useGridKeys(table)
   const columns = { areas, stage }
   const rows = groups.reduce((sum, { types }) => sum + 1 + types.length, 0)
   return (
     <div
       className={rows > mostRowsLandscape ? 'matrix matrix--long' : 'matrix'}
     >
-      <ReadingLine table={table} />
+      <CellReadout table={table} />
       <div className="matrix__scroll">
         <table className="matrix__table" ref={table}>
           <caption className="visually-hidden">{caption}</caption>
@@ -153,7 +153,7 @@ function Cells({
       <td className="matrix__scotland">
         <CellLink
           href={hrefOf('scotland')}
-          said={`All of Scotland, ${row.label}: ${sayCell(row.scotland)}`}
+          said={`All of Scotland, ${row.label}: ${describeCell(row.scotland)}`}
           cell={row.scotland}
         />
       </td>
@@ -163,7 +163,7 @@ function Cells({
           <td key={area.slug}>
             <CellLink
               href={hrefOf(area.slug)}
-              said={`${area.name}, ${row.label}: ${sayCell(cell, row.scotland)}`}
+              said={`${area.name}, ${row.label}: ${describeCell(cell, row.scotland)}`}
               cell={cell}
             />
           </td>

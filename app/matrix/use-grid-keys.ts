@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { RefObject } from 'react'
 
 /** Four hundred cells are far apart for the Tab key alone. */
-export function useArrowKeys(table: RefObject<HTMLTableElement>) {
+export function useGridKeys(table: RefObject<HTMLTableElement>) {
   useEffect(() => {
     const element = table.current
     if (!element) return

@@ -69,7 +69,7 @@ type Group<Row> = { key: string; rows: Row[] }
  * that none of them crowds out another, then with the groups that remain; what
  * is printed keeps the order it came in.
  */
-export function fitGroups<Row extends Measured>(
+export function fitToPage<Row extends Measured>(
   groups: Group<Row>[],
   { leading, taken }: { leading: readonly string[]; taken: number },
 ): {

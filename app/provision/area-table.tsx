@@ -15,7 +15,7 @@ type AreaRowOffer = {
 }
 
 /** Where a type is offered, area by area. */
-export function AreaOfferTable({
+export function AreaTable({
   label,
   areas,
 }: {

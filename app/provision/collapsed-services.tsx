@@ -2,9 +2,9 @@ import { stateInWords } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
-import { ListLink } from '#app/ui/links.tsx'
+import { LightLink } from '#app/ui/links.tsx'
 
-export type ShortOffers = {
+export type ServicesByStateView = {
   state: Availability
   intake: Intake | null
   word: { statement: Statement; words: string }
@@ -12,14 +12,14 @@ export type ShortOffers = {
 }[]
 
 /** Apart from the tables; closed on the screen, open on paper. */
-export function FoldedOffers({
+export function CollapsedServices({
   id,
   title,
   offers,
 }: {
   id: string
   title: string
-  offers: ShortOffers
+  offers: ServicesByStateView
 }) {
   const count = offers.reduce((sum, { services }) => sum + services.length, 0)
   if (count === 0) return null
@@ -29,14 +29,18 @@ export function FoldedOffers({
         {title}: {count === 1 ? '1 listing' : `${count} listings`}
       </summary>
       <div className="ds_details__text">
-        <ShortOfferList offers={offers} />
+        <ServicesByStateList offers={offers} />
       </div>
     </details>
   )
 }
 
 /** Listings by the word that is given of them, which then stands once. */
-export function ShortOfferList({ offers }: { offers: ShortOffers }) {
+export function ServicesByStateList({
+  offers,
+}: {
+  offers: ServicesByStateView
+}) {
   return (
     <dl className="short-offers">
       {offers.map(({ state, intake, word, services }) => (
@@ -55,7 +59,7 @@ export function ShortOfferList({ offers }: { offers: ShortOffers }) {
             <ul>
               {services.map(({ slug, title, areas }) => (
                 <li key={slug}>
-                  <ListLink to={`/services/${slug}`}>{title}</ListLink>
+                  <LightLink to={`/services/${slug}`}>{title}</LightLink>
                   {areas.length > 0 && ` (${areas.join(', ')})`}
                 </li>
               ))}

@@ -25,7 +25,7 @@ const firstAsked = [
  * of its services that a court asks first. None of them is the partnership's
  * own, so each comes with the words for whose it is.
  */
-export function listWhoToRing(areas: Area[]) {
+export function listPhoneContacts(areas: Area[]) {
   return areas.map((area) => ({
     area: area.name,
     partnership: area.partnership.name,

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { PhonePart } from '#app/values/phone-number.ts'
 import { PhoneNumber } from '#app/ui/phone-number.tsx'
 
-export type Ring = {
+export type PhoneContact = {
   area: string
   partnership: string
   numbers: {
@@ -14,7 +14,7 @@ export type Ring = {
 }
 
 /** The partnership of each area, and numbers of services there: whose is said. */
-export function WhoToRing({ ring }: { ring: Ring[] }) {
+export function PhoneContacts({ ring }: { ring: PhoneContact[] }) {
   return (
     <ul className="who-to-ring">
       {ring.map(({ area, partnership, numbers }) => (

@@ -1,12 +1,16 @@
 /** What is offered where: behind the pages of areas, types and courts. */
-import type { Offer, OfferedService, Match } from './service-summary.server.ts'
+import type {
+  MatchedServices,
+  ServiceSummary,
+  Match,
+} from './service-summary.server.ts'
 import type { ServiceType } from '#app/vocabulary/terms.server.ts'
 import type { Service } from '#app/listings/services.server.ts'
 import { rememberUntilChange } from '#db/cached.server.ts'
 import { db } from '#db/client.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { isUsable } from '#app/availability/availability.ts'
-import { describer, offerOf } from './service-summary.server.ts'
+import { summariser, matchedServicesOf } from './service-summary.server.ts'
 import { typesMeantBy, withNarrower } from '#app/vocabulary/type-tree.server.ts'
 import { listServices } from '#app/listings/services.server.ts'
 import type { MeantTypes } from '#app/vocabulary/type-tree.server.ts'
@@ -14,25 +18,25 @@ import { stagesOf } from '#search/documents/reach.ts'
 import {
   listNationalServices,
   listPublished,
-  parted,
+  splitEnded,
   listRunningServices,
 } from '#app/listings/published-services.server.ts'
 
-export type TypeOffer = Offer & {
+export type TypeProvision = MatchedServices & {
   type: { key: string; label: string; statutory: boolean }
   /** For a type nobody told us of: listings for all of Scotland. */
   nationally: { slug: string; title: string }[]
 }
 
-export type StageOffers = {
+export type StageProvision = {
   stage: { key: string; label: string; definition: string }
   /** With a listing first, then the statutory types without one. */
-  offers: TypeOffer[]
+  offers: TypeProvision[]
   /** Services for all of Scotland at this stage, each once. */
-  national: OfferedService[]
+  national: ServiceSummary[]
 }
 
-export type AreaOffer = Offer & {
+export type AreaProvision = MatchedServices & {
   area: { slug: string; name: string; partnership: string }
 }
 
@@ -98,18 +102,18 @@ function inArea(areaSlug: string) {
 }
 
 /** By stage of the case; a type with several stages stands under each. */
-export function listOffersForArea(
+export function listProvisionForArea(
   areaSlug: string,
   now: Date,
-): { stages: StageOffers[]; ended: OfferedService[]; listings: number } {
+): { stages: StageProvision[]; ended: ServiceSummary[]; listings: number } {
   const { stages, types } = getVocabulary()
   const local = listMatchesForArea(areaSlug)
   const national = listNationalServices()
-  const describe = describer(now)
+  const describe = summariser(now)
 
   const offers = local.types.map(({ type, matches, nationally }) => ({
     type: { key: type.key, label: type.label, statutory: type.statutory },
-    ...offerOf(matches.map(describe)),
+    ...matchedServicesOf(matches.map(describe)),
     nationally,
   }))
   return {
@@ -135,27 +139,29 @@ export function listOffersForArea(
  * For all 32 areas, those without a listing too.
  * @param typeKey a type, which includes its narrower ones, or a group of types
  */
-export function listOffersForType(
+export function listProvisionForType(
   typeKey: string,
   now: Date,
 ): {
-  areas: AreaOffer[]
-  national: OfferedService[]
-  ended: OfferedService[]
+  areas: AreaProvision[]
+  national: ServiceSummary[]
+  ended: ServiceSummary[]
   listings: number
   isReplaced: boolean
 } {
   const { areas } = getVocabulary()
   const meant = typesMeantBy(typeKey)
   const keys = meant.types.flatMap(({ key }) => withNarrower(key))
-  const { running, ended } = parted(listServices({ types: [...new Set(keys)] }))
-  const describe = describer(now)
+  const { running, ended } = splitEnded(
+    listServices({ types: [...new Set(keys)] }),
+  )
+  const describe = summariser(now)
   const matches = matchesFor(meant, running)
 
   return {
     areas: areas.map(({ slug, name, partnership }) => ({
       area: { slug, name, partnership: partnership.name },
-      ...offerIn(slug, matches, { meant, describe }),
+      ...provisionIn(slug, matches, { meant, describe }),
     })),
     national: matches
       .filter(({ service }) => service.coversScotland)
@@ -172,18 +178,18 @@ export function matchesFor({ types, isGroup }: MeantTypes, running: Service[]) {
 }
 
 /** What one area has of these types: behind tables, maps and the matrix. */
-export function offerIn(
+export function provisionIn(
   areaSlug: string,
   matches: Match[],
   {
     meant,
     describe,
-  }: { meant: MeantTypes; describe: ReturnType<typeof describer> },
-): Offer {
+  }: { meant: MeantTypes; describe: ReturnType<typeof summariser> },
+): MatchedServices {
   const here = matches.filter(({ service }) =>
     service.areas.some(({ slug }) => slug === areaSlug),
   )
-  return offerOf(here.map(describe), { ownFirst: !meant.isGroup })
+  return matchedServicesOf(here.map(describe), { ownFirst: !meant.isGroup })
 }
 
 /**
@@ -212,9 +218,9 @@ export function countReaching(areaSlug: string): number {
 }
 
 /** How many running listings each area and each type or group has. */
-export function countOffers() {
+export function countProvision() {
   const { areas, types, typeGroups } = getVocabulary()
-  const { running } = parted(listServices())
+  const { running } = splitEnded(listServices())
   const count = (isMeant: (service: Service) => boolean) =>
     running.filter(isMeant).length
   return {
@@ -273,7 +279,7 @@ export function isAtStage({ types }: Service, stage: string) {
   return stagesOf(types, getVocabulary()).includes(stage)
 }
 
-function isListed({ services }: Offer) {
+function isListed({ services }: MatchedServices) {
   return services.length > 0
 }
 

@@ -17,7 +17,7 @@ type Offered = {
 }
 
 /** Listings in few words, each with its state and whose word that is. */
-export function OfferedList({ services }: { services: Offered[] }) {
+export function ServiceList({ services }: { services: Offered[] }) {
   return (
     <ul className="service-list">
       {services.map((service) => (

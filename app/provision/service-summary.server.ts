@@ -1,5 +1,5 @@
 import {
-  bestOf,
+  bestAvailability,
   isUsable,
   takesNobody,
 } from '#app/availability/availability.ts'
@@ -15,7 +15,7 @@ import type { Service } from '#app/listings/services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** A listing in a few words, as tables show it. */
-export type OfferedService = {
+export type ServiceSummary = {
   slug: string
   title: string
   provider: string
@@ -33,14 +33,14 @@ export type OfferedService = {
 }
 
 /** What several listings say together. */
-export type Offer = {
+export type MatchedServices = {
   state: Availability
   /** Of the listing behind the state. */
   intake: Intake | null
   statement: Statement
   /** The word behind the state; null when there is no listing. */
   freshness: Freshness | null
-  services: OfferedService[]
+  services: ServiceSummary[]
 }
 
 /** A service found for a type, perhaps by way of a narrower one. */
@@ -50,10 +50,10 @@ export type Match = { service: Service; listedAs: string | null }
  * The best state, and the best word that anybody gives for that state. What is
  * listed as the type itself is heard before what is narrower.
  */
-export function offerOf(
-  services: OfferedService[],
+export function matchedServicesOf(
+  services: ServiceSummary[],
   { ownFirst = true } = {},
-): Offer {
+): MatchedServices {
   const own = services.filter(({ listedAs }) => listedAs === null)
   const heard = ownFirst && own.length > 0 ? own : services
   // One that is full speaks for the others only where all of them are.
@@ -62,7 +62,7 @@ export function offerOf(
       isUsable(availability) && !takesNobody(availability, intake),
   )
   const asked = open.length > 0 ? open : heard
-  const state = bestOf(asked.map(({ availability }) => availability))
+  const state = bestAvailability(asked.map(({ availability }) => availability))
   const words = groupBy(
     asked.filter(({ availability }) => availability === state),
     ({ freshness }) => freshness.statement,
@@ -81,11 +81,11 @@ export function offerOf(
   }
 }
 
-export function describer(now: Date) {
+export function summariser(now: Date) {
   const { referrers, groups } = getVocabulary()
   const referrerOf = indexBy(referrers, ({ key }) => key)
   const groupOf = indexBy(groups, ({ key }) => key)
-  return function describe({ service, listedAs }: Match): OfferedService {
+  return function describe({ service, listedAs }: Match): ServiceSummary {
     return {
       slug: service.slug,
       title: service.title,

@@ -16,7 +16,7 @@ import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 type Named = { slug: string; title: string }
 
 /** Listings of which the same word is given, which then stands once. */
-export type ShortOffers = {
+export type ServicesByState = {
   state: Availability
   intake: Intake | null
   word: Pick<Freshness, 'statement' | 'words'>
@@ -24,7 +24,7 @@ export type ShortOffers = {
 }[]
 
 /** What is described at another stage, by the state it is in. */
-export type AlsoHere = {
+export type OtherServices = {
   state: Availability
   intake: Intake | null
   statement: Statement
@@ -34,11 +34,11 @@ export type AlsoHere = {
 }
 
 /** Services for all of Scotland that can be used at these stages, each once. */
-export function listNationalOffers(
+export function listNationalServicesByState(
   stages: readonly string[] | null,
   now: Date,
-): ShortOffers {
-  return inShort(listNationalServices().filter(usableAt(stages)), now)
+): ServicesByState {
+  return groupByState(listNationalServices().filter(usableAt(stages)), now)
 }
 
 /** @param stages keys of the vocabulary; null for all of them */
@@ -49,11 +49,11 @@ export function usableAt(stages: readonly string[] | null) {
     stagesOf(types, vocabulary).some((stage) => stages.includes(stage))
 }
 
-export function inShort(
+export function groupByState(
   services: Service[],
   now: Date,
   { withAreas = false } = {},
-): ShortOffers {
+): ServicesByState {
   const groups = groupBy(services, (service) => {
     const { statement, words } = availabilityFreshness(service, now)
     const intake = intakeOfService(service, now)
@@ -76,11 +76,11 @@ export function inShort(
   )
 }
 
-export function alsoHere(
+export function otherServicesAtStage(
   services: Service[],
   untold: { key: string; label: string }[],
   now: Date,
-): AlsoHere[] {
+): OtherServices[] {
   const told = services.map((service) => ({
     state: service.availability,
     intake: intakeOfService(service, now),

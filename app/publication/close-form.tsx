@@ -3,23 +3,23 @@ import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
 import { hasEnded } from '#app/availability/availability.ts'
 import { formatDay } from '#app/values/dates.ts'
-import { ownValue } from '#app/values/collections.ts'
+import { lookup } from '#app/values/collections.ts'
 import type { ServiceSnapshot, SnapshotProblem } from '#app/record/snapshot.ts'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 
 /** What was sent and sent back, so that nothing typed is lost. */
-export type ClosureReply = {
+export type CloseReply = {
   intent: string
   values: Partial<Record<string, string>>
   errors: Partial<Record<string, string>>
 }
 
-const Reply = createContext<ClosureReply | undefined>(undefined)
-export const ClosureReplyProvider = Reply.Provider
+const Reply = createContext<CloseReply | undefined>(undefined)
+export const CloseReplyProvider = Reply.Provider
 
 /** One thing that can be done with a listing, always with a reason. */
-export function ClosureCommand({
+export function CloseForm({
   intent,
   title,
   button,
@@ -35,7 +35,7 @@ export function ClosureCommand({
       <h2>{title}</h2>
       <Form method="post" className="door">
         {children}
-        <ClosureQuestion
+        <CloseQuestion
           intent={intent}
           name="reason"
           label="Why"
@@ -53,7 +53,7 @@ export function ClosureCommand({
   )
 }
 
-export function EndCommand({
+export function EndForm({
   id,
   ended,
   successors,
@@ -65,7 +65,7 @@ export function EndCommand({
 }) {
   const reply = useContext(Reply)
   return (
-    <ClosureCommand
+    <CloseForm
       intent="close"
       title={ended ? 'It has ended' : 'It ends'}
       button={ended ? 'Change how it ended' : 'Close the listing'}
@@ -85,7 +85,7 @@ export function EndCommand({
           on to what takes its place.
         </p>
       )}
-      <ClosureQuestion
+      <CloseQuestion
         intent="close"
         name="endsOn"
         label="Last day"
@@ -110,17 +110,17 @@ export function EndCommand({
           </option>
         ))}
       </SelectField>
-      <ClosureQuestion
+      <CloseQuestion
         intent="close"
         name="note"
         label="What readers should know"
         hint="If anything"
       />
-    </ClosureCommand>
+    </CloseForm>
   )
 }
 
-export function ClosureQuestion({
+export function CloseQuestion({
   intent,
   name,
   present,
@@ -147,7 +147,7 @@ export function ClosureQuestion({
 }
 
 /** For the list of errors above the forms. */
-export function listClosureErrors(reply: ClosureReply | undefined) {
+export function listCloseErrors(reply: CloseReply | undefined) {
   if (!reply) return []
   return Object.entries(reply.errors).flatMap(([name, message]) =>
     message ? { fieldId: fieldIdOf(reply.intent, name), message } : [],
@@ -155,14 +155,14 @@ export function listClosureErrors(reply: ClosureReply | undefined) {
 }
 
 /** For national editors: whoever looked after it may not get it back. */
-export function HandOverCommand({
+export function TransferForm({
   partnerships,
 }: {
   partnerships: { slug: string; name: string }[]
 }) {
   const reply = useContext(Reply)
   return (
-    <ClosureCommand
+    <CloseForm
       intent="hand-over"
       title="Somebody else looks after it"
       button="Hand it over"
@@ -185,20 +185,20 @@ export function HandOverCommand({
           </option>
         ))}
       </SelectField>
-    </ClosureCommand>
+    </CloseForm>
   )
 }
 
-export const closureQuestions = ['endsOn', 'successor', 'note', 'to', 'reason']
+export const closeQuestions = ['endsOn', 'successor', 'note', 'to', 'reason']
 
 /** By question of this page; what lies deeper is mended in the form. */
-export function closureErrorsOf(
+export function closeErrorsOf(
   problems: SnapshotProblem[],
-): ClosureReply['errors'] {
+): CloseReply['errors'] {
   return Object.fromEntries(
     problems.map(({ path: [field], message }) => {
       const name = field === 'availabilityNote' ? 'note' : String(field)
-      return closureQuestions.includes(name)
+      return closeQuestions.includes(name)
         ? [name, message]
         : ['endsOn', `Mend the listing under “Edit” first: ${message}`]
     }),
@@ -220,7 +220,7 @@ export function describeDone(
     archive: 'It is archived. Readers no longer see it.',
     unarchive: 'It is back. Readers see it from this moment.',
   }
-  return ownValue(words, done)
+  return lookup(words, done)
 }
 
 function fieldIdOf(intent: string, name: string) {

@@ -8,7 +8,7 @@ import { drafts } from '#db/schema/record.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { assertMayEdit } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { findDesk, findOwnDraft } from './editing.server.ts'
+import { findEditing, findOwnDraft } from './editing.server.ts'
 import type { Draft } from './editing.server.ts'
 import { copyAccepted } from '#app/corrections/draft-corrections.server.ts'
 import { getEditableService } from '#app/record/ownership.server.ts'
@@ -99,7 +99,7 @@ export function saveDraft(
   },
 ): Saved {
   return db.transaction((tx) => {
-    const desk = findDesk(id, by, tx)
+    const desk = findEditing(id, by, tx)
     if (!desk) throw new Error(`There is no listing ${id}`)
     const { draft, service, partnershipSlug } = desk
     if (draft && draft.updatedAt !== draftAt)
@@ -150,7 +150,7 @@ export function discardDraft(
   { by, now }: { by: Editor; now: Date },
 ) {
   db.transaction((tx) => {
-    const draft = findDesk(id, by, tx)?.draft
+    const draft = findEditing(id, by, tx)?.draft
     if (!draft) return
     tx.delete(drafts).where(eq(drafts.id, draft.id)).run()
     recordEvent(tx, {
@@ -165,7 +165,7 @@ export function discardDraft(
  * Brings what somebody else published into the draft, which then goes on from
  * there. Where both changed a field, `takeTheirs` says whose word stands.
  */
-export function takeInNewer(
+export function mergeNewerRevision(
   id: string,
   {
     by,
@@ -174,7 +174,7 @@ export function takeInNewer(
   }: { by: Editor; takeTheirs: readonly string[]; now: Date },
 ) {
   db.transaction((tx) => {
-    const desk = findDesk(id, by, tx)
+    const desk = findEditing(id, by, tx)
     if (!desk?.draft || !desk.service) return
     const merged = mergeOntoNewer({
       base: desk.base,

@@ -9,7 +9,7 @@ import { insertDraft } from './drafts.server.ts'
 import { setOwner } from './transfer-listing.server.ts'
 import { getEditableService } from '#app/record/ownership.server.ts'
 import { publishNewService, publishSnapshot } from './publish.server.ts'
-import { parseSnapshot, readLoosely } from '#app/record/snapshot.ts'
+import { parseSnapshot, parseLeniently } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
@@ -68,7 +68,7 @@ export function describeSplit(
       .map((court) => court.slug)
     return {
       area,
-      snapshot: readLoosely({
+      snapshot: parseLeniently({
         ...snapshot,
         title: titleFor(snapshot.title, { area: area.name, names }),
         areas: [slug],

@@ -1,10 +1,10 @@
 import type { Change } from '#app/record/diff.ts'
 import { Inset } from '#app/ui/inset.tsx'
-import { SnapshotChanges } from '#app/record/diff-table.tsx'
+import { DiffTable } from '#app/record/diff-table.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 
 /** Two people at once: the second brings in what the first has published. */
-export function NewerRevision({
+export function EditConflict({
   theirs,
   mine,
   clashes,
@@ -19,11 +19,7 @@ export function NewerRevision({
         Nothing of yours is lost, and nothing of theirs is overwritten. This is
         what they changed:
       </p>
-      <SnapshotChanges
-        changes={theirs}
-        from="When you began"
-        to="Published now"
-      />
+      <DiffTable changes={theirs} from="When you began" to="Published now" />
       <Form method="post">
         {clashes.map((field) => {
           const label = theirs.find((one) => one.field === field)?.label

@@ -8,23 +8,23 @@ import { services } from '#db/schema/services.ts'
 import { assertMayEdit } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { formatAgo } from '#app/values/dates.ts'
-import { findKeptService } from '#app/record/ownership.server.ts'
-import type { KeptService } from '#app/record/ownership.server.ts'
+import { findOwnedListing } from '#app/record/ownership.server.ts'
+import type { OwnedListing } from '#app/record/ownership.server.ts'
 import {
   currentRevision,
   findRevisionSnapshot,
 } from '#app/record/revisions.server.ts'
-import { blankSnapshot, readLoosely } from '#app/record/snapshot.ts'
+import { blankSnapshot, parseLeniently } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 
 export type Draft = typeof drafts.$inferSelect
 
 /** A listing on an editor's desk: what it is, and what they have made of it. */
-export type Desk = {
+export type Editing = {
   /** Of the service; of the draft, while there is no service yet. */
   id: string
-  service: KeptService | null
+  service: OwnedListing | null
   partnershipSlug: string | null
   draft: Draft | null
   /** What the draft began from. */
@@ -45,12 +45,16 @@ export type Desk = {
 }
 
 /** @throws NotAllowed where the listing is not the editor's to change */
-export function findDesk(id: string, by: Editor, from: Db | Tx = db) {
-  const service = findKeptService(id, from)
+export function findEditing(id: string, by: Editor, from: Db | Tx = db) {
+  const service = findOwnedListing(id, from)
   return service ? deskOfService(service, by, from) : deskOfNew(id, by, from)
 }
 
-function deskOfService(service: KeptService, by: Editor, from: Db | Tx): Desk {
+function deskOfService(
+  service: OwnedListing,
+  by: Editor,
+  from: Db | Tx,
+): Editing {
   assertMayEdit(by, service.partnershipSlug)
   const { id, partnershipSlug } = service
   const draft = findOwnDraft(id, by, from)
@@ -81,7 +85,7 @@ function deskOfService(service: KeptService, by: Editor, from: Db | Tx): Desk {
 }
 
 /** A listing that does not exist yet is its draft, shared by the partnership. */
-function deskOfNew(id: string, by: Editor, from: Db | Tx): Desk | null {
+function deskOfNew(id: string, by: Editor, from: Db | Tx): Editing | null {
   const draft = from
     .select()
     .from(drafts)
@@ -107,7 +111,7 @@ export function findOwnDraft(serviceId: string, by: Editor, from: Db | Tx) {
 
 /** As typed, also where it is too long to be published. */
 export function titleOfDraft(values: unknown): string {
-  const { title } = readLoosely(values)
+  const { title } = parseLeniently(values)
   if (title !== '') return title
   const typed = (values as { title?: unknown } | null)?.title
   const start = typeof typed === 'string' ? typed.trim().slice(0, 100) : ''
@@ -124,7 +128,7 @@ export function listNewListings(
     .filter(({ serviceId }) => serviceId === null)
     .map(({ id, values, by: name, updatedAt }) => ({
       ...{ id, by: name, title: titleOfDraft(values) },
-      provider: readLoosely(values).provider.name,
+      provider: parseLeniently(values).provider.name,
       savedAt: formatAgo(updatedAt, now),
     }))
     .filter(({ title, provider }) =>

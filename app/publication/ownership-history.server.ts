@@ -14,7 +14,7 @@ const words: Record<string, string> = {
 }
 
 /** The latest first. */
-export function listMoves(serviceId: string) {
+export function listOwnershipChanges(serviceId: string) {
   return db
     .select({
       id: auditEvents.id,

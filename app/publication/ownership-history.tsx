@@ -1,5 +1,5 @@
 /** Why it was archived, brought back or handed over, below its revisions. */
-export function ListingMoves({
+export function OwnershipHistory({
   list,
 }: {
   list: { id: string; when: string; what: string; by: string; reason: string }[]

@@ -11,16 +11,16 @@ import { drafts } from '#db/schema/record.ts'
 import { services } from '#db/schema/services.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import type { Actor } from '#app/security/permissions.ts'
-import type { Desk, Draft } from './editing.server.ts'
+import type { Editing, Draft } from './editing.server.ts'
 import { formatDay } from '#app/values/dates.ts'
 import { planMissedLetter, planStoppedLetter } from '#app/mail/account-mail.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'
 import { findRevisionSnapshot } from '#app/record/revisions.server.ts'
 import { findServiceField } from '#app/record/fields.ts'
-import { readLoosely } from '#app/record/snapshot.ts'
+import { parseLeniently } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { checkValues } from '#app/record/check-snapshot.server.ts'
-import { compareSnapshots, listClashes } from '#app/record/diff.ts'
+import { compareSnapshots, listConflictingFields } from '#app/record/diff.ts'
 import { mergeOntoNewer } from '#app/record/merge-snapshots.ts'
 
 /** What happens on a day that was chosen, happens in nobody's name. */
@@ -55,7 +55,11 @@ export function holdPlan(
   const base = findRevisionSnapshot(serviceId, baseRevision, tx)
   if (publishOn === null || base === null || baseRevision >= number) return
   const values = draft.snapshot as Record<string, unknown>
-  const clashes = listClashes({ base, mine: readLoosely(values), theirs })
+  const clashes = listConflictingFields({
+    base,
+    mine: parseLeniently(values),
+    theirs,
+  })
   const merged = mergeOntoNewer({ base, values, theirs })
   const author = getEditor(tx, draft)
   const { problems } = checkValues(merged, {
@@ -119,7 +123,7 @@ export function tellOfMissedPlan(
         author: getEditor(tx, draft).name,
         title: serviceId
           ? titleOf(tx, serviceId)
-          : readLoosely(draft.snapshot).title || 'a new listing',
+          : parseLeniently(draft.snapshot).title || 'a new listing',
       }),
   })
 }
@@ -193,14 +197,14 @@ function titleOf(tx: Tx, serviceId: string) {
 }
 
 /** For whoever publishes: what colleagues have planned for the same listing. */
-export function listPlansBeside(desk: Desk, mine: ServiceSnapshot) {
+export function listPlansBeside(desk: Editing, mine: ServiceSnapshot) {
   const { service, others } = desk
   if (!service) return []
   return others.flatMap(({ id, by, publishOn, baseRevision, values }) => {
     const base = findRevisionSnapshot(service.id, baseRevision)
     if (publishOn === null || base === null) return []
-    const planned = readLoosely(values)
-    const clashes = listClashes({ base, mine: planned, theirs: mine })
+    const planned = parseLeniently(values)
+    const clashes = listConflictingFields({ base, mine: planned, theirs: mine })
     return {
       ...{ id, by, on: formatDay(publishOn) },
       fields: compareSnapshots(base, planned).map(({ label }) => label),

@@ -2,20 +2,20 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema/services.ts'
-import type { Desk } from './editing.server.ts'
+import type { Editing } from './editing.server.ts'
 import { readSnapshots } from '#app/record/read-snapshot.server.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { plainly } from '#app/interchange/term-lookup.ts'
+import { normaliseText } from '#app/interchange/term-lookup.ts'
 
 /**
  * Others of the same partnership that have the same name, a type in common and
  * an area in common. Readers would see it twice, and editors keep only one.
  */
-export function listTwins(
-  { service, partnershipSlug }: Pick<Desk, 'service' | 'partnershipSlug'>,
+export function listPossibleDuplicates(
+  { service, partnershipSlug }: Pick<Editing, 'service' | 'partnershipSlug'>,
   snapshot: ServiceSnapshot,
 ) {
-  const name = plainly(snapshot.title)
+  const name = normaliseText(snapshot.title)
   if (name === '') return []
   const namesakes = db
     .select({ id: services.id, title: services.title })
@@ -31,7 +31,7 @@ export function listTwins(
     )
     .orderBy(asc(services.title))
     .all()
-    .filter(({ title }) => plainly(title) === name)
+    .filter(({ title }) => normaliseText(title) === name)
   const said = readSnapshots(namesakes.map(({ id }) => id))
   return namesakes.filter(({ id }) => {
     const other = said.get(id)

@@ -3,7 +3,7 @@ import { db } from '#db/client.server.ts'
 import { forgetAnswers } from '#db/cached.server.ts'
 import { writeAssurances } from '#app/assurance/assurance.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import type { Desk } from './editing.server.ts'
+import type { Editing } from './editing.server.ts'
 import { findListing } from '#app/listings/listing-page.server.ts'
 import type { Listing } from '#app/listings/listing.ts'
 import { publishSnapshot } from './publish.server.ts'
@@ -22,7 +22,7 @@ class Shown extends Error {}
  * listing is offered to stand behind it, and is shown so.
  */
 export function previewListing(
-  { id, service, partnershipSlug, draft, base }: Desk,
+  { id, service, partnershipSlug, draft, base }: Editing,
   { by, now }: { by: Editor; now: Date },
 ): { listing: Listing | null; problems: SnapshotProblem[] } {
   const { snapshot, problems } = parseSnapshot(draft ? draft.snapshot : base)

@@ -7,29 +7,29 @@ import { writeAssurances } from '#app/assurance/assurance.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { acceptWith } from '#app/corrections/resolve-correction.server.ts'
-import { findDesk, titleOfDraft } from './editing.server.ts'
-import type { Desk } from './editing.server.ts'
+import { findEditing, titleOfDraft } from './editing.server.ts'
+import type { Editing } from './editing.server.ts'
 import { recordUnscheduled } from './drafts.server.ts'
 import { listAcceptedInto } from '#app/corrections/draft-corrections.server.ts'
 import { publishNewService, publishSnapshot } from './publish.server.ts'
-import { readLoosely } from '#app/record/snapshot.ts'
+import { parseLeniently } from '#app/record/snapshot.ts'
 import type { SnapshotField, SnapshotProblem } from '#app/record/snapshot.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
-import { compareSnapshots, listClashes } from '#app/record/diff.ts'
+import { compareSnapshots, listConflictingFields } from '#app/record/diff.ts'
 import type { Change } from '#app/record/diff.ts'
 import { checkValues } from '#app/record/check-snapshot.server.ts'
-import { snapshotNames } from '#app/record/labels.server.ts'
+import { snapshotLabels } from '#app/record/labels.server.ts'
 
 /** What publishing would change, and what stands in its way. */
-export function reviewDraft(desk: Desk, by: Editor) {
+export function reviewDraft(desk: Editing, by: Editor) {
   const values = desk.draft ? desk.draft.snapshot : desk.base
   const { snapshot, problems } = checkValues(values, {
     before: desk.service ? desk.base : null,
     partnershipSlug: desk.partnershipSlug,
     by,
   })
-  const mine = snapshot ?? readLoosely(values)
-  const names = snapshotNames()
+  const mine = snapshot ?? parseLeniently(values)
+  const names = snapshotLabels()
   const theirs =
     desk.service && desk.currentRevision > desk.baseRevision
       ? readSnapshot(desk.service.id)
@@ -40,7 +40,9 @@ export function reviewDraft(desk: Desk, by: Editor) {
     problems,
     changes: compareSnapshots(desk.base, mine, names),
     theirs: theirs && compareSnapshots(desk.base, theirs, names),
-    clashes: theirs ? listClashes({ base: desk.base, mine, theirs }) : [],
+    clashes: theirs
+      ? listConflictingFields({ base: desk.base, mine, theirs })
+      : [],
   }
 }
 
@@ -85,7 +87,7 @@ export function publishDraft(
   },
 ): Published {
   return db.transaction((tx) => {
-    const desk = findDesk(id, by, tx)
+    const desk = findEditing(id, by, tx)
     if (!desk?.draft) return { status: 'gone' }
     const { draft, service } = desk
     // What was taken out of the directory comes back only at somebody's word.
@@ -139,7 +141,7 @@ export function unscheduleDraft(
   { by, now }: { by: Editor; now: Date },
 ) {
   db.transaction((tx) => {
-    const draft = findDesk(id, by, tx)?.draft
+    const draft = findEditing(id, by, tx)?.draft
     if (!draft?.publishOn) return
     tx.update(drafts)
       .set({ publishOn: null, updatedAt: now.toISOString() })

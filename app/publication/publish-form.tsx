@@ -1,8 +1,8 @@
 import type { AssurancePart } from '#app/record/parts.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { PartChecks } from '#app/assurance/part-checkboxes.tsx'
-import { SayAvailability } from '#app/assurance/part-facts.tsx'
+import { PartCheckboxes } from '#app/assurance/part-checkboxes.tsx'
+import { AvailabilityNeeded } from '#app/assurance/part-facts.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 
 /** Why it is published, what the editor stands behind, and when. */
@@ -44,14 +44,14 @@ export function PublishForm({
         defaultValue={reply?.sent.reason}
         error={errors.reason}
       />
-      <PartChecks
+      <PartCheckboxes
         name="confirm"
         legend="You confirm from today"
         hint="Readers see your partnership and today’s date on these parts"
         parts={page.confirmable}
         chosen={page.confirm}
       />
-      {page.isNotTold && <SayAvailability id={page.id} title={page.title} />}
+      {page.isNotTold && <AvailabilityNeeded id={page.id} title={page.title} />}
       <Field
         id="publishOn"
         name="publishOn"

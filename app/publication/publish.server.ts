@@ -9,7 +9,7 @@ import { queueForSearch } from '#search/outbox.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { getEditableService } from '#app/record/ownership.server.ts'
-import { weighAssurances } from '#app/assurance/invalidate.server.ts'
+import { invalidateChangedAssurances } from '#app/assurance/invalidate.server.ts'
 import { holdPlans } from './planned-changes.server.ts'
 import {
   addRevision,
@@ -50,7 +50,8 @@ export function publishSnapshot(
 ): number {
   const changes = compareSnapshots(before, snapshot)
   writeSnapshot(tx, serviceId, { snapshot, before, now })
-  if (!isAsConfirmed) weighAssurances(tx, serviceId, { changes, snapshot, now })
+  if (!isAsConfirmed)
+    invalidateChangedAssurances(tx, serviceId, { changes, snapshot, now })
   const number = addRevision(tx, serviceId, {
     ...{ snapshot, by, reason, now, importId },
   })

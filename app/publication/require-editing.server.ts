@@ -1,10 +1,10 @@
 import {
   badRequest,
   notFound,
-  whereAllowed,
+  orForbidden,
 } from '#app/server/responses.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { findDesk } from './editing.server.ts'
+import { findEditing } from './editing.server.ts'
 import { findPartnership } from '#app/vocabulary/partnerships.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
@@ -14,9 +14,9 @@ type Asked = { request: Request; params: { id?: string } }
  * The listing or draft that a page of the workspace is about, and who asks.
  * Throws the answer for whoever is not signed in, may not, or is mistaken.
  */
-export function requireDesk({ request, params }: Asked) {
+export function requireEditing({ request, params }: Asked) {
   const by = requireEditor(request)
-  const desk = whereAllowed(() => findDesk(params.id ?? '', by))
+  const desk = orForbidden(() => findEditing(params.id ?? '', by))
   if (!desk)
     throw notFound(
       'There is no such listing, or its draft was thrown away. The list of listings has all that are yours.',
@@ -26,7 +26,7 @@ export function requireDesk({ request, params }: Asked) {
 
 /** The same, for what can only be done to a listing that was published. */
 export function requireService(asked: Asked) {
-  const { by, desk } = requireDesk(asked)
+  const { by, desk } = requireEditing(asked)
   if (!desk.service) throw notFound('It is not in the directory yet.')
   return { by, service: desk.service }
 }

@@ -10,7 +10,7 @@ import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { mayEdit } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { endedState } from './close-listing.server.ts'
-import { forgetReporters } from '#app/corrections/report-correction.server.ts'
+import { deleteReporterAddresses } from '#app/corrections/report-correction.server.ts'
 import { dayOf, formatDay, dayAt } from '#app/values/dates.ts'
 import type { Draft } from './editing.server.ts'
 import { publishDraft } from './publish-draft.server.ts'
@@ -29,7 +29,11 @@ import { readSnapshot } from '#app/record/read-snapshot.server.ts'
  * transaction that finds nothing left to do the second time.
  */
 export function applyScheduledChanges(now: Date, origin: string): number {
-  return publishDueDrafts(now, origin) + applyDays(now) + forgetReporters(now)
+  return (
+    publishDueDrafts(now, origin) +
+    applyDays(now) +
+    deleteReporterAddresses(now)
+  )
 }
 
 function publishDueDrafts(now: Date, origin: string): number {
@@ -63,7 +67,7 @@ function publishDueDrafts(now: Date, origin: string): number {
         .where(eq(drafts.id, draft.id))
         .run()
       recordEvent(tx, {
-        ...{ by: calendar, now, did: couldNotPublish },
+        ...{ by: calendar, now, did: failedSchedule },
         subjectKind: 'service',
         subjectId: draft.serviceId ?? draft.id,
         detail: { why: outcome.status, draftId: draft.id },
@@ -177,7 +181,7 @@ function lastRunning(history: ServiceSnapshot[]): Availability {
 const aMinute = 60_000
 
 /** Looks at the calendar now and every minute, as long as the process lives. */
-export function startCalendar({
+export function startScheduler({
   origin,
   log,
 }: {
@@ -206,7 +210,7 @@ export function startCalendar({
 
 /** Drafts that were to publish themselves on a day, and could not. */
 
-export const couldNotPublish = 'could not publish as planned'
+export const failedSchedule = 'could not publish as planned'
 
 const reasons: Partial<Record<string, string>> = {
   invalid: 'something has to be mended first',
@@ -220,12 +224,12 @@ export function missedReason(why: string) {
 }
 
 /** By draft, in words; what was saved again since then is another matter. */
-export function listMissedPublications() {
+export function listFailedSchedules() {
   const missed = new Map(
     db
       .select({ at: auditEvents.at, detail: auditEvents.detail })
       .from(auditEvents)
-      .where(eq(auditEvents.did, couldNotPublish))
+      .where(eq(auditEvents.did, failedSchedule))
       .orderBy(auditEvents.at)
       .all()
       .map(({ at, detail }) => {

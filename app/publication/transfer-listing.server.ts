@@ -33,7 +33,7 @@ export function listNewOwners(
  * drafted is the new owner's to look after.
  * @returns false where there is no such partnership
  */
-export function handOverService(
+export function transferListing(
   serviceId: string,
   {
     to,

@@ -1,5 +1,5 @@
 import type { Editor } from '#app/security/permissions.ts'
-import { parseSnapshot, readLoosely } from './snapshot.ts'
+import { parseSnapshot, parseLeniently } from './snapshot.ts'
 import type { ServiceSnapshot, SnapshotProblem } from './snapshot.ts'
 import { listForeignAreas, listUnknownKeys } from './labels.server.ts'
 
@@ -22,7 +22,7 @@ export function checkValues(
 ): { snapshot: ServiceSnapshot | null; problems: SnapshotProblem[] } {
   const { snapshot, problems } = parseSnapshot(values)
   // Told at once, also what is wrong with the rest of it.
-  const after = snapshot ?? readLoosely(values)
+  const after = snapshot ?? parseLeniently(values)
   const isOwnOnly = by.role !== 'national' && partnershipSlug !== null
   return {
     snapshot,

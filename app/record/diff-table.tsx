@@ -1,8 +1,8 @@
 import type { Change } from './diff.ts'
-import { compareWords } from './text-diff.ts'
+import { diffText } from './text-diff.ts'
 
 /** Field by field: what it said, and what it says. */
-export function SnapshotChanges({
+export function DiffTable({
   changes,
   from,
   to,
@@ -46,8 +46,7 @@ function Side({ change, is }: { change: Change; is: 'gone' | 'new' }) {
   if (only === undefined)
     return <span className="changes-table__empty">Nothing</span>
   if (here.length === 1 && there.length === 1 && other !== undefined) {
-    const pieces =
-      is === 'gone' ? compareWords(only, other) : compareWords(other, only)
+    const pieces = is === 'gone' ? diffText(only, other) : diffText(other, only)
     return (
       <span className="changes-table__text">
         {pieces

@@ -1,6 +1,6 @@
 /** What differs between two snapshots of a listing, field by field, in words. */
 import type { AssurancePart } from '#db/schema/codes.ts'
-import { wordFor } from '#app/availability/availability.ts'
+import { availabilityLabel } from '#app/availability/availability.ts'
 import { formatDay } from '#app/values/dates.ts'
 import { organizationKindLabels, serviceFields } from './fields.ts'
 import type { ServiceSnapshot, SnapshotField } from './snapshot.ts'
@@ -15,7 +15,7 @@ export type Change = {
 }
 
 /** Names for keys: `name('area', 'fife')` is "Fife". */
-export type NameOf = (kind: NamedKind, key: string) => string
+export type LabelOf = (kind: NamedKind, key: string) => string
 export type NamedKind =
   | 'area'
   | 'court'
@@ -30,7 +30,7 @@ export type NamedKind =
 export function compareSnapshots(
   from: ServiceSnapshot,
   to: ServiceSnapshot,
-  name: NameOf = keyItself,
+  name: LabelOf = keyItself,
 ): Change[] {
   return serviceFields
     .filter(({ name: field }) => !isSame(from[field], to[field]))
@@ -71,14 +71,14 @@ const kinds: Partial<Record<SnapshotField, NamedKind>> = {
 export function describeField(
   snapshot: ServiceSnapshot,
   field: SnapshotField,
-  name: NameOf,
+  name: LabelOf,
 ): string[] {
   const kind = kinds[field]
   const value = snapshot[field]
   if (kind) return (value as string[]).map((key) => name(kind, key))
   switch (field) {
     case 'availability':
-      return [wordFor(snapshot.availability, 'confirmed')]
+      return [availabilityLabel(snapshot.availability, 'confirmed')]
     case 'startsOn':
     case 'endsOn':
     case 'pausedUntil':
@@ -201,7 +201,7 @@ export const weekdayNames = {
 }
 
 /** Fields that two people changed, each in their own way. */
-export function listClashes({
+export function listConflictingFields({
   base,
   mine,
   theirs,

@@ -133,7 +133,7 @@ export function fieldsOfPart(part: AssurancePart): ServiceField[] {
  * The parts that say something: nobody can confirm what is not said. Whatever
  * stands beside it, “Not told us” never becomes true by being confirmed.
  */
-export function listSaidParts(snapshot: ServiceSnapshot): AssurancePart[] {
+export function listFilledParts(snapshot: ServiceSnapshot): AssurancePart[] {
   return assuranceParts.filter(
     (part) =>
       !(part === 'availability' && snapshot.availability === 'not-told') &&
@@ -147,7 +147,7 @@ function isSaid(value: unknown) {
 }
 
 /** What a referrer needs and the listing does not say. */
-export function listEmptyParts(snapshot: ServiceSnapshot): ServiceField[] {
+export function listMissingFields(snapshot: ServiceSnapshot): ServiceField[] {
   const isReachable = snapshot.contacts.some(
     ({ phone, email }) => phone !== null || email !== null,
   )

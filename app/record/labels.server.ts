@@ -9,11 +9,11 @@ import type {
   SnapshotField,
   SnapshotProblem,
 } from './snapshot.ts'
-import type { NamedKind, NameOf } from './diff.ts'
+import type { NamedKind, LabelOf } from './diff.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** A key without a name is its own name. */
-export function snapshotNames(): NameOf {
+export function snapshotLabels(): LabelOf {
   const names = vocabularyNames()
   return (kind, key) =>
     (kind === 'service' ? titleOf(key) : names[kind].get(key)) ?? key

@@ -19,7 +19,7 @@ import {
 } from '#db/schema/services.ts'
 import { groupBy } from '#app/values/collections.ts'
 
-export function readServiceKeys(ids: string[], from: Db | Tx) {
+export function readServiceLinks(ids: string[], from: Db | Tx) {
   const vocabularyOf = readVocabulary(ids, from)
   const placesOf = readPlaces(ids, from)
   const organizationsOf = readCoProviders(ids, from)

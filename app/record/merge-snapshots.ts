@@ -1,4 +1,4 @@
-import { parseSnapshot, readLoosely } from './snapshot.ts'
+import { parseSnapshot, parseLeniently } from './snapshot.ts'
 import type { ServiceSnapshot } from './snapshot.ts'
 import { compareSnapshots } from './diff.ts'
 
@@ -19,7 +19,7 @@ export function mergeOntoNewer({
   theirs: ServiceSnapshot
   takeTheirs?: readonly string[]
 }): Record<string, unknown> {
-  const mine = compareSnapshots(base, readLoosely(values)).map(
+  const mine = compareSnapshots(base, parseLeniently(values)).map(
     ({ field }): string => field,
   )
   const unreadable = (parseSnapshot(values).problems ?? []).map(({ path }) =>

@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import type { Editor } from '#app/security/permissions.ts'
 import { assertMayEdit } from '#app/security/permissions.ts'
 
-export type KeptService = {
+export type OwnedListing = {
   id: string
   slug: string
   title: string
@@ -22,10 +22,10 @@ const keptColumns = {
 }
 
 /** Whatever its status. */
-export function findKeptService(
+export function findOwnedListing(
   serviceId: string,
   from: Db | Tx = db,
-): KeptService | null {
+): OwnedListing | null {
   const found = from
     .select(keptColumns)
     .from(services)
@@ -39,8 +39,8 @@ export function getEditableService(
   tx: Db | Tx,
   serviceId: string,
   by: Editor,
-): KeptService {
-  const service = findKeptService(serviceId, tx)
+): OwnedListing {
+  const service = findOwnedListing(serviceId, tx)
   if (!service) throw new Error(`There is no service ${serviceId}`)
   assertMayEdit(by, service.partnershipSlug)
   return service

@@ -18,7 +18,7 @@ import {
 } from '#db/schema/services.ts'
 import type { ServiceSnapshot } from './snapshot.ts'
 import { weekdays } from '#db/schema/codes.ts'
-import { byService, readServiceKeys } from './links.server.ts'
+import { byService, readServiceLinks } from './links.server.ts'
 
 /** @throws Error where there is no such service */
 export function readSnapshot(
@@ -124,7 +124,7 @@ export function findServiceIdBySlug(
 
 /** One query for each list, however many the services. */
 export function readRelations(ids: string[], from: Db | Tx) {
-  const keysOf = readServiceKeys(ids, from)
+  const keysOf = readServiceLinks(ids, from)
   const areasOf = readAreas(ids, from)
   const reachOf = readReach(ids, from)
   const sourcesOf = readSources(ids, from)

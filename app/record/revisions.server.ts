@@ -5,7 +5,7 @@ import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { revisions } from '#db/schema/record.ts'
 import type { Actor } from '#app/security/permissions.ts'
-import { readLoosely } from './snapshot.ts'
+import { parseLeniently } from './snapshot.ts'
 import type { ServiceSnapshot } from './snapshot.ts'
 
 /** 0 where nothing was ever published. */
@@ -57,7 +57,7 @@ export function findRevisionSnapshot(
       and(eq(revisions.serviceId, serviceId), eq(revisions.number, number)),
     )
     .get()
-  return found ? readLoosely(found.snapshot) : null
+  return found ? parseLeniently(found.snapshot) : null
 }
 
 export type Publication = {

@@ -15,7 +15,7 @@ export type ServiceSnapshot = z.infer<typeof serviceSnapshot>
 export type SnapshotField = keyof ServiceSnapshot
 export type SnapshotProblem = { path: PropertyKey[]; message: string }
 
-export const mostMainNeeds = 3
+export const maxMainNeeds = 3
 
 type Parsed = z.infer<z.ZodObject<typeof snapshotShape>>
 
@@ -37,7 +37,7 @@ function listBrokenRules(snapshot: Parsed): SnapshotProblem[] {
       'Choose the type of service; the main one first',
     ],
     [
-      snapshot.mainNeeds.length > mostMainNeeds,
+      snapshot.mainNeeds.length > maxMainNeeds,
       'mainNeeds',
       'Choose at most three main needs and mark the others as “also”',
     ],
@@ -125,7 +125,7 @@ export function parseSnapshot(
  * What can be read of an unfinished draft, field by field; what cannot be is
  * blank. For warnings and comparison, never for publishing.
  */
-export function readLoosely(value: unknown): ServiceSnapshot {
+export function parseLeniently(value: unknown): ServiceSnapshot {
   const given = (value ?? {}) as Record<string, unknown>
   const read = Object.entries(snapshotShape).map(([name, schema]) => {
     const parsed = schema.safeParse(given[name])

@@ -4,7 +4,7 @@
 export type Piece = { text: string; is: 'kept' | 'gone' | 'new' }
 
 /** The words of a long text that changed, by their longest common run. */
-export function compareWords(from: string, to: string): Piece[] {
+export function diffText(from: string, to: string): Piece[] {
   const before = from.split(/(?<=\s)/)
   const after = to.split(/(?<=\s)/)
   const common = commonLengths(before, after)

@@ -4,7 +4,7 @@
  */
 import { formatDay, parseDay, readDay } from '#app/values/dates.ts'
 import { isMobile, splitPhone } from '#app/values/phone-number.ts'
-import { mostMainNeeds } from './snapshot.ts'
+import { maxMainNeeds } from './snapshot.ts'
 import type { ServiceSnapshot, SnapshotField } from './snapshot.ts'
 
 export type Warning = { field: SnapshotField; message: string }
@@ -61,7 +61,7 @@ function copyWarnings({ title }: ServiceSnapshot): Warning[] {
 }
 
 function needWarnings({ mainNeeds }: ServiceSnapshot): Warning[] {
-  if (mainNeeds.length <= mostMainNeeds) return []
+  if (mainNeeds.length <= maxMainNeeds) return []
   return [
     {
       field: 'mainNeeds',
@@ -200,7 +200,7 @@ function proseWarnings(
       message: `“${shorten(sentence)}” speaks of ${past} as still to come. Say what has happened since.`,
     }
   })
-  const hurtful = listHurtfulWords(text).map(({ word, better }) => ({
+  const hurtful = listStigmatisingWords(text).map(({ word, better }) => ({
     field,
     message: `“${word}” can hurt. Write “${better}” instead, unless it is part of an official name.`,
   }))
@@ -262,7 +262,7 @@ const advice: { word: RegExp; better: string }[] = [
   },
 ]
 
-export function listHurtfulWords(
+export function listStigmatisingWords(
   text: string,
 ): { word: string; better: string }[] {
   return advice.flatMap(({ word, better }) => {

@@ -2,7 +2,7 @@ import { nearInWords } from '#search/describe-query.ts'
 import type { LabelOf } from '#search/describe-query.ts'
 import { facets, hasFilters, resultsPath } from '#search/query.ts'
 import type { Facet, SearchQuery } from '#search/query.ts'
-import { labeller } from '#app/vocabulary/labels.server.ts'
+import { labelsFor } from '#app/vocabulary/labels.server.ts'
 import type { SearchResults } from './search-services.server.ts'
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
@@ -36,7 +36,7 @@ export function describeFilters(
   vocabulary: Vocabulary,
 ) {
   const { query, asFilters: plain } = results
-  const labelOf = labeller(vocabulary)
+  const labelOf = labelsFor(vocabulary)
   const typeGroups = vocabulary.typeGroups.map(({ key }) => key)
   return {
     chips: describeChips(results, labelOf),

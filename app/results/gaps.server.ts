@@ -9,15 +9,15 @@ import { distanceBetween } from '#search/documents/distance.ts'
 import { emptyQuery, resultsPath } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'
 import {
-  bestOf,
+  bestAvailability,
   isUsable,
   takesNobody,
 } from '#app/availability/availability.ts'
 import { formatDay } from '#app/values/dates.ts'
 import { formatMiles } from './location.ts'
 import { groupBy } from '#app/values/collections.ts'
-import { describer } from '#app/provision/service-summary.server.ts'
-import type { OfferedService } from '#app/provision/service-summary.server.ts'
+import { summariser } from '#app/provision/service-summary.server.ts'
+import type { ServiceSummary } from '#app/provision/service-summary.server.ts'
 import { listPublished } from '#app/listings/published-services.server.ts'
 import { keysMeantBy } from '#app/vocabulary/type-tree.server.ts'
 import { intakeOfService } from '#app/availability/freshness.ts'
@@ -28,7 +28,7 @@ import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 type Area = Vocabulary['areas'][number]
 
-export type KindOfNo = {
+export type Gap = {
   /** What was asked for, in the vocabulary's words. */
   type: string
   /** The types meant; none where a need or a group of people was asked for. */
@@ -48,7 +48,7 @@ export type KindOfNo = {
 
 type Unsaid = 'national' | 'mentioned' | 'not-told'
 
-type Said = OfferedService & {
+type Said = ServiceSummary & {
   successor: Service['successor']
   /** For all of Scotland, not for the area alone. */
   isNational: boolean
@@ -61,14 +61,14 @@ const mostPairs = 4
 const mostNeighbours = 4
 const mostNational = 5
 
-export function listKindsOfNo(
+export function listGaps(
   {
     query,
     effective,
     understood,
   }: Pick<SearchResults, 'query' | 'effective' | 'understood'>,
   now: Date,
-): KindOfNo[] {
+): Gap[] {
   const vocabulary = getVocabulary()
   const areas = areasAskedFor(effective, vocabulary)
   const types = typesAskedFor(query.type, understood, vocabulary)
@@ -84,7 +84,7 @@ function kindOfNo(
   { label, facet, keys }: AskedFor,
   area: Area,
   now: Date,
-): KindOfNo | null {
+): Gap | null {
   const { running, ended } = listPublishedFor({ facet, keys })
   const covers = (service: Service) =>
     service.areas.some(({ slug }) => slug === area.slug)
@@ -98,7 +98,7 @@ function kindOfNo(
   const said =
     [running.filter(isHere), ended.filter(isHere), national].find(isAny) ??
     [...running, ...ended].filter(({ coversScotland }) => coversScotland)
-  const describe = describer(now)
+  const describe = summariser(now)
   return {
     type: label,
     typeKeys: facet === 'type' ? keys : [],
@@ -130,10 +130,10 @@ function kindOfNo(
 function stateOf(
   said: Service[],
   { isNational }: { isNational: boolean },
-): KindOfNo['state'] {
+): Gap['state'] {
   if (said.length === 0) return 'not-told'
   if (isNational) return 'national'
-  const state = bestOf(said.map(({ availability }) => availability))
+  const state = bestAvailability(said.map(({ availability }) => availability))
   // Somebody named it, so we do not say that nobody did.
   return state === 'not-told' ? 'mentioned' : state
 }

@@ -3,9 +3,9 @@ import type { Availability } from '#app/availability/availability.ts'
 import type { ComponentProps } from 'react'
 import { NearestAreas } from './nearest-areas.tsx'
 import type { NearestArea } from './nearest-areas.tsx'
-import { OfferedList } from '#app/provision/service-list.tsx'
+import { ServiceList } from '#app/provision/service-list.tsx'
 
-type Offered = ComponentProps<typeof OfferedList>['services'][number]
+type Offered = ComponentProps<typeof ServiceList>['services'][number]
 
 type KindOfNo = {
   type: string
@@ -24,7 +24,7 @@ type KindOfNo = {
  * Says which kind of "no" it is, before anything else that was found: a reader
  * must not take "nobody told us" for "there is none".
  */
-export function KindsOfNo({ kinds }: { kinds: KindOfNo[] }) {
+export function Gaps({ kinds }: { kinds: KindOfNo[] }) {
   return kinds.map((kind) => (
     <section className="empty" key={`${kind.type} ${kind.area.slug}`}>
       <h2>{headingOf(kind)}</h2>
@@ -32,7 +32,7 @@ export function KindsOfNo({ kinds }: { kinds: KindOfNo[] }) {
         {explanationOf(kind)} Ask{' '}
         <Link to={`/areas/${kind.area.slug}`}>{kind.area.partnership}</Link>.
       </p>
-      {kind.said.length > 0 && <OfferedList services={kind.said} />}
+      {kind.said.length > 0 && <ServiceList services={kind.said} />}
       {kind.said.map(
         ({ slug, successor }) =>
           successor && (

@@ -3,7 +3,7 @@ import { Fragment } from 'react'
 import { Inset } from '#app/ui/inset.tsx'
 
 /** What the words were taken for, each with a way to have it otherwise. */
-export function ResultsUnderstanding({
+export function InterpretationNotes({
   explanations,
   understood,
   overruled,

@@ -11,7 +11,7 @@ import { excerpt } from '#app/values/text.ts'
 import { groupBy } from '#app/values/collections.ts'
 import type { SearchResults } from './search-services.server.ts'
 
-export function describeUnderstanding(
+export function describeInterpretation(
   results: SearchResults,
   labelOf: LabelOf,
 ) {

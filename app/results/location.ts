@@ -5,13 +5,13 @@ import type { SearchLocation } from '#search/plan/conditions.ts'
 import { normaliseText } from '#search/understand/tokens.ts'
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
-export type NamedWhereabouts = SearchLocation & { label: string }
+export type NamedLocation = SearchLocation & { label: string }
 
 /** A town, a council, a postcode district or "lat,lng" in degrees WGS 84. */
-export function whereIs(
+export function resolveLocation(
   near: string,
   vocabulary: Vocabulary,
-): NamedWhereabouts | null {
+): NamedLocation | null {
   const point = /^(-?\d{1,2}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)$/.exec(near)
   if (point) {
     const here = { lat: Number(point[1]), lng: Number(point[2]) }

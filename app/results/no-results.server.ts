@@ -4,7 +4,7 @@ import { distanceBetween } from '#search/documents/distance.ts'
 import { emptyQuery, facets, hasFilters, resultsPath } from '#search/query.ts'
 import type { Facet, SearchQuery } from '#search/query.ts'
 import { formatMiles } from './location.ts'
-import { labeller } from '#app/vocabulary/labels.server.ts'
+import { labelsFor } from '#app/vocabulary/labels.server.ts'
 import { listPublished } from '#app/listings/published-services.server.ts'
 import { facetTitles } from './filters.server.ts'
 import { searchServices } from './search-services.server.ts'
@@ -16,7 +16,7 @@ const mostAreas = 4
 const mostPartnerships = 3
 const mostEnded = 5
 
-export async function findWaysOn(results: SearchResults) {
+export async function suggestAlternatives(results: SearchResults) {
   const { query, effective, unknownWords } = results
   return {
     unknownWords,
@@ -58,7 +58,7 @@ async function listEnded(query: SearchQuery) {
 
 /** What is found when one of several filters is let go. */
 async function listWithoutOne(query: SearchQuery) {
-  const labelOf = labeller(getVocabulary())
+  const labelOf = labelsFor(getVocabulary())
   const used: { label: string; without: Partial<SearchQuery> }[] = facets
     .filter((facet) => query[facet].length > 0)
     .map((facet) => ({
@@ -89,7 +89,7 @@ async function listWithoutOne(query: SearchQuery) {
 function labelOfFacet(
   facet: Facet,
   query: SearchQuery,
-  labelOf: ReturnType<typeof labeller>,
+  labelOf: ReturnType<typeof labelsFor>,
 ): string {
   const labels = query[facet].map((key) => labelOf(facet, key))
   return `${facetTitles[facet]}: ${oneOf(labels, true)}`

@@ -6,7 +6,7 @@ import { NearestAreas } from './nearest-areas.tsx'
 import type { NearestArea } from './nearest-areas.tsx'
 
 /** Nothing found for words or filters that name no kind of service. */
-export function ResultsEmpty({
+export function NoResults({
   unknownWords,
   ended,
   withoutWords,

@@ -8,7 +8,7 @@ import type { SearchHit, SearchResults } from './search-services.server.ts'
  * The public shape of `GET /services.json`; README documents it.
  * @param isReasoned each result also says why it stands where it stands
  */
-export function toPublicResults(
+export function toResultsJson(
   results: SearchResults,
   { now, isReasoned }: { now: Date; isReasoned: boolean },
 ) {

@@ -2,12 +2,12 @@ import type { LabelOf } from '#search/describe-query.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
 import { perPage } from '#search/query.ts'
 import { describeDistance } from './location.ts'
-import { labeller } from '#app/vocabulary/labels.server.ts'
+import { labelsFor } from '#app/vocabulary/labels.server.ts'
 import { freshnessOf } from '#app/availability/freshness.ts'
 import { intakeOf } from '#app/availability/intake.ts'
-import type { KindOfNo } from './gaps.server.ts'
+import type { Gap } from './gaps.server.ts'
 import { describeFilters } from './filters.server.ts'
-import { describeUnderstanding } from './interpretation.ts'
+import { describeInterpretation } from './interpretation.ts'
 import type { SearchHit, SearchResults } from './search-services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
@@ -21,13 +21,13 @@ export function describeResults(
     kindsOfNo,
     isReasoned,
     now,
-  }: { kindsOfNo: KindOfNo[]; isReasoned: boolean; now: Date },
+  }: { kindsOfNo: Gap[]; isReasoned: boolean; now: Date },
 ) {
   const vocabulary = getVocabulary()
-  const labelOf = labeller(vocabulary)
+  const labelOf = labelsFor(vocabulary)
   const { query } = results
   return {
-    ...describeUnderstanding(results, labelOf),
+    ...describeInterpretation(results, labelOf),
     total: results.total,
     page: query.page,
     pages: Math.max(1, Math.ceil(results.total / perPage)),

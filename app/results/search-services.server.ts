@@ -24,11 +24,11 @@ import type {
   Recognised,
   Understanding,
 } from '#search/understand/understand.ts'
-import type { Distance, NamedWhereabouts } from './location.ts'
+import type { Distance, NamedLocation } from './location.ts'
 import { getKnownWords, getLexicon } from './lexicon.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
-import { distanceTo, whereIs } from './location.ts'
+import { distanceTo, resolveLocation } from './location.ts'
 
 export type SearchHit = {
   document: SearchDocument
@@ -57,7 +57,7 @@ export type SearchResults = {
   unknownWords: string[]
   /** Words said with a "not" that we cannot leave out. */
   unheeded: string[]
-  near: NamedWhereabouts | null
+  near: NamedLocation | null
   /** What `near` said, where it names no place that we know. */
   unknownNear: string | null
   total: number
@@ -160,7 +160,7 @@ function planner(
   vocabulary: Vocabulary,
 ) {
   const whereOf = ({ near }: SearchQuery) =>
-    near ? whereIs(near, vocabulary) : null
+    near ? resolveLocation(near, vocabulary) : null
   const placed = withDistanceInWords(query, understanding, vocabulary)
   const near = whereOf(placed)
   const wordsAlone = withDistanceInWords(
@@ -235,7 +235,7 @@ function withDistanceInWords(
   vocabulary: Vocabulary,
 ): SearchQuery {
   if (!distance || query.near) return query
-  return whereIs(distance.place, vocabulary)
+  return resolveLocation(distance.place, vocabulary)
     ? { ...query, near: distance.place, within: distance.miles }
     : query
 }
@@ -245,7 +245,7 @@ function distanceUnderstood(
   {
     isOverruled,
     whereAlone,
-  }: { isOverruled: boolean; whereAlone: NamedWhereabouts | null },
+  }: { isOverruled: boolean; whereAlone: NamedLocation | null },
 ): Understood[] {
   if (!distance || !whereAlone) return []
   const { text, miles, place } = distance

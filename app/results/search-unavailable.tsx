@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { Inset } from '#app/ui/inset.tsx'
 
 /** The search server is away, and the database has searched instead. */
-export function PlainSearch() {
+export function BasicSearchNote() {
   return (
     <Inset title="A plainer search made this list">
       <p>

@@ -3,7 +3,7 @@ import type { Intake } from '#app/availability/intake.ts'
 import type { Freshness } from '#app/availability/freshness.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
-import { ListLink } from '#app/ui/links.tsx'
+import { LightLink } from '#app/ui/links.tsx'
 import { ServiceActions } from '#app/shortlist/shortlist-button.tsx'
 
 export type ServiceCardProps = {
@@ -49,7 +49,7 @@ export function ServiceCard({
   return (
     <article className="service-card">
       <Heading className="service-card__title">
-        <ListLink to={`/services/${slug}`}>{title}</ListLink>
+        <LightLink to={`/services/${slug}`}>{title}</LightLink>
       </Heading>
       <div className="service-card__state">
         <AvailabilityTag

@@ -9,7 +9,7 @@ const sortWords: Record<Sort, string> = {
   newest: 'Newest word',
 }
 
-export function ResultsSort({ query }: { query: SearchQuery }) {
+export function SortLinks({ query }: { query: SearchQuery }) {
   const offered = (Object.keys(sortWords) as Sort[]).filter(
     (sort) => sort !== 'distance' || query.near,
   )

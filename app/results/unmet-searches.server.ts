@@ -7,7 +7,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '#db/client.server.ts'
 import { emptySearches } from '#db/schema/system.ts'
 import { dayOf } from '#app/values/dates.ts'
-import type { KindOfNo } from './gaps.server.ts'
+import type { Gap } from './gaps.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 type Count = { day: string; typeKey: string; areaSlug: string; count: number }
@@ -20,7 +20,7 @@ const waiting = new Map<string, Count>()
 const longestWait = 60_000
 
 /** @param kinds what a reader was just told there is no answer to */
-export function countEmptySearches(kinds: KindOfNo[], now: Date) {
+export function countUnmetSearches(kinds: Gap[], now: Date) {
   const types = new Set(getVocabulary().types.map(({ key }) => key))
   for (const { state, typeKeys, area } of kinds) {
     // What several types could be meant by says nothing of any one of them.
@@ -39,7 +39,7 @@ function wait({
   areaSlug: string
   now: Date
 }) {
-  if (waiting.size === 0) setTimeout(writeEmptySearches, longestWait).unref()
+  if (waiting.size === 0) setTimeout(writeUnmetSearches, longestWait).unref()
   const day = dayOf(now)
   const key = [day, typeKey, areaSlug].join(' ')
   const count = (waiting.get(key)?.count ?? 0) + 1
@@ -47,7 +47,7 @@ function wait({
 }
 
 /** Puts what waits into the database. */
-export function writeEmptySearches() {
+export function writeUnmetSearches() {
   const counts = [...waiting.values()]
   waiting.clear()
   if (counts.length === 0) return

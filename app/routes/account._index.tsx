@@ -5,13 +5,13 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { Fact, FactList } from '#app/ui/summary-list.tsx'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 import { Inset } from '#app/ui/inset.tsx'
 import { env } from '#app/server/env.server.ts'
 import { roleInWords } from '#app/security/permissions.ts'
 import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
 import { getAccount } from '#app/accounts/editors.server.ts'
-import { ownValue } from '#app/values/collections.ts'
+import { lookup } from '#app/values/collections.ts'
 import { countRecoveryCodes } from '#app/accounts/second-factor.server.ts'
 import { endSessionById, listSessions } from '#app/accounts/sessions.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -37,7 +37,7 @@ export function loader({ request }: LoaderFunctionArgs) {
       account.secondFactorSince && dayAt(account.secondFactorSince),
     recoveryCodes: countRecoveryCodes(session.editor.id),
     organisation: env.OIDC_ISSUER ? env.OIDC_NAME : null,
-    word: ownValue(words, searchParams.get('after')),
+    word: lookup(words, searchParams.get('after')),
     sessions: listSessions(session.editor.id, now).map(
       ({ id, device, createdAt, lastSeenAt }) => ({
         id,
@@ -72,17 +72,17 @@ export default function AccountPage() {
     <>
       <h1>Your account</h1>
       {account.word && <Inset>{account.word}</Inset>}
-      <FactList>
+      <SummaryList>
         <Fact term="Name">{account.name}</Fact>
         <Fact term="Mail address">{account.email}</Fact>
         <Fact term="Role">
           You are {account.role}
           {account.partnershipName && ` of ${account.partnershipName}`}
         </Fact>
-      </FactList>
+      </SummaryList>
       <section>
         <h2>Signing in</h2>
-        <FactList>
+        <SummaryList>
           <Fact term="Password">
             <PasswordFact hasPassword={account.hasPassword} />
           </Fact>
@@ -100,7 +100,7 @@ export default function AccountPage() {
               />
             </Fact>
           )}
-        </FactList>
+        </SummaryList>
       </section>
       <Sessions sessions={account.sessions} />
     </>

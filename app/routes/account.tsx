@@ -1,6 +1,6 @@
 import { Outlet, useLoaderData } from '@remix-run/react'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { ManageFrame } from '#app/workspace/workspace-layout.tsx'
+import { WorkspaceLayout } from '#app/workspace/workspace-layout.tsx'
 import { findEditor } from '#app/accounts/session-cookie.server.ts'
 import { getAccount } from '#app/accounts/editors.server.ts'
 
@@ -19,8 +19,8 @@ export default function AccountFrame() {
   const { frame } = useLoaderData<typeof loader>()
   if (frame === null) return <Outlet />
   return (
-    <ManageFrame editor={frame}>
+    <WorkspaceLayout editor={frame}>
       <Outlet />
-    </ManageFrame>
+    </WorkspaceLayout>
   )
 }

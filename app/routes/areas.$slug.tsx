@@ -3,12 +3,12 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { AreaSearchForm } from '#app/areas/area-search-form.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Fact } from '#app/ui/summary-list.tsx'
-import { FoldedOffers } from '#app/provision/collapsed-services.tsx'
+import { CollapsedServices } from '#app/provision/collapsed-services.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
 import { StageTables } from '#app/stages/stage-tables.tsx'
-import { WhoToRing } from '#app/provision/phone-contacts.tsx'
+import { PhoneContacts } from '#app/provision/phone-contacts.tsx'
 import { notFound } from '#app/server/responses.server.ts'
-import { findAreaProfile } from '#app/areas/area-page.server.ts'
+import { findAreaPage } from '#app/areas/area-page.server.ts'
 import { changesAbout, changesFeedLink } from '#app/changes/changes-query.ts'
 import { pack, useUnpacked } from '#app/ui/packed-data.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -30,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export function loader({ params }: LoaderFunctionArgs) {
-  const profile = findAreaProfile(params.slug ?? '', new Date())
+  const profile = findAreaPage(params.slug ?? '', new Date())
   if (!profile)
     throw notFound(
       'There is no council area at this address. The list of areas has all 32; or search for the town or the postcode district.',
@@ -70,17 +70,21 @@ export default function AreaPage() {
         <div className="bench__main">
           <AreaSearchForm area={area} />
           <StageTables stages={stages} />
-          <FoldedOffers
+          <CollapsedServices
             id="national"
             title="For all of Scotland"
             offers={national}
           />
-          <FoldedOffers id="ended" title="No longer offered" offers={ended} />
+          <CollapsedServices
+            id="ended"
+            title="No longer offered"
+            offers={ended}
+          />
         </div>
         <aside className="bench__rail" aria-label={`About ${area.name}`}>
           <section>
             <h2>Who to ring</h2>
-            <WhoToRing ring={ring} />
+            <PhoneContacts ring={ring} />
           </section>
           <section>
             <h2>What changed here</h2>
@@ -109,7 +113,7 @@ export default function AreaPage() {
   )
 }
 
-type AreaProfile = NonNullable<ReturnType<typeof findAreaProfile>>['area']
+type AreaProfile = NonNullable<ReturnType<typeof findAreaPage>>['area']
 
 function About({ area }: { area: AreaProfile }) {
   return (

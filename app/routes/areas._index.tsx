@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
-import { countOffers } from '#app/provision/provision.server.ts'
+import { countProvision } from '#app/provision/provision.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
@@ -16,7 +16,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export function loader() {
-  const counts = countOffers()
+  const counts = countProvision()
   return {
     national: counts.national,
     areas: getVocabulary().areas.map(({ slug, name }) => ({

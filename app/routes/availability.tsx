@@ -1,21 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { AreaAvailability } from '#app/matrix/area-column.tsx'
-import { AreaOfferTable } from '#app/provision/area-table.tsx'
-import {
-  AvailabilityFilters,
-  AvailabilityViews,
-} from '#app/matrix/matrix-filters.tsx'
+import { AreaColumn } from '#app/matrix/area-column.tsx'
+import { AreaTable } from '#app/provision/area-table.tsx'
+import { MatrixFilters, MatrixViews } from '#app/matrix/matrix-filters.tsx'
 import { AvailabilityKey } from '#app/availability/availability-key.tsx'
 import { AvailabilityMatrix } from '#app/matrix/matrix.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
-import {
-  availabilityPath,
-  parseAvailabilityChoice,
-} from '#app/matrix/matrix-query.ts'
-import type { AvailabilityChoice } from '#app/matrix/matrix-query.ts'
-import { describeAvailability } from '#app/matrix/matrix-page.server.ts'
+import { matrixPath, parseMatrixQuery } from '#app/matrix/matrix-query.ts'
+import type { MatrixQuery } from '#app/matrix/matrix-query.ts'
+import { describeMatrixPage } from '#app/matrix/matrix-page.server.ts'
 import { pack, useUnpacked } from '#app/ui/packed-data.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
@@ -29,8 +23,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export function loader({ request }: LoaderFunctionArgs) {
-  const choice = parseAvailabilityChoice(new URL(request.url).searchParams)
-  const page = describeAvailability(choice, new Date())
+  const choice = parseMatrixQuery(new URL(request.url).searchParams)
+  const page = describeMatrixPage(choice, new Date())
   return { heading: headingOf(page.looked), choice, page: pack(page) }
 }
 
@@ -47,19 +41,15 @@ export default function AvailabilityPage() {
           has told us, not that there is nothing.
         </p>
       </div>
-      <AvailabilityViews choice={choice} />
-      <AvailabilityFilters
-        choice={choice}
-        shown={shownIn(looked)}
-        {...offered}
-      />
+      <MatrixViews choice={choice} />
+      <MatrixFilters choice={choice} shown={shownIn(looked)} {...offered} />
       {looked.at === 'everything' && (
         <Everything looked={looked} choice={choice} />
       )}
       {looked.at === 'type' && <OneType looked={looked} />}
-      {looked.at === 'area' && <AreaAvailability {...looked} />}
+      {looked.at === 'area' && <AreaColumn {...looked} />}
       <p className="availability__download">
-        <a href={availabilityPath(choice, { path: '/availability.csv' })}>
+        <a href={matrixPath(choice, { path: '/availability.csv' })}>
           Download as a spreadsheet (CSV)
         </a>
       </p>
@@ -67,7 +57,7 @@ export default function AvailabilityPage() {
   )
 }
 
-type Looked = ReturnType<typeof describeAvailability>['looked']
+type Looked = ReturnType<typeof describeMatrixPage>['looked']
 type At<Name> = Extract<Looked, { at: Name }>
 
 function headingOf(looked: Looked) {
@@ -86,7 +76,7 @@ function Everything({
   choice,
 }: {
   looked: At<'everything'>
-  choice: AvailabilityChoice
+  choice: MatrixQuery
 }) {
   const isAnyOpen = choice.open.length > 0
   return (
@@ -95,7 +85,7 @@ function Everything({
         {areas.length} areas, {typeCount} types in {groups.length} groups. Open
         a group to see its types, or{' '}
         <Link
-          to={availabilityPath(choice, {
+          to={matrixPath(choice, {
             open: isAnyOpen ? [] : groups.map(({ row }) => row.key),
           })}
           preventScrollReset
@@ -112,7 +102,7 @@ function Everything({
         typeCount={typeCount}
         stage={choice.stage}
         toggleHref={(group) =>
-          `${availabilityPath(choice, { open: toggled(choice.open, group) })}#${group}`
+          `${matrixPath(choice, { open: toggled(choice.open, group) })}#${group}`
         }
       />
       <Overview areas={areas} groups={groups} choice={choice} />
@@ -132,7 +122,7 @@ function Overview({
   groups,
   choice,
 }: Pick<At<'everything'>, 'areas' | 'groups'> & {
-  choice: AvailabilityChoice
+  choice: MatrixQuery
 }) {
   return (
     <div className="availability-overview">
@@ -140,7 +130,7 @@ function Overview({
       <ul>
         {groups.map(({ row: { key, label, usable, notTold } }) => (
           <li key={key}>
-            <Link to={availabilityPath(choice, { view: 'map', type: key })}>
+            <Link to={matrixPath(choice, { view: 'map', type: key })}>
               {label}
             </Link>
             <span>
@@ -153,7 +143,7 @@ function Overview({
       <ul>
         {areas.map(({ slug, name, usable, notTold }) => (
           <li key={slug}>
-            <Link to={availabilityPath(choice, { view: 'area', area: slug })}>
+            <Link to={matrixPath(choice, { view: 'area', area: slug })}>
               {name}
             </Link>
             <span>
@@ -174,7 +164,7 @@ function OneType({
   return (
     <div className="home">
       <div>
-        <AreaOfferTable label={type.label} areas={offers} />
+        <AreaTable label={type.label} areas={offers} />
         <h2>For all of Scotland</h2>
         {national.length === 0 && (
           <p>No listing of this type is for all of Scotland.</p>

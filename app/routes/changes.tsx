@@ -6,8 +6,8 @@ import { Field, SelectField } from '#app/ui/field.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { PrintButton } from '#app/print/print-button.tsx'
 import { originOf } from '#app/server/responses.server.ts'
-import { changesPath, parseChangeChoice } from '#app/changes/changes-query.ts'
-import type { ChangeChoice } from '#app/changes/changes-query.ts'
+import { changesPath, parseChangesQuery } from '#app/changes/changes-query.ts'
+import type { ChangesQuery } from '#app/changes/changes-query.ts'
 import { describeChanges } from '#app/changes/changes-page.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
@@ -31,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export function loader({ request }: LoaderFunctionArgs) {
-  const choice = parseChangeChoice(new URL(request.url).searchParams)
+  const choice = parseChangesQuery(new URL(request.url).searchParams)
   return {
     ...describeChanges(choice, new Date()),
     address: `${originOf(request)}${changesPath(choice)}`,
@@ -101,7 +101,7 @@ export default function ChangesPage() {
   )
 }
 
-function feedPath(choice: ChangeChoice) {
+function feedPath(choice: ChangesQuery) {
   return changesPath(choice, { path: '/changes.atom' })
 }
 

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { originOf } from '#app/server/responses.server.ts'
-import { parseChangeChoice } from '#app/changes/changes-query.ts'
+import { parseChangesQuery } from '#app/changes/changes-query.ts'
 import { changesFeed } from '#app/changes/changes-feed.server.ts'
 
 /** What the page of changes shows, to follow in a feed reader. */
 export function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
-  const feed = changesFeed(parseChangeChoice(url.searchParams), {
+  const feed = changesFeed(parseChangesQuery(url.searchParams), {
     origin: originOf(request),
     now: new Date(),
   })

@@ -8,10 +8,10 @@ import { useShortlist } from '#app/shortlist/shortlist-store.ts'
 import { originOf } from '#app/server/responses.server.ts'
 import { compareServices } from '#app/shortlist/comparison.server.ts'
 import {
-  mostCompared,
-  parsePicked,
-  pickedPath,
-  withPicked,
+  maxCompared,
+  parseSelection,
+  selectionPath,
+  addToSelection,
 } from '#app/shortlist/selection.ts'
 import { packPromise } from '#app/shortlist/referral-pack.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -27,10 +27,10 @@ export const meta: MetaFunction = () => [
 
 export function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
-  const picked = parsePicked(params)
+  const picked = parseSelection(params)
   return {
     ...compareServices(picked, new Date()),
-    address: `${originOf(request)}${pickedPath('/compare', picked)}`,
+    address: `${originOf(request)}${selectionPath('/compare', picked)}`,
     onlyDifferences: params.get('show') === 'differences',
   }
 }
@@ -76,8 +76,8 @@ export default function ComparePage() {
       )}
       {leftOut > 0 && (
         <p>
-          Only the first {mostCompared} are compared; {leftOut} more stand in
-          the address.
+          Only the first {maxCompared} are compared; {leftOut} more stand in the
+          address.
         </p>
       )}
       {services.length === 0 && (
@@ -90,7 +90,7 @@ export default function ComparePage() {
       {services.length > 1 && (
         <p className="comparison__actions">
           <Link
-            to={pickedPath(
+            to={selectionPath(
               '/compare',
               slugs,
               shown.onlyDifferences ? {} : { show: 'differences' },
@@ -101,14 +101,16 @@ export default function ComparePage() {
               ? 'Show every fact'
               : 'Show only what differs'}
           </Link>
-          <Link to={pickedPath('/shortlist', slugs)}>Make a referral pack</Link>
+          <Link to={selectionPath('/shortlist', slugs)}>
+            Make a referral pack
+          </Link>
           <PrintButton verb="Print the comparison" />
         </p>
       )}
       {services.length > 0 && (
         <ComparisonTable services={services} rows={rows} {...shown} />
       )}
-      {services.length > 0 && services.length < mostCompared && (
+      {services.length > 0 && services.length < maxCompared && (
         <Another slugs={slugs} suggestions={suggestions} />
       )}
     </div>
@@ -137,7 +139,9 @@ function Another({
           <ul>
             {suggestions.map(({ slug, title, where }) => (
               <li key={slug}>
-                <Link to={pickedPath('/compare', withPicked(slugs, slug))}>
+                <Link
+                  to={selectionPath('/compare', addToSelection(slugs, slug))}
+                >
                   {title}
                 </Link>
                 {!title.includes(where) && `, ${where}`}
@@ -149,9 +153,9 @@ function Another({
       {kept.length > 0 && (
         <p>
           <Link
-            to={pickedPath(
+            to={selectionPath(
               '/compare',
-              [...slugs, ...kept].slice(0, mostCompared),
+              [...slugs, ...kept].slice(0, maxCompared),
             )}
           >
             Add from your shortlist ({kept.length})

@@ -6,7 +6,7 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { Fact, FactList } from '#app/ui/summary-list.tsx'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 import { TextAreaField } from '#app/ui/field.tsx'
 import { Inset } from '#app/ui/inset.tsx'
 import { env, publicOrigin } from '#app/server/env.server.ts'
@@ -86,7 +86,7 @@ export default function ReportedPage() {
           <code>{report.link}</code>
         </p>
       )}
-      <FactList>
+      <SummaryList>
         <Fact term="Listing">
           <Link to={`/services/${service.slug}`}>{service.title}</Link>
         </Fact>
@@ -107,7 +107,7 @@ export default function ReportedPage() {
           </Fact>
         ))}
         {report.resolvedAt && <Fact term="Answered">{report.resolvedAt}</Fact>}
-      </FactList>
+      </SummaryList>
       {status === 'asked' && (
         <Form method="post" className="door" key={messages.length}>
           <TextAreaField

@@ -1,20 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { memo } from 'react'
-import { BenchChoice } from '#app/courts/court-filters.tsx'
+import { CourtFilters } from '#app/courts/court-filters.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { ChoiceInWords } from '#app/courts/court-summary.tsx'
-import { CourtRail } from '#app/courts/court-sidebar.tsx'
-import { CourtStanding } from '#app/courts/court-status.tsx'
+import { CourtSummary } from '#app/courts/court-summary.tsx'
+import { CourtSidebar } from '#app/courts/court-sidebar.tsx'
+import { CourtStatus } from '#app/courts/court-status.tsx'
 import { Inset } from '#app/ui/inset.tsx'
-import { FoldedOffers } from '#app/provision/collapsed-services.tsx'
+import { CollapsedServices } from '#app/provision/collapsed-services.tsx'
 import { RecentChanges } from '#app/changes/recent-changes.tsx'
-import { StageSurvey } from '#app/stages/stage-overview.tsx'
+import { StageOverview } from '#app/stages/stage-overview.tsx'
 import { StageTables } from '#app/stages/stage-tables.tsx'
 import { notFound } from '#app/server/responses.server.ts'
-import { findCourtBench } from '#app/courts/court-page.server.ts'
-import type { CourtBench } from '#app/courts/court-page.server.ts'
-import { areasInWords } from '#app/courts/court-areas.ts'
+import { findCourtPage } from '#app/courts/court-page.server.ts'
+import type { CourtPage } from '#app/courts/court-page.server.ts'
+import { describeCourtAreas } from '#app/courts/court-areas.ts'
 import { changesAbout, changesFeedLink } from '#app/changes/changes-query.ts'
 import { listLatestAtCourt } from '#app/changes/changes.server.ts'
 import { pack, useUnpacked } from '#app/ui/packed-data.ts'
@@ -37,7 +37,7 @@ export function loader({ params, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const home = searchParams.get('home')
   const now = new Date()
-  const bench = findCourtBench(params.slug ?? '', {
+  const bench = findCourtPage(params.slug ?? '', {
     home,
     stage: searchParams.get('stage'),
     now,
@@ -75,14 +75,14 @@ export default function CourtPage() {
           {[
             court.sheriffdom && `Sheriffdom of ${court.sheriffdom}`,
             court.servesScotland && 'For all of Scotland',
-            areas.length > 0 && `Serves ${areasInWords(areas)}`,
+            areas.length > 0 && `Serves ${describeCourtAreas(areas)}`,
           ]
             .filter(Boolean)
             .join(' · ')}
         </p>
       </div>
       {isBench && (
-        <BenchChoice
+        <CourtFilters
           areas={areas}
           otherAreas={otherAreas}
           home={bench.home?.slug ?? null}
@@ -92,7 +92,7 @@ export default function CourtPage() {
       )}
       <div className="bench">
         <div className="bench__main">
-          <CourtStanding court={court} isBench={isBench} />
+          <CourtStatus court={court} isBench={isBench} />
           {isUnknownHome && (
             <Inset>
               <p>
@@ -101,7 +101,7 @@ export default function CourtPage() {
               </p>
             </Inset>
           )}
-          {isBench && <ChoiceInWords {...bench} />}
+          {isBench && <CourtSummary {...bench} />}
           {isBench && (
             <RecentChanges
               changes={changes}
@@ -110,13 +110,13 @@ export default function CourtPage() {
           )}
           {isBench && <SteadyOptions bench={bench} />}
         </div>
-        <CourtRail {...bench} />
+        <CourtSidebar {...bench} />
       </div>
     </>
   )
 }
 
-function titleOf({ court, home, stage }: CourtBench) {
+function titleOf({ court, home, stage }: CourtPage) {
   return [court.name, stage?.label, home && `for ${home.name}`]
     .filter(Boolean)
     .join(', ')
@@ -125,19 +125,19 @@ function titleOf({ court, home, stage }: CourtBench) {
 /** Remix draws each page once more when it has learnt of the routes it links to. */
 const SteadyOptions = memo(Options)
 
-function Options({ bench }: { bench: CourtBench }) {
+function Options({ bench }: { bench: CourtPage }) {
   const { alsoNamed, isBrief, national, stages } = bench
-  const Stages = isBrief ? StageSurvey : StageTables
+  const Stages = isBrief ? StageOverview : StageTables
   // The way back stays on screen while one reads these, and covers no more.
   return (
     <div>
       {bench.asked.length > 0 && <Stages stages={stages} />}
-      <FoldedOffers
+      <CollapsedServices
         id="national"
         title="For all of Scotland, at any court"
         offers={national}
       />
-      <FoldedOffers
+      <CollapsedServices
         id="also"
         title="Listed with this court, for people from elsewhere"
         offers={alsoNamed}

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { BenchChoice } from '#app/courts/court-filters.tsx'
+import { CourtFilters } from '#app/courts/court-filters.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { SheetFoot, SheetRest, SheetTable } from '#app/courts/court-sheet.tsx'
 import { PrintButton } from '#app/print/print-button.tsx'
 import { notFound, publicAddress } from '#app/server/responses.server.ts'
-import { benchPath } from '#app/courts/court-paths.ts'
+import { courtPath } from '#app/courts/court-paths.ts'
 import { findCourtSheet } from '#app/courts/court-sheet.server.ts'
 import { drawQrCode } from '#app/print/qr-code.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -36,7 +36,7 @@ export function loader({ params, request }: LoaderFunctionArgs) {
   // A court that has closed, or sits in another, says on its page where to go.
   if (!bench.isBench) throw redirect(`/courts/${court.slug}`)
 
-  const livePath = benchPath({
+  const livePath = courtPath({
     court: court.slug,
     home: home?.slug,
     stage: stage?.key,
@@ -71,7 +71,7 @@ export default function SheetPage() {
         ]}
         current="Sheet"
       />
-      <BenchChoice
+      <CourtFilters
         areas={sheet.areas}
         otherAreas={sheet.otherAreas}
         home={home?.slug ?? null}

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
-import { areasInWords } from '#app/courts/court-areas.ts'
+import { describeCourtAreas } from '#app/courts/court-areas.ts'
 import type { Court } from '#app/vocabulary/courts.server.ts'
 import { groupBy } from '#app/values/collections.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
@@ -75,7 +75,7 @@ function noteOf(court: Court, names: Map<string, string>) {
     ]
       .filter(Boolean)
       .join(', ')
-  return areasInWords(court.areas)
+  return describeCourtAreas(court.areas)
 }
 
 export default function CourtsPage() {

@@ -20,7 +20,7 @@ import {
 import { passwordProblem } from '#app/accounts/passwords.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { sessionCookie } from '#app/accounts/session-cookie.server.ts'
-import { attemptOf } from '#app/accounts/sign-in-attempt.server.ts'
+import { signInAttempt } from '#app/accounts/sign-in-attempt.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Your invitation') },
@@ -50,7 +50,7 @@ const schema = z.object({
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { token = '' } = params
-  const attempt = attemptOf(request, context)
+  const attempt = signInAttempt(request, context)
   const email = findInvitation(token, attempt.now)?.email
   const submission = parseWithZod(await request.formData(), {
     schema: schema.superRefine(({ name, password }, check) => {

@@ -7,18 +7,18 @@ import {
 } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { Inset } from '#app/ui/inset.tsx'
-import { PartnershipChoice } from '#app/team/partnership-filter.tsx'
+import { PartnershipFilter } from '#app/team/partnership-filter.tsx'
 import {
   DueList,
   WorkItem,
   WorkSection,
   WorkSummary,
 } from '#app/workspace/to-do-lists.tsx'
-import { whereAllowed } from '#app/server/responses.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
 import { mayEdit } from '#app/security/permissions.ts'
-import { findKeptService } from '#app/record/ownership.server.ts'
+import { findOwnedListing } from '#app/record/ownership.server.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
-import { describeWork } from '#app/workspace/to-do.server.ts'
+import { describeToDo } from '#app/workspace/to-do.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
@@ -39,7 +39,7 @@ export function loader({ request }: LoaderFunctionArgs) {
     choices.find(({ slug }) => slug === wanted)?.slug ??
     null
   const find = (name: string) => {
-    const service = findKeptService(searchParams.get(name) ?? '')
+    const service = findOwnedListing(searchParams.get(name) ?? '')
     if (!service || !mayEdit(by, service.partnershipSlug)) return null
     return { slug: service.slug, title: service.title }
   }
@@ -49,8 +49,8 @@ export function loader({ request }: LoaderFunctionArgs) {
     /** Confirmed or undone in the list: its row says what was done. */
     answered: searchParams.get('confirmed') ?? searchParams.get('undone'),
     published: find('published'),
-    work: whereAllowed(() =>
-      describeWork(by, { partnershipSlug, now: new Date() }),
+    work: orForbidden(() =>
+      describeToDo(by, { partnershipSlug, now: new Date() }),
     ),
   }
 }
@@ -62,7 +62,7 @@ export default function WorkPage() {
     <>
       <h1>What needs doing</h1>
       {choices.length > 0 && (
-        <PartnershipChoice choices={choices} chosen={partnershipSlug} />
+        <PartnershipFilter choices={choices} chosen={partnershipSlug} />
       )}
       {published && <Published {...published} />}
       <Lists work={work} chosen={chosen} answered={answered} />

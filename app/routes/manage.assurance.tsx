@@ -12,9 +12,9 @@ import {
 } from '#app/assurance/assurance-concerns.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Inset } from '#app/ui/inset.tsx'
-import { PartFacts, SayAvailability } from '#app/assurance/part-facts.tsx'
+import { PartFacts, AvailabilityNeeded } from '#app/assurance/part-facts.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
-import { whereAllowed } from '#app/server/responses.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
 import { assureMany } from '#app/assurance/assurance.server.ts'
 import type { Assured } from '#app/assurance/assurance.server.ts'
 import { describeDueServices } from '#app/assurance/assurance-page.server.ts'
@@ -56,7 +56,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const chosen = list.filter(({ parts }) => parts.length > 0)
   if (chosen.length === 0)
     return data({ error: 'Choose at least one part that is right' }, 400)
-  const outcomes = whereAllowed(() =>
+  const outcomes = orForbidden(() =>
     assureMany(chosen, { by, now: new Date() }),
   )
   const count = (outcome: Assured) =>
@@ -168,7 +168,7 @@ export default function AssurancePage() {
               </p>
               <AssuranceConcerns concerns={service.concerns} />
               {service.isNotTold && (
-                <SayAvailability id={service.id} title={service.title} />
+                <AvailabilityNeeded id={service.id} title={service.title} />
               )}
               <PartFacts
                 name={`part.${service.id}`}

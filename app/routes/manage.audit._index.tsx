@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
-import { whereAllowed } from '#app/server/responses.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
 import { readAuditPage } from '#app/audit/audit-page.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
@@ -12,7 +12,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Audit') }]
 export function loader({ request }: LoaderFunctionArgs) {
   const editor = requireEditor(request)
   const { searchParams } = new URL(request.url)
-  return whereAllowed(() => readAuditPage(editor, searchParams))
+  return orForbidden(() => readAuditPage(editor, searchParams))
 }
 
 export default function AuditPage() {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { csvResponse } from '#app/server/downloads.server.ts'
-import { whereAllowed } from '#app/server/responses.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
 import { readAuditRows } from '#app/audit/audit-page.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
@@ -9,6 +9,6 @@ export function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   return csvResponse(
     'audit.csv',
-    whereAllowed(() => [...readAuditRows(editor, searchParams)]),
+    orForbidden(() => [...readAuditRows(editor, searchParams)]),
   )
 }

@@ -15,7 +15,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Inset } from '#app/ui/inset.tsx'
 import { env, publicOrigin } from '#app/server/env.server.ts'
 import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
-import { badRequest, whereAllowed } from '#app/server/responses.server.ts'
+import { badRequest, orForbidden } from '#app/server/responses.server.ts'
 import { acceptCorrection } from '#app/publication/accept-correction.server.ts'
 import {
   askReporter,
@@ -27,7 +27,7 @@ import {
   listOpenCorrections,
 } from '#app/corrections/list-corrections.server.ts'
 import { dayAt, formatDay, formatMoment } from '#app/values/dates.ts'
-import { ownValue } from '#app/values/collections.ts'
+import { lookup } from '#app/values/collections.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { sentText } from '#app/server/form-data.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
@@ -45,7 +45,7 @@ export function loader({ request }: LoaderFunctionArgs) {
       text: sentText(kept.formData, 'text'),
       error: '',
     },
-    word: ownValue(doneWords, searchParams.get('done')),
+    word: lookup(doneWords, searchParams.get('done')),
     open: listOpenCorrections(by).map(({ messages, createdAt, ...one }) => ({
       ...one,
       createdAt: formatMoment(createdAt),
@@ -78,21 +78,21 @@ export async function action({ request }: ActionFunctionArgs) {
   const now = new Date()
   const when = { now, origin: publicOrigin(env) }
   if (intent === 'accept') {
-    const serviceId = whereAllowed(() => acceptCorrection(id, { by, now }))
+    const serviceId = orForbidden(() => acceptCorrection(id, { by, now }))
     throw redirect(
       serviceId === null
         ? '/manage/corrections'
         : `/manage/services/${serviceId}`,
     )
   }
-  const whenEmpty = ownValue(missing, intent)
+  const whenEmpty = lookup(missing, intent)
   if (whenEmpty === null)
     throw badRequest('Go back, choose an answer and send it again.')
   const refuse = (error: string) =>
     data({ id, intent, text, error }, { status: 400 })
   if (text === '') return refuse(whenEmpty)
   if (text.length > longest) return refuse('Shorten this to 2,000 characters')
-  whereAllowed(() => {
+  orForbidden(() => {
     if (intent === 'decline')
       declineCorrection(id, { by, reason: text, ...when })
     if (intent === 'settle')

@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { CallList } from '#app/coverage/follow-up.tsx'
+import { FollowUps } from '#app/coverage/follow-up.tsx'
 import { CoverageBar, CoverageKey } from '#app/coverage/coverage-bar.tsx'
 import {
   CoverageFigures,
   CoverageTable,
 } from '#app/coverage/coverage-tables.tsx'
-import { EmptySearches, NotTold } from '#app/coverage/gaps.tsx'
-import { PartnershipChoice } from '#app/team/partnership-filter.tsx'
-import { notFound, whereAllowed } from '#app/server/responses.server.ts'
+import { UnmetSearches, NotTold } from '#app/coverage/gaps.tsx'
+import { PartnershipFilter } from '#app/team/partnership-filter.tsx'
+import { notFound, orForbidden } from '#app/server/responses.server.ts'
 import { readCoveragePage } from '#app/coverage/coverage-page.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
@@ -20,7 +20,7 @@ export const meta: MetaFunction = () => [
 export function loader({ request }: LoaderFunctionArgs) {
   const editor = requireEditor(request)
   const { searchParams } = new URL(request.url)
-  const page = whereAllowed(() =>
+  const page = orForbidden(() =>
     readCoveragePage(editor, searchParams, new Date()),
   )
   if (!page) throw notFound('There is no such partnership.')
@@ -36,7 +36,7 @@ export default function CoveragePage() {
     <>
       <h1>Coverage and quality</h1>
       {choices.length > 0 && (
-        <PartnershipChoice
+        <PartnershipFilter
           choices={choices}
           chosen={partnership?.slug ?? null}
         />
@@ -63,7 +63,7 @@ export default function CoveragePage() {
         <>
           <section className="coverage-section">
             <h2>Who needs a call</h2>
-            <CallList calls={calls} />
+            <FollowUps calls={calls} />
           </section>
           <section className="coverage-section">
             <h2>What waits</h2>
@@ -127,7 +127,7 @@ function Searches({ page }: { page: Loaded }) {
         of it. Only the type and the area are counted, never the words; it takes
         a minute until a search shows here.
       </p>
-      <EmptySearches searches={searches} />
+      <UnmetSearches searches={searches} />
       {moreSearches > 0 && (
         <p>{moreSearches} more pairs are in the spreadsheet.</p>
       )}

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { csvResponse } from '#app/server/downloads.server.ts'
-import { notFound, whereAllowed } from '#app/server/responses.server.ts'
+import { notFound, orForbidden } from '#app/server/responses.server.ts'
 import { readCoverageRows } from '#app/coverage/coverage-page.server.ts'
 import { dayOf } from '#app/values/dates.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
@@ -9,7 +9,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   const editor = requireEditor(request)
   const { searchParams } = new URL(request.url)
   const now = new Date()
-  const rows = whereAllowed(() => readCoverageRows(editor, searchParams, now))
+  const rows = orForbidden(() => readCoverageRows(editor, searchParams, now))
   if (!rows) throw notFound('There is no such table.')
   return csvResponse(`coverage-${dayOf(now)}.csv`, rows)
 }

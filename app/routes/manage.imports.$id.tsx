@@ -5,21 +5,21 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { ImportApply, ImportDone } from '#app/imports/apply-form.tsx'
-import { ImportMapping } from '#app/imports/column-mapping.tsx'
+import { ApplyForm, ImportDone } from '#app/imports/apply-form.tsx'
+import { ColumnMapping } from '#app/imports/column-mapping.tsx'
 import { ImportProgress, ImportRefusal } from '#app/imports/import-status.tsx'
 import { ImportReport } from '#app/imports/import-report.tsx'
 import {
   badRequest,
   forbidden,
   notFound,
-  whereAllowed,
+  orForbidden,
 } from '#app/server/responses.server.ts'
-import { haveDone } from '#app/imports/import-queue.server.ts'
-import { NotAllowed } from '#app/security/permissions.ts'
+import { startInBackground } from '#app/imports/import-queue.server.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { readImportPage } from '#app/imports/import-page.server.ts'
-import { beginWork } from '#app/imports/import-jobs.server.ts'
+import { beginImportJob } from '#app/imports/import-jobs.server.ts'
 import {
   discardImport,
   findImport,
@@ -27,7 +27,7 @@ import {
   recheckImport,
   reopenMapping,
 } from '#app/imports/imports.server.ts'
-import { ownValue } from '#app/values/collections.ts'
+import { lookup } from '#app/values/collections.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { sentText } from '#app/server/form-data.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
@@ -39,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export function loader({ request, params }: LoaderFunctionArgs) {
   const by = requireEditor(request)
   const { searchParams } = new URL(request.url)
-  const page = whereAllowed(() =>
+  const page = orForbidden(() =>
     readImportPage(params.id ?? '', by, searchParams),
   )
   if (!page) throw notFound('There is no such import.')
@@ -60,14 +60,14 @@ const intents: Record<string, (asked: Asked) => unknown> = {
         error:
           'Choose the column that holds the name of the service, or its listing ID',
       }
-    await haveDone('check', { id })
+    await startInBackground('check', { id })
   },
   reopen: ({ id, by }) => {
     reopenMapping(id, { by })
   },
   recheck: async ({ id, by }) => {
     recheckImport(id, { by })
-    await haveDone('check', { id })
+    await startInBackground('check', { id })
   },
   discard: ({ id, by }) => {
     discardImport(id, { by, now: new Date() })
@@ -76,8 +76,8 @@ const intents: Record<string, (asked: Asked) => unknown> = {
   publish: (asked) => takeIn(asked, 'publishing'),
   draft: (asked) => takeIn(asked, 'drafting'),
   undo: async ({ id, by }) => {
-    if (beginWork(id, { work: 'undoing', by }))
-      await haveDone('work', { id, by })
+    if (beginImportJob(id, { work: 'undoing', by }))
+      await startInBackground('work', { id, by })
   },
 }
 
@@ -85,15 +85,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const by = requireEditor(request)
   const id = params.id ?? ''
   const formData = await request.formData()
-  if (!whereAllowed(() => findImport(id, by)))
+  if (!orForbidden(() => findImport(id, by)))
     throw notFound('There is no such import.')
-  const intent = ownValue(intents, sentText(formData, 'intent'))
+  const intent = lookup(intents, sentText(formData, 'intent'))
   if (!intent) throw badRequest('Go back and choose again what to do.')
   try {
     const refusal = await intent({ id, by, formData })
     if (refusal) return data(refusal as Refusal, { status: 400 })
   } catch (error) {
-    if (error instanceof NotAllowed) throw forbidden(error.message)
+    if (error instanceof Forbidden) throw forbidden(error.message)
     throw error
   }
   throw redirect(`/manage/imports/${id}`)
@@ -124,7 +124,8 @@ async function takeIn(
     return { error: 'Say in a few words why, such as “Yearly review”' }
   if (reason.length > 300)
     return { error: 'Shorten this to 300 characters', reason }
-  if (beginWork(id, { work, reason, by })) await haveDone('work', { id, by })
+  if (beginImportJob(id, { work, reason, by }))
+    await startInBackground('work', { id, by })
 }
 
 export default function ImportPage() {
@@ -152,10 +153,10 @@ export default function ImportPage() {
       ) : (
         <>
           {status === 'mapping' && choices && page.isOwn && (
-            <ImportMapping {...page} choices={choices} error={error} />
+            <ColumnMapping {...page} choices={choices} error={error} />
           )}
           {status === 'checked' && page.isOwn && (
-            <ImportApply {...page} reason={reason} error={error} />
+            <ApplyForm {...page} reason={reason} error={error} />
           )}
           {(status === 'applied' || status === 'undone') && (
             <ImportDone {...page} />

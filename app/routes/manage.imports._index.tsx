@@ -14,8 +14,11 @@ import {
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { forbidden } from '#app/server/responses.server.ts'
-import { haveDone, importer } from '#app/imports/import-queue.server.ts'
-import { NotAllowed } from '#app/security/permissions.ts'
+import {
+  startInBackground,
+  importQueue,
+} from '#app/imports/import-queue.server.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import { readImportsPage } from '#app/imports/import-page.server.ts'
 import { UnusableFile } from '#app/interchange/table.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -45,13 +48,13 @@ export async function action({ request }: ActionFunctionArgs) {
       by,
       sentText(formData, 'partnership'),
     )
-    const id = await importer().ask('read', {
+    const id = await importQueue().ask('read', {
       bytes: new Uint8Array(await file.arrayBuffer()),
       fileName: file.name,
       partnershipSlug,
       by,
     })
-    await haveDone('check', { id })
+    await startInBackground('check', { id })
     throw redirect(`/manage/imports/${id}`)
   } catch (error) {
     if (error instanceof UnusableFile)
@@ -59,7 +62,7 @@ export async function action({ request }: ActionFunctionArgs) {
         { error: error.message },
         { status: error instanceof FileTooBig ? 413 : 400 },
       )
-    if (error instanceof NotAllowed) throw forbidden(error.message)
+    if (error instanceof Forbidden) throw forbidden(error.message)
     throw error
   }
 }

@@ -9,7 +9,7 @@ import { Inset } from '#app/ui/inset.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 import { env } from '#app/server/env.server.ts'
-import { whereAllowed } from '#app/server/responses.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
 import { assertMayDoNational } from '#app/security/permissions.ts'
 import { formatMoment } from '#app/values/dates.ts'
 import { listMail, sendMailAgain } from '#app/mail/outbox.server.ts'
@@ -24,7 +24,7 @@ const perPage = 50
 
 export function loader({ request }: LoaderFunctionArgs) {
   const editor = requireEditor(request)
-  whereAllowed(() => {
+  orForbidden(() => {
     assertMayDoNational(editor)
   })
   const page = pageNumberOf(new URL(request.url).searchParams)
@@ -64,7 +64,7 @@ function stateInWords(state: MailState, isMailSent: boolean) {
 export async function action({ request }: ActionFunctionArgs) {
   const by = requireEditor(request)
   const id = (await request.formData()).get('letter')
-  whereAllowed(() => {
+  orForbidden(() => {
     sendMailAgain(typeof id === 'string' ? id : '', { by, now: new Date() })
   })
   return redirect('/manage/mail')

@@ -16,7 +16,7 @@ import { Form } from '#app/ui/workspace-form.tsx'
 import {
   badRequest,
   notFound,
-  whereAllowed,
+  orForbidden,
 } from '#app/server/responses.server.ts'
 import { assertMayDoNational } from '#app/security/permissions.ts'
 import {
@@ -36,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   const editor = requireEditor(request)
-  whereAllowed(() => {
+  orForbidden(() => {
     assertMayDoNational(editor)
   })
   const found = findPartnership(params.slug ?? '')
@@ -78,14 +78,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const now = new Date()
   const order = submission.value
   if (order.intent === 'assign') {
-    const isDone = whereAllowed(() =>
+    const isDone = orForbidden(() =>
       assignArea(order.area, { to: slug, by, now }),
     )
     if (!isDone) throw badRequest('Go back and choose an area from the list.')
     throw redirect(`/manage/partnerships/${slug}?saved=area`)
   }
   const { name, note = null } = order
-  const isDone = whereAllowed(() =>
+  const isDone = orForbidden(() =>
     describePartnership(slug, { name, note, by, now }),
   )
   if (isDone) throw redirect(`/manage/partnerships/${slug}?saved=name`)

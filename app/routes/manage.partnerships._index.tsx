@@ -11,7 +11,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useFormFields } from '#app/ui/use-form-fields.ts'
 import { Form } from '#app/ui/workspace-form.tsx'
-import { whereAllowed } from '#app/server/responses.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
 import { assertMayDoNational } from '#app/security/permissions.ts'
 import { addPartnership } from '#app/team/partnerships.server.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
@@ -22,7 +22,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle('Partnerships') }]
 
 export function loader({ request }: LoaderFunctionArgs) {
   const editor = requireEditor(request)
-  whereAllowed(() => {
+  orForbidden(() => {
     assertMayDoNational(editor)
   })
   return {
@@ -49,7 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (submission.status !== 'success')
     return data(submission.reply(), { status: 400 })
   const { name } = submission.value
-  const isAdded = whereAllowed(() =>
+  const isAdded = orForbidden(() =>
     addPartnership({ name, by, now: new Date() }),
   )
   if (isAdded) throw redirect('/manage/partnerships')

@@ -6,14 +6,14 @@ import type {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AcceptedCorrections } from '#app/corrections/correction-card.tsx'
-import { EditRail } from '#app/listing-form/form-sidebar.tsx'
+import { FormSidebar } from '#app/listing-form/form-sidebar.tsx'
 import { Inset } from '#app/ui/inset.tsx'
 import { ListingForm } from '#app/listing-form/listing-form.tsx'
-import { SnapshotChanges } from '#app/record/diff-table.tsx'
+import { DiffTable } from '#app/record/diff-table.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 import type { FillsIn } from '#app/ui/workspace-form.tsx'
 import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
-import { requireDesk } from '#app/publication/require-editing.server.ts'
+import { requireEditing } from '#app/publication/require-editing.server.ts'
 import { listAcceptedCorrections } from '#app/corrections/list-corrections.server.ts'
 import { formatDay, formatMoment } from '#app/values/dates.ts'
 import { reviewDraft } from '#app/publication/publish-draft.server.ts'
@@ -30,8 +30,8 @@ import {
   warningsOf,
 } from '#app/listing-form/listing-form.server.ts'
 import { compareSnapshots, isSameSnapshot } from '#app/record/diff.ts'
-import { readLoosely } from '#app/record/snapshot.ts'
-import { snapshotNames } from '#app/record/labels.server.ts'
+import { parseLeniently } from '#app/record/snapshot.ts'
+import { snapshotLabels } from '#app/record/labels.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { locatePostcodes } from '#app/listing-form/postcodes.server.ts'
 import { sentText } from '#app/server/form-data.server.ts'
@@ -41,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { by, desk } = requireDesk({ request, params })
+  const { by, desk } = requireEditing({ request, params })
   const review = reviewDraft(desk, by)
   const { draft } = desk
   const kept = findKept(request, by)
@@ -81,7 +81,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { by, desk } = requireDesk({ request, params })
+  const { by, desk } = requireEditing({ request, params })
   const formData = await request.formData()
   const now = new Date()
   const here = `/manage/services/${desk.id}`
@@ -100,7 +100,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const points = await locatePostcodes(listAddressesToPlace(formData))
   const values = readListingForm(formData, desk, points)
   const isUntouched =
-    !desk.draft && isSameSnapshot(readLoosely(values), desk.base)
+    !desk.draft && isSameSnapshot(parseLeniently(values), desk.base)
   if (!isUntouched) {
     const saved = saveDraft(desk.id, {
       ...{ by, values, now },
@@ -113,9 +113,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
           values,
           draftAt: saved.draft.updatedAt,
           differences: compareSnapshots(
-            readLoosely(saved.draft.snapshot),
-            readLoosely(values),
-            snapshotNames(),
+            parseLeniently(saved.draft.snapshot),
+            parseLeniently(values),
+            snapshotLabels(),
           ),
         },
         { status: 409 },
@@ -148,7 +148,7 @@ export default function EditPage() {
             </Link>
             .
           </p>
-          <SnapshotChanges
+          <DiffTable
             changes={overtaken.differences}
             from="Saved"
             to="On this page"
@@ -199,7 +199,7 @@ export default function EditPage() {
         values={overtaken?.values ?? kept?.values ?? page.values}
         draftAt={overtaken?.draftAt ?? kept?.draftAt ?? draft?.at ?? ''}
         isSaved={!overtaken && !kept}
-        rail={<EditRail page={page} />}
+        rail={<FormSidebar page={page} />}
       />
     </>
   )

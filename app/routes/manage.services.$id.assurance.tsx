@@ -12,7 +12,7 @@ import {
 } from '#app/assurance/assurance-concerns.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Inset } from '#app/ui/inset.tsx'
-import { PartFacts, SayAvailability } from '#app/assurance/part-facts.tsx'
+import { PartFacts, AvailabilityNeeded } from '#app/assurance/part-facts.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 import { requireService } from '#app/publication/require-editing.server.ts'
 import { assureService } from '#app/assurance/assurance.server.ts'
@@ -128,7 +128,7 @@ export default function AssurancePage() {
       )}
       <ErrorSummary errors={errors} />
       <AssuranceConcerns concerns={concerns} />
-      {page.isNotTold && <SayAvailability id={page.id} title={page.title} />}
+      {page.isNotTold && <AvailabilityNeeded id={page.id} title={page.title} />}
       <Form method="post" key={revision}>
         <input type="hidden" name="read" value={revision} />
         <PartFacts name="part" parts={parts} />

@@ -7,23 +7,23 @@ import type {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import {
-  ClosureCommand,
-  closureErrorsOf,
-  closureQuestions,
-  ClosureReplyProvider,
+  CloseForm,
+  closeErrorsOf,
+  closeQuestions,
+  CloseReplyProvider,
   describeDone,
-  EndCommand,
-  HandOverCommand,
-  listClosureErrors,
+  EndForm,
+  TransferForm,
+  listCloseErrors,
 } from '#app/publication/close-form.tsx'
-import type { ClosureReply } from '#app/publication/close-form.tsx'
+import type { CloseReply } from '#app/publication/close-form.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Inset } from '#app/ui/inset.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 import type { FillsIn } from '#app/ui/workspace-form.tsx'
 import { requireService } from '#app/publication/require-editing.server.ts'
 import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
-import { badRequest, whereAllowed } from '#app/server/responses.server.ts'
+import { badRequest, orForbidden } from '#app/server/responses.server.ts'
 import { hasEnded } from '#app/availability/availability.ts'
 import {
   archiveService,
@@ -32,7 +32,7 @@ import {
 } from '#app/publication/close-listing.server.ts'
 import { formatDay, readDay } from '#app/values/dates.ts'
 import {
-  handOverService,
+  transferListing,
   listNewOwners,
 } from '#app/publication/transfer-listing.server.ts'
 import {
@@ -92,7 +92,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     throw badRequest('Go back and choose again what to do.')
   const reason = read('reason')
   const endsOn = readDay(read('endsOn'))
-  const reply: ClosureReply = {
+  const reply: CloseReply = {
     ...readReply(formData),
     errors: {
       ...(intent === 'close' &&
@@ -114,21 +114,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
     })
     if (problems)
       return data(
-        { ...reply, errors: closureErrorsOf(problems) },
+        { ...reply, errors: closeErrorsOf(problems) },
         { status: 400 },
       )
   }
   if (intent === 'hand-over') {
     const to = read('to')
     if (
-      !whereAllowed(() => handOverService(service.id, { to, by, reason, now }))
+      !orForbidden(() => transferListing(service.id, { to, by, reason, now }))
     )
       throw badRequest('There is no such partnership.')
   }
   if (intent === 'archive') archiveService(service.id, { by, reason, now })
   if (intent === 'unarchive') unarchiveService(service.id, { by, reason, now })
   if (intent === 'split') {
-    const parts = whereAllowed(() =>
+    const parts = orForbidden(() =>
       splitByArea(service.id, { by, reason, now }),
     )
     // The page says why not in place of the form.
@@ -138,11 +138,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /** What was typed, as it is put back into its form. */
-function readReply(formData: FormData): ClosureReply {
+function readReply(formData: FormData): CloseReply {
   return {
     intent: sentText(formData, 'intent'),
     values: Object.fromEntries(
-      closureQuestions.map((name) => [name, sentText(formData, name)]),
+      closeQuestions.map((name) => [name, sentText(formData, name)]),
     ),
     errors: {},
   }
@@ -156,12 +156,12 @@ export default function ClosurePage() {
   const { split, splitProblem, kept } = page
   const reply = useActionData<typeof action>() ?? kept ?? undefined
   return (
-    <ClosureReplyProvider value={reply}>
-      <ErrorSummary errors={useMemo(() => listClosureErrors(reply), [reply])} />
+    <CloseReplyProvider value={reply}>
+      <ErrorSummary errors={useMemo(() => listCloseErrors(reply), [reply])} />
       {done && !reply && <Inset>{done}</Inset>}
       {/* What was typed for one closing is not there for the next. */}
       {!isArchived && (
-        <EndCommand key={done} id={id} ended={ended} successors={successors} />
+        <EndForm key={done} id={id} ended={ended} successors={successors} />
       )}
       <section className="command">
         <h2>Another one like it</h2>
@@ -183,7 +183,7 @@ export default function ClosurePage() {
         </section>
       )}
       {split.length > 0 && !splitProblem && (
-        <ClosureCommand
+        <CloseForm
           intent="split"
           title="A listing for each area"
           button={`Split it into ${split.length}`}
@@ -198,22 +198,22 @@ export default function ClosurePage() {
               <li key={title}>{title}</li>
             ))}
           </ul>
-        </ClosureCommand>
+        </CloseForm>
       )}
       {newOwners.length > 0 && (
-        <HandOverCommand key={`hand-over ${done}`} partnerships={newOwners} />
+        <TransferForm key={`hand-over ${done}`} partnerships={newOwners} />
       )}
       {isArchived ? (
-        <ClosureCommand
+        <CloseForm
           key="unarchive"
           intent="unarchive"
           title="Archived"
           button="Bring it back"
         >
           <p>Readers do not see it. It can come back as it was.</p>
-        </ClosureCommand>
+        </CloseForm>
       ) : (
-        <ClosureCommand
+        <CloseForm
           key="archive"
           intent="archive"
           title="It should not be here"
@@ -223,8 +223,8 @@ export default function ClosurePage() {
             For what was listed by mistake. Nothing is deleted, but readers no
             longer see it. Where a service has ended, close it instead.
           </p>
-        </ClosureCommand>
+        </CloseForm>
       )}
-    </ClosureReplyProvider>
+    </CloseReplyProvider>
   )
 }

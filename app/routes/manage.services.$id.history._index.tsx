@@ -10,7 +10,7 @@ import { ConfirmationList } from '#app/assurance/confirmation-list.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { Inset } from '#app/ui/inset.tsx'
-import { ListingMoves } from '#app/publication/ownership-history.tsx'
+import { OwnershipHistory } from '#app/publication/ownership-history.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 import type { FillsIn } from '#app/ui/workspace-form.tsx'
 import { requireService } from '#app/publication/require-editing.server.ts'
@@ -18,7 +18,7 @@ import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
 import { notFound } from '#app/server/responses.server.ts'
 import { listConfirmations } from '#app/assurance/undo-confirmation.server.ts'
 import { formatMoment } from '#app/values/dates.ts'
-import { listMoves } from '#app/publication/ownership-history.server.ts'
+import { listOwnershipChanges } from '#app/publication/ownership-history.server.ts'
 import { restoreRevision } from '#app/publication/publish.server.ts'
 import { listRevisions } from '#app/record/revisions.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -42,7 +42,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
       reason: sentText(kept.formData, 'reason'),
     },
     isUndone: new URL(request.url).searchParams.has('undone'),
-    moves: listMoves(service.id),
+    moves: listOwnershipChanges(service.id),
     confirmations: listConfirmations(service.id),
     revisions: listRevisions(service.id).map(({ publishedAt, ...one }) => ({
       ...one,
@@ -147,7 +147,7 @@ export default function HistoryPage() {
         )}
       </Form>
       <ConfirmationList id={page.id} list={page.confirmations} />
-      <ListingMoves list={moves} />
+      <OwnershipHistory list={moves} />
       {/* What was typed for one is not there for the next. */}
       {isSeveral && <Restore key={current} />}
     </>

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { SnapshotChanges } from '#app/record/diff-table.tsx'
+import { DiffTable } from '#app/record/diff-table.tsx'
 import { requireService } from '#app/publication/require-editing.server.ts'
 import { notFound } from '#app/server/responses.server.ts'
 import { findRevisionSnapshot } from '#app/record/revisions.server.ts'
 import { compareSnapshots } from '#app/record/diff.ts'
-import { snapshotNames } from '#app/record/labels.server.ts'
+import { snapshotLabels } from '#app/record/labels.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -33,7 +33,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     title: service.title,
     from: from.number,
     to: to.number,
-    changes: compareSnapshots(from.snapshot, to.snapshot, snapshotNames()),
+    changes: compareSnapshots(from.snapshot, to.snapshot, snapshotLabels()),
   }
 }
 
@@ -52,7 +52,7 @@ export default function ComparePage() {
       {changes.length === 0 ? (
         <p>They say the same.</p>
       ) : (
-        <SnapshotChanges
+        <DiffTable
           changes={changes}
           from={`Revision ${from}`}
           to={`Revision ${to}`}

@@ -3,9 +3,9 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { Inset } from '#app/ui/inset.tsx'
 import { ListingBody } from '#app/listings/listing-body.tsx'
 import { ProblemList } from '#app/listing-form/problem-list.tsx'
-import { requireDesk } from '#app/publication/require-editing.server.ts'
+import { requireEditing } from '#app/publication/require-editing.server.ts'
 import { titleOfDraft } from '#app/publication/editing.server.ts'
-import { listMends } from '#app/listing-form/listing-form.server.ts'
+import { listRequiredFixes } from '#app/listing-form/listing-form.server.ts'
 import { previewListing } from '#app/publication/preview.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
@@ -14,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { by, desk } = requireDesk({ request, params })
+  const { by, desk } = requireEditing({ request, params })
   const { listing, problems } = previewListing(desk, { by, now: new Date() })
   return {
     id: desk.id,
@@ -25,7 +25,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     hasDraft: desk.draft !== null,
     isArchived: desk.service?.status === 'archived',
     isOwn: by.partnershipSlug !== null,
-    mends: listMends(problems),
+    mends: listRequiredFixes(problems),
     listing,
   }
 }

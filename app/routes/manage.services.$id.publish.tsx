@@ -7,33 +7,33 @@ import type {
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Inset } from '#app/ui/inset.tsx'
-import { NewerRevision } from '#app/publication/edit-conflict.tsx'
+import { EditConflict } from '#app/publication/edit-conflict.tsx'
 import { PlansBeside } from '#app/publication/planned-changes.tsx'
 import { ProblemList } from '#app/listing-form/problem-list.tsx'
 import { PublishForm } from '#app/publication/publish-form.tsx'
-import { SnapshotChanges } from '#app/record/diff-table.tsx'
+import { DiffTable } from '#app/record/diff-table.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 import type { FillsIn } from '#app/ui/workspace-form.tsx'
 import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
-import { requireDesk } from '#app/publication/require-editing.server.ts'
+import { requireEditing } from '#app/publication/require-editing.server.ts'
 import { env, publicOrigin } from '#app/server/env.server.ts'
-import { whereAllowed } from '#app/server/responses.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
 import { dayOf, formatDay, readDay } from '#app/values/dates.ts'
 import {
   publishDraft,
   reviewDraft,
   unscheduleDraft,
 } from '#app/publication/publish-draft.server.ts'
-import { takeInNewer } from '#app/publication/drafts.server.ts'
+import { mergeNewerRevision } from '#app/publication/drafts.server.ts'
 import {
   errorsByName,
-  listMends,
+  listRequiredFixes,
   warningsOf,
 } from '#app/listing-form/listing-form.server.ts'
 import { assuranceParts } from '#app/record/parts.ts'
 import { listPlansBeside } from '#app/publication/planned-changes.server.ts'
-import { listSaidParts } from '#app/record/fields.ts'
-import { listTwins } from '#app/publication/possible-duplicates.server.ts'
+import { listFilledParts } from '#app/record/fields.ts'
+import { listPossibleDuplicates } from '#app/publication/possible-duplicates.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { sentText, sentTexts } from '#app/server/form-data.server.ts'
 
@@ -42,10 +42,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ]
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { by, desk } = requireDesk({ request, params })
+  const { by, desk } = requireEditing({ request, params })
   const review = reviewDraft(desk, by)
   const own = by.partnershipSlug !== null
-  const confirmable = listSaidParts(review.snapshot)
+  const confirmable = listFilledParts(review.snapshot)
   const changed = new Set(review.changes.map(({ part }) => part))
   const kept = findKept(request, by)
   return {
@@ -60,10 +60,10 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     isNew: desk.service === null,
     isArchived: desk.service?.status === 'archived',
     changes: review.changes,
-    mends: listMends(review.problems),
+    mends: listRequiredFixes(review.problems),
     warnings: warningsOf(review.snapshot, new Date()),
     plans: listPlansBeside(desk, review.snapshot),
-    twins: listTwins(desk, review.snapshot),
+    twins: listPossibleDuplicates(desk, review.snapshot),
     theirs: review.theirs,
     clashes: review.clashes,
     draftAt: desk.draft?.updatedAt ?? '',
@@ -94,7 +94,7 @@ const schema = z.object({
 })
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { by, desk } = requireDesk({ request, params })
+  const { by, desk } = requireEditing({ request, params })
   const formData = await request.formData()
   const now = new Date()
   const here = `/manage/services/${desk.id}/publish`
@@ -102,7 +102,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const takeTheirs = [...formData]
       .filter(([name, value]) => name.startsWith('take.') && value === 'theirs')
       .map(([name]) => name.slice('take.'.length))
-    takeInNewer(desk.id, { by, takeTheirs, now })
+    mergeNewerRevision(desk.id, { by, takeTheirs, now })
     throw redirect(here)
   }
   if (formData.get('intent') === 'unschedule') {
@@ -120,7 +120,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       },
       { status: 400 },
     )
-  const outcome = whereAllowed(() =>
+  const outcome = orForbidden(() =>
     publishDraft(desk.id, {
       ...{ by, now, ...parsed.data },
       draftAt: sentText(formData, 'draftAt'),
@@ -168,7 +168,7 @@ export default function PublishPage() {
       )}
       <h2>What changes</h2>
       {theirs && (
-        <NewerRevision theirs={theirs} mine={changes} clashes={page.clashes} />
+        <EditConflict theirs={theirs} mine={changes} clashes={page.clashes} />
       )}
       <PlansBeside plans={page.plans} />
       {scheduledFor && (
@@ -198,7 +198,7 @@ export default function PublishPage() {
           <Link to={`/manage/services/${page.id}`}>Go on editing</Link>.
         </p>
       ) : (
-        <SnapshotChanges
+        <DiffTable
           changes={changes}
           from={theirs ? 'When you began' : page.isNew ? 'Before' : 'Published'}
           to="Your draft"

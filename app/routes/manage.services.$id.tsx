@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, NavLink, Outlet, useLoaderData } from '@remix-run/react'
-import { requireDesk } from '#app/publication/require-editing.server.ts'
+import { requireEditing } from '#app/publication/require-editing.server.ts'
 import { titleOfDraft } from '#app/publication/editing.server.ts'
 
 export function loader({ request, params }: LoaderFunctionArgs) {
-  const { desk } = requireDesk({ request, params })
+  const { desk } = requireEditing({ request, params })
   const { service, draft, base } = desk
   return {
     id: desk.id,

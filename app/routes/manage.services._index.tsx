@@ -4,7 +4,7 @@ import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { listNewListings } from '#app/publication/editing.server.ts'
-import { listKeptServices } from '#app/workspace/listings-page.server.ts'
+import { listOwnedListings } from '#app/workspace/listings-page.server.ts'
 import { pageNumberOf } from '#app/values/page-number.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
@@ -20,7 +20,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   return {
     ...{ words, page },
     drafts: page === 1 ? listNewListings(by, { words, now }) : [],
-    ...listKeptServices(by, { words, page, now }),
+    ...listOwnedListings(by, { words, page, now }),
   }
 }
 

@@ -12,7 +12,7 @@ import { Form } from '#app/ui/workspace-form.tsx'
 import type { FillsIn } from '#app/ui/workspace-form.tsx'
 import { partnershipFor } from '#app/publication/require-editing.server.ts'
 import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
-import { whereAllowed } from '#app/server/responses.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
 import { createDraft } from '#app/publication/drafts.server.ts'
 import {
   draftFor,
@@ -47,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const now = new Date()
   if (title === '')
     return data({ error: 'Enter the name of the service' }, { status: 400 })
-  const id = whereAllowed(() =>
+  const id = orForbidden(() =>
     createDraft({
       by,
       partnershipSlug: partnershipFor(by, read('partnership')),

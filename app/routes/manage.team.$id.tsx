@@ -9,7 +9,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { Fact, FactList } from '#app/ui/summary-list.tsx'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 import { Inset } from '#app/ui/inset.tsx'
 import { RoleForm } from '#app/team/role-form.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
@@ -17,12 +17,12 @@ import { env, publicOrigin } from '#app/server/env.server.ts'
 import {
   badRequest,
   notFound,
-  whereAllowed,
+  orForbidden,
 } from '#app/server/responses.server.ts'
 import { mayDoNational, roleInWords } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { dayAt, formatDay } from '#app/values/dates.ts'
-import { ownValue } from '#app/values/collections.ts'
+import { lookup } from '#app/values/collections.ts'
 import {
   findPartnership,
   listPartnerships,
@@ -43,11 +43,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   const editor = requireEditor(request)
-  const member = whereAllowed(() => findMember(params.id ?? '', editor))
+  const member = orForbidden(() => findMember(params.id ?? '', editor))
   if (member === null) throw notFound('Nobody in your team has this address.')
   const { searchParams } = new URL(request.url)
   return {
-    word: ownValue(words, searchParams.get('done')),
+    word: lookup(words, searchParams.get('done')),
     name: member.name,
     email: member.email,
     role: member.role,
@@ -87,7 +87,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     throw badRequest('Go back, choose again and send the form again.')
   const id = params.id ?? ''
   const order = submission.value
-  whereAllowed(() => {
+  orForbidden(() => {
     follow(id, order, { by, now: new Date() })
   })
   return redirect(`/manage/team/${id}?done=${order.intent}`)
@@ -128,14 +128,14 @@ export default function MemberPage() {
       />
       <h1>{member.name}</h1>
       {member.word && <Inset>{member.word}</Inset>}
-      <FactList>
+      <SummaryList>
         <Fact term="Mail address">{member.email}</Fact>
         <Fact term="Role">
           {member.roleInWords}
           {member.partnershipName && ` of ${member.partnershipName}`}
         </Fact>
         <Fact term="Joined">{member.joinedOn}</Fact>
-      </FactList>
+      </SummaryList>
       <RoleForm {...member} />
       {member.hasSecondFactor && (
         <section>

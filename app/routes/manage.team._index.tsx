@@ -14,7 +14,7 @@ import { Inset } from '#app/ui/inset.tsx'
 import { OpenInvitations, TeamTable } from '#app/team/team-lists.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 import { env, publicOrigin } from '#app/server/env.server.ts'
-import { notFound, whereAllowed } from '#app/server/responses.server.ts'
+import { notFound, orForbidden } from '#app/server/responses.server.ts'
 import { inviteEditor } from '#app/accounts/invitations.server.ts'
 import { findPartnership } from '#app/vocabulary/partnerships.server.ts'
 import { readTeamPage, teamSlugOf } from '#app/team/team-page.server.ts'
@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export function loader({ request }: LoaderFunctionArgs) {
   const editor = requireEditor(request)
   const { searchParams } = new URL(request.url)
-  const page = whereAllowed(() =>
+  const page = orForbidden(() =>
     readTeamPage(editor, {
       partnership: searchParams.get('partnership'),
       now: new Date(),
@@ -75,7 +75,7 @@ export async function action({ request }: ActionFunctionArgs) {
       { status: 400 },
     )
   const origin = publicOrigin(env)
-  const isInvited = whereAllowed(() =>
+  const isInvited = orForbidden(() =>
     inviteEditor({ email, role, partnershipSlug, by, origin, now: new Date() }),
   )
   if (!isInvited)

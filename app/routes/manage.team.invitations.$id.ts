@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { whereAllowed } from '#app/server/responses.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
 import { withdrawInvitation } from '#app/accounts/invitations.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
@@ -13,7 +13,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 /** Withdraws it. */
 export function action({ request, params }: ActionFunctionArgs) {
   const by = requireEditor(request)
-  const withdrawn = whereAllowed(() =>
+  const withdrawn = orForbidden(() =>
     withdrawInvitation(params.id ?? '', { by, now: new Date() }),
   )
   const search = new URLSearchParams(

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useMatches } from '@remix-run/react'
 import { Inset } from '#app/ui/inset.tsx'
-import { ManageFrame } from '#app/workspace/workspace-layout.tsx'
+import { WorkspaceLayout } from '#app/workspace/workspace-layout.tsx'
 import { AuthorProvider } from '#app/ui/workspace-form.tsx'
 import type { FillsIn } from '#app/ui/workspace-form.tsx'
 import { TypedList } from '#app/kept-forms/typed-list.tsx'
@@ -31,12 +31,12 @@ export default function ManageLayout() {
     ({ handle }) => (handle as Partial<FillsIn> | undefined)?.fillsIn,
   )
   return (
-    <ManageFrame editor={editor}>
+    <WorkspaceLayout editor={editor}>
       {typed && <NotSaved typed={typed} isFilled={isFilled} />}
       <AuthorProvider value={author}>
         <Outlet />
       </AuthorProvider>
-    </ManageFrame>
+    </WorkspaceLayout>
   )
 }
 

@@ -12,7 +12,7 @@ import { useFormFields } from '#app/ui/use-form-fields.ts'
 import { NewPassword } from '#app/accounts/new-password.tsx'
 import { env, publicOrigin } from '#app/server/env.server.ts'
 import {
-  findReset,
+  findPasswordReset,
   resetPassword,
 } from '#app/accounts/change-password.server.ts'
 import { passwordProblem } from '#app/accounts/passwords.server.ts'
@@ -23,7 +23,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export function loader({ params }: LoaderFunctionArgs) {
-  const found = findReset(params.token ?? '', new Date())
+  const found = findPasswordReset(params.token ?? '', new Date())
   if (found) return { email: found.email }
   return data({ email: null }, { status: 410 })
 }
@@ -35,7 +35,7 @@ const schema = z.object({
 export async function action({ request, params }: ActionFunctionArgs) {
   const { token = '' } = params
   const now = new Date()
-  const person = findReset(token, now) ?? undefined
+  const person = findPasswordReset(token, now) ?? undefined
   const submission = parseWithZod(await request.formData(), {
     schema: schema.superRefine(({ password }, check) => {
       const message = passwordProblem(password, person)

@@ -3,14 +3,14 @@ import { data } from '@remix-run/node'
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { AnsweringHeading } from '#app/ui/focused-heading.tsx'
+import { FocusedHeading } from '#app/ui/focused-heading.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { useFormFields } from '#app/ui/use-form-fields.ts'
 import { env, publicOrigin } from '#app/server/env.server.ts'
-import { askForReset } from '#app/accounts/change-password.server.ts'
+import { requestPasswordReset } from '#app/accounts/change-password.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { attemptOf } from '#app/accounts/sign-in-attempt.server.ts'
+import { signInAttempt } from '#app/accounts/sign-in-attempt.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Choose a new password') },
@@ -30,9 +30,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const submission = parseWithZod(await request.formData(), { schema })
   if (submission.status !== 'success')
     return data({ asked: false, reply: submission.reply() }, { status: 400 })
-  await askForReset({
+  await requestPasswordReset({
     ...submission.value,
-    ...attemptOf(request, context),
+    ...signInAttempt(request, context),
     origin: publicOrigin(env),
   })
   return { asked: true, reply: submission.reply() }
@@ -69,7 +69,7 @@ function Asked() {
   if (!isMailSent)
     return (
       <div className="door">
-        <AnsweringHeading>Ask a national editor for the link</AnsweringHeading>
+        <FocusedHeading>Ask a national editor for the link</FocusedHeading>
         <p>
           This directory does not send mail yet. If there is an account with
           this address, a link lies in the outbox, from where a national editor
@@ -79,7 +79,7 @@ function Asked() {
     )
   return (
     <div className="door">
-      <AnsweringHeading>Look into your mail</AnsweringHeading>
+      <FocusedHeading>Look into your mail</FocusedHeading>
       <p>
         If there is an account with this address, a link is on its way. It works
         for an hour.

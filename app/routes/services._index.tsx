@@ -6,23 +6,23 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Chips } from '#app/results/filter-chips.tsx'
 import { Filters } from '#app/results/filters.tsx'
 import { Inset } from '#app/ui/inset.tsx'
-import { KindsOfNo } from '#app/results/gaps.tsx'
+import { Gaps } from '#app/results/gaps.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
-import { ResultsEmpty } from '#app/results/no-results.tsx'
+import { NoResults } from '#app/results/no-results.tsx'
 import { ResultsMap } from '#app/results/results-map.tsx'
-import { ResultsSort } from '#app/results/sort-links.tsx'
-import { ResultsUnderstanding } from '#app/results/interpretation-notes.tsx'
+import { SortLinks } from '#app/results/sort-links.tsx'
+import { InterpretationNotes } from '#app/results/interpretation-notes.tsx'
 import { SearchForm } from '#app/results/search-form.tsx'
 import {
-  PlainSearch,
+  BasicSearchNote,
   SearchUnavailable,
 } from '#app/results/search-unavailable.tsx'
 import { ServiceCard } from '#app/results/service-card.tsx'
-import { countEmptySearches } from '#app/results/unmet-searches.server.ts'
-import { listKindsOfNo } from '#app/results/gaps.server.ts'
+import { countUnmetSearches } from '#app/results/unmet-searches.server.ts'
+import { listGaps } from '#app/results/gaps.server.ts'
 import { describeResults } from '#app/results/results-page.server.ts'
 import { searchServices } from '#app/results/search-services.server.ts'
-import { findWaysOn } from '#app/results/no-results.server.ts'
+import { suggestAlternatives } from '#app/results/no-results.server.ts'
 import { pack, useUnpacked } from '#app/ui/packed-data.ts'
 import type { Packed } from '#app/ui/packed-data.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
@@ -68,14 +68,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (asked.page > lastPage)
     throw redirect(resultsPath(asked, { page: lastPage }))
   const now = new Date()
-  const kindsOfNo = listKindsOfNo(found, now)
-  if (found.query.page === 1) countEmptySearches(kindsOfNo, now)
+  const kindsOfNo = listGaps(found, now)
+  if (found.query.page === 1) countUnmetSearches(kindsOfNo, now)
   const isReasoned = params.has('why')
   const results = {
     ...describeResults(found, { kindsOfNo, isReasoned, now }),
     waysOn:
       found.total === 0 && kindsOfNo.length === 0
-        ? await findWaysOn(found)
+        ? await suggestAlternatives(found)
         : null,
   }
   return data({
@@ -87,7 +87,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 type Results = ReturnType<typeof describeResults> & {
-  waysOn: Awaited<ReturnType<typeof findWaysOn>> | null
+  waysOn: Awaited<ReturnType<typeof suggestAlternatives>> | null
 }
 
 export default function ServicesPage() {
@@ -111,7 +111,7 @@ export default function ServicesPage() {
           </p>
         </Inset>
       )}
-      {isPlain && <PlainSearch />}
+      {isPlain && <BasicSearchNote />}
       {results ? (
         <SteadyServices query={query} packed={results} />
       ) : (
@@ -135,7 +135,7 @@ function FoundServices({
   const hasPoints = results.map.points.length > 0
   return (
     <>
-      <ResultsUnderstanding {...results} />
+      <InterpretationNotes {...results} />
       <Chips chips={results.chips} clearHref={results.clearHref} />
       <div className={`results${hasPoints ? ' results--mapped' : ''}`}>
         <div className="results__filters">
@@ -144,10 +144,10 @@ function FoundServices({
         <div className="results__list">
           <div className="results__bar">
             <p role="status">{countOf(results)}</p>
-            {results.total > 1 && <ResultsSort query={query} />}
+            {results.total > 1 && <SortLinks query={query} />}
           </div>
-          <KindsOfNo kinds={results.kindsOfNo} />
-          {results.waysOn && <ResultsEmpty {...results.waysOn} />}
+          <Gaps kinds={results.kindsOfNo} />
+          {results.waysOn && <NoResults {...results.waysOn} />}
           <ol className="service-list">
             {results.cards.map((card) => (
               <li key={card.slug}>

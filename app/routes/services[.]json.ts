@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { toPublicResults } from '#app/results/results-json.server.ts'
+import { toResultsJson } from '#app/results/results-json.server.ts'
 import { searchServices } from '#app/results/search-services.server.ts'
 import { parseSearchQuery } from '#search/query.ts'
 
@@ -14,7 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     )
   const isPlain = found.status === 'found-plainly'
   return Response.json(
-    toPublicResults(found, { now: new Date(), isReasoned: params.has('why') }),
+    toResultsJson(found, { now: new Date(), isReasoned: params.has('why') }),
     {
       headers: isPlain ? { 'x-search': 'plain' } : {},
     },

@@ -3,9 +3,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { HandoutSheet, PackSheet } from '#app/shortlist/referral-pack-page.tsx'
+import {
+  HandoutSheet,
+  ReferralPackSheet,
+} from '#app/shortlist/referral-pack-page.tsx'
 import { Inset } from '#app/ui/inset.tsx'
-import { PackActions } from '#app/shortlist/referral-pack-actions.tsx'
+import { ReferralPackActions } from '#app/shortlist/referral-pack-actions.tsx'
 import {
   FollowOwnShortlist,
   useOwnShortlist,
@@ -13,12 +16,12 @@ import {
 import { keepShortlist } from '#app/shortlist/shortlist-store.ts'
 import { originOf } from '#app/server/responses.server.ts'
 import {
-  mostShortlisted,
-  parsePicked,
-  pickedPath,
-  readPicked,
-  withoutPicked,
-  withPicked,
+  maxShortlisted,
+  parseSelection,
+  selectionPath,
+  readSelection,
+  removeFromSelection,
+  addToSelection,
 } from '#app/shortlist/selection.ts'
 import { describePack } from '#app/shortlist/referral-pack.server.ts'
 import {
@@ -45,11 +48,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
-  const picked = parsePicked(params)
+  const picked = parseSelection(params)
   const forPerson = params.get('for') === 'person'
   const added = params.get('add')?.trim() ?? ''
-  const add = readPicked(added)
-  if (add) throw redirect(pathOf(withPicked(picked, add), forPerson))
+  const add = readSelection(added)
+  if (add) throw redirect(pathOf(addToSelection(picked, add), forPerson))
   return {
     picked,
     forPerson,
@@ -60,7 +63,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 /** The handout is another way to see the same list. */
 function pathOf(picked: readonly string[], forPerson: boolean) {
-  return pickedPath('/shortlist', picked, forPerson ? { for: 'person' } : {})
+  return selectionPath('/shortlist', picked, forPerson ? { for: 'person' } : {})
 }
 
 export default function ShortlistPage() {
@@ -95,7 +98,7 @@ export default function ShortlistPage() {
             <p>
               There is no listing at: {missing.join(', ')}. It may have been
               taken out of the directory.{' '}
-              <Link to={pathFor(missing.reduce(withoutPicked, picked))}>
+              <Link to={pathFor(missing.reduce(removeFromSelection, picked))}>
                 Take {missing.length === 1 ? 'it' : 'them'} off the list
               </Link>
             </p>
@@ -108,7 +111,11 @@ export default function ShortlistPage() {
           </p>
         )}
         {!isEmpty && (
-          <PackActions pack={pack} picked={picked} forPerson={forPerson} />
+          <ReferralPackActions
+            pack={pack}
+            picked={picked}
+            forPerson={forPerson}
+          />
         )}
       </div>
       <ol className="pack__services">
@@ -117,7 +124,7 @@ export default function ShortlistPage() {
             {forPerson ? (
               <HandoutSheet service={service} />
             ) : (
-              <PackSheet
+              <ReferralPackSheet
                 service={service}
                 asOf={asOf}
                 number={i + 1}
@@ -129,7 +136,7 @@ export default function ShortlistPage() {
           </li>
         ))}
       </ol>
-      {picked.length < mostShortlisted && (
+      {picked.length < maxShortlisted && (
         <AddByAddress
           picked={picked}
           forPerson={forPerson}
@@ -159,8 +166,8 @@ function AddByAddress({
       key={picked.join()}
       onSubmit={(event) => {
         const typed = new FormData(event.currentTarget).get('add')
-        const slug = typeof typed === 'string' ? readPicked(typed) : null
-        if (slug && isOwn) keepShortlist(withPicked(picked, slug))
+        const slug = typeof typed === 'string' ? readSelection(typed) : null
+        if (slug && isOwn) keepShortlist(addToSelection(picked, slug))
       }}
     >
       {picked.map((slug) => (

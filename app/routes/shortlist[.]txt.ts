@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { originOf } from '#app/server/responses.server.ts'
-import { parsePicked } from '#app/shortlist/selection.ts'
+import { parseSelection } from '#app/shortlist/selection.ts'
 import { describePack } from '#app/shortlist/referral-pack.server.ts'
 import { handoutAsText, packAsText } from '#app/shortlist/referral-pack.ts'
 
 /** The pack to copy from, for browsers without scripts. */
 export function loader({ request }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
-  const pack = describePack(parsePicked(params), {
+  const pack = describePack(parseSelection(params), {
     origin: originOf(request),
     now: new Date(),
   })

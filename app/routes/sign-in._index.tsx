@@ -12,7 +12,7 @@ import { Field } from '#app/ui/field.tsx'
 import { useFormFields } from '#app/ui/use-form-fields.ts'
 import { Inset } from '#app/ui/inset.tsx'
 import { env } from '#app/server/env.server.ts'
-import { ownValue } from '#app/values/collections.ts'
+import { lookup } from '#app/values/collections.ts'
 import { describeWait } from '#app/security/rate-limit.server.ts'
 import { endSession } from '#app/accounts/sessions.server.ts'
 import { signIn } from '#app/accounts/sign-in.server.ts'
@@ -23,7 +23,10 @@ import {
   readSessionToken,
   sessionCookie,
 } from '#app/accounts/session-cookie.server.ts'
-import { attemptOf, logFailure } from '#app/accounts/sign-in-attempt.server.ts'
+import {
+  signInAttempt,
+  logFailure,
+} from '#app/accounts/sign-in-attempt.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign in') }]
 
@@ -33,7 +36,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   if (findEditor(request)) throw redirect(to)
   return {
     to,
-    word: ownValue(words, searchParams.get('after')),
+    word: lookup(words, searchParams.get('after')),
     organisation: env.OIDC_ISSUER ? env.OIDC_NAME : null,
   }
 }
@@ -64,7 +67,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const result = await signIn({
     ...submission.value,
-    ...attemptOf(request, context),
+    ...signInAttempt(request, context),
   })
   if (result.status !== 'signed-in') {
     logFailure(result.status, { step: 'password', context })

@@ -4,8 +4,8 @@ import { env, publicOrigin } from '#app/server/env.server.ts'
 import { notFound } from '#app/server/responses.server.ts'
 import { log } from '#app/server/log.server.ts'
 import {
-  beginJourney,
-  journeyMinutes,
+  startOpenIdFlow,
+  openIdFlowMinutes,
   openIdSettings,
 } from '#app/accounts/open-id.server.ts'
 import {
@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (settings === null) throw notFound()
   const { searchParams } = new URL(request.url)
   try {
-    const { url, journey } = await beginJourney(settings, {
+    const { url, journey } = await startOpenIdFlow(settings, {
       to: pathAfterSignIn(searchParams.get('to')),
       invitation: searchParams.get('invitation'),
       isFromHere: isFromHere(request),
@@ -30,7 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       headers: {
         'set-cookie': writeCookie(request, {
           ...cookie,
-          maxAge: journeyMinutes * 60,
+          maxAge: openIdFlowMinutes * 60,
         }),
       },
     })

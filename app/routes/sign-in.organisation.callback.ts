@@ -9,9 +9,9 @@ import {
 } from '#app/accounts/organisation-sign-in.server.ts'
 import type { Introduction } from '#app/accounts/organisation-sign-in.server.ts'
 import {
-  finishJourney,
+  finishOpenIdFlow,
   openIdSettings,
-  readJourney,
+  readOpenIdFlow,
 } from '#app/accounts/open-id.server.ts'
 import {
   findEditor,
@@ -19,7 +19,10 @@ import {
   sessionCookie,
   writeCookie,
 } from '#app/accounts/session-cookie.server.ts'
-import { attemptOf, logFailure } from '#app/accounts/sign-in-attempt.server.ts'
+import {
+  signInAttempt,
+  logFailure,
+} from '#app/accounts/sign-in-attempt.server.ts'
 
 /** Back from the organisation, with a code or an error. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -33,13 +36,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     }),
   })
   const now = new Date()
-  const journey = readJourney(readCookie(request, 'organisation') ?? '', now)
+  const journey = readOpenIdFlow(readCookie(request, 'organisation') ?? '', now)
   if (journey === null) return redirect('/sign-in?after=failed', { headers })
 
   let introduction: Introduction
   try {
     const { search } = new URL(request.url)
-    introduction = await finishJourney(settings, { journey, search })
+    introduction = await finishOpenIdFlow(settings, { journey, search })
   } catch (error) {
     // Refused there, too late, or not an answer to what was asked.
     const { requestId } = context
@@ -60,7 +63,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const token = signInThroughOrganisation({
     introduction,
     invitation: journey.invitation,
-    ...attemptOf(request, context),
+    ...signInAttempt(request, context),
   })
   if (token === null) {
     logFailure('refused', { step: 'organisation', context })

@@ -5,7 +5,7 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { SelectField } from '#app/ui/field.tsx'
 import { Journey, JourneyPicture } from '#app/stages/journey.tsx'
 import { notFound } from '#app/server/responses.server.ts'
-import { findStageGuide } from '#app/stages/stage-page.server.ts'
+import { findStagePage } from '#app/stages/stage-page.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 export function loader({ params, request }: LoaderFunctionArgs) {
   const area = new URL(request.url).searchParams.get('area')
-  const guide = findStageGuide(params.key ?? '', { area, now: new Date() })
+  const guide = findStagePage(params.key ?? '', { area, now: new Date() })
   if (!guide)
     throw notFound(
       'There is no stage of a case at this address. The first page shows all eight; or search for what you need in your own words.',

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { AreaOfferTable } from '#app/provision/area-table.tsx'
+import { AreaTable } from '#app/provision/area-table.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { Fact, FactList } from '#app/ui/summary-list.tsx'
-import { OfferedList } from '#app/provision/service-list.tsx'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
+import { ServiceList } from '#app/provision/service-list.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
 import { TypeGuide } from '#app/service-types/type-guide.tsx'
 import { notFound } from '#app/server/responses.server.ts'
-import { listOffersForType } from '#app/provision/provision.server.ts'
+import { listProvisionForType } from '#app/provision/provision.server.ts'
 import {
   findTypeGuide,
   findTypeProfile,
@@ -35,7 +35,7 @@ export function loader({ params }: LoaderFunctionArgs) {
   return {
     type,
     guide: findTypeGuide(type.key),
-    ...listOffersForType(type.key, new Date()),
+    ...listProvisionForType(type.key, new Date()),
   }
 }
 
@@ -106,7 +106,7 @@ export default function TypePage() {
       {national.length > 0 && (
         <>
           <h2>For all of Scotland</h2>
-          <OfferedList services={national} />
+          <ServiceList services={national} />
         </>
       )}
       {isReplaced ? (
@@ -116,7 +116,7 @@ export default function TypePage() {
           place.
         </p>
       ) : (
-        <AreaOfferTable label={type.label} areas={areas} />
+        <AreaTable label={type.label} areas={areas} />
       )}
       {national.length === 0 && !isReplaced && (
         <p>No listing of this type is for all of Scotland.</p>
@@ -124,7 +124,7 @@ export default function TypePage() {
       {ended.length > 0 && (
         <>
           <h2>No longer offered</h2>
-          <OfferedList services={ended} />
+          <ServiceList services={ended} />
         </>
       )}
     </>
@@ -136,7 +136,7 @@ type Profile = Loaded['type']
 
 function Facts({ facts }: { facts: NonNullable<Profile['facts']> }) {
   return (
-    <FactList>
+    <SummaryList>
       {facts.officialName && (
         <Fact term="Official name">{facts.officialName}</Fact>
       )}
@@ -150,7 +150,7 @@ function Facts({ facts }: { facts: NonNullable<Profile['facts']> }) {
       {facts.otherWords.length > 0 && (
         <Fact term="Also found as">{facts.otherWords.join(', ')}</Fact>
       )}
-    </FactList>
+    </SummaryList>
   )
 }
 

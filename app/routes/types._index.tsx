@@ -1,8 +1,8 @@
 import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { FactList } from '#app/ui/summary-list.tsx'
-import { countOffers } from '#app/provision/provision.server.ts'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { countProvision } from '#app/provision/provision.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
@@ -17,7 +17,7 @@ export const meta: MetaFunction = () => [
 
 export function loader() {
   const { typeGroups, types } = getVocabulary()
-  const counts = countOffers().types
+  const counts = countProvision().types
   return {
     groups: typeGroups.map((group) => ({
       key: group.key,
@@ -80,7 +80,7 @@ type Types = ReturnType<
 
 function TypeList({ types }: { types: Types }) {
   return (
-    <FactList>
+    <SummaryList>
       {types.map(({ key, label, definition, statutory, listings }) => (
         <div className="fact-list__row type-row" key={key}>
           <dt>
@@ -94,7 +94,7 @@ function TypeList({ types }: { types: Types }) {
           </dd>
         </div>
       ))}
-    </FactList>
+    </SummaryList>
   )
 }
 

@@ -17,7 +17,7 @@ export type Editor = {
 }
 
 /** Routes answer it with 403. The message is for the person. */
-export class NotAllowed extends Error {
+export class Forbidden extends Error {
   override name = 'NotAllowed'
 }
 
@@ -46,17 +46,17 @@ export function assertMayEdit(
   ownerPartnershipSlug: string | null,
 ) {
   if (!mayEdit(editor, ownerPartnershipSlug))
-    throw new NotAllowed('This listing belongs to another partnership.')
+    throw new Forbidden('This listing belongs to another partnership.')
 }
 
 export function assertMayLead(editor: Editor, partnershipSlug: string | null) {
   if (!mayLead(editor, partnershipSlug))
-    throw new NotAllowed('Only the lead of the partnership can do this.')
+    throw new Forbidden('Only the lead of the partnership can do this.')
 }
 
 export function assertMayDoNational(editor: Editor) {
   if (!mayDoNational(editor))
-    throw new NotAllowed('Only national editors can do this.')
+    throw new Forbidden('Only national editors can do this.')
 }
 
 /** With its article, as in "you are a lead". */

@@ -77,7 +77,7 @@ async function count(name: LimitName, who: string): Promise<number> {
 }
 
 /** It succeeded: what came before was a slip of the fingers. */
-export async function forgetAttempts(name: LimitName, who: string) {
+export async function clearAttempts(name: LimitName, who: string) {
   const key = keyOf(name, who)
   await limiter(limits[name]).delete(key)
   await limiter(limits[name]).delete(`${key}.wait`)
@@ -110,7 +110,7 @@ export function describeWait(wait: number) {
 }
 
 /** Of the people who tried long ago nothing is kept. */
-export function forgetOldAttempts(now: Date) {
+export function deleteExpiredAttempts(now: Date) {
   db.$client
     .prepare('delete from rate_limits where expire < ?')
     .run(now.getTime())

@@ -19,7 +19,7 @@ import {
 import { describeTyped } from '#app/kept-forms/typed-words.ts'
 import type { TypedWords } from '#app/kept-forms/typed-words.ts'
 import { BodyTooLong, boundBody } from './request-body.server.ts'
-import { authorField, readingForms } from './form-data.server.ts'
+import { authorField, guardFormData } from './form-data.server.ts'
 import { findEditor, isDoor } from '#app/accounts/session-cookie.server.ts'
 
 type Module = ServerBuild['routes'][string]['module']
@@ -40,7 +40,7 @@ export type Untaken = { message: string; typed?: TypedWords[] }
 const busy =
   'The directory is busy, as it is while many listings are being published. Nothing was changed and nothing is lost: try again in a moment.'
 
-export function answeringPlainly(build: ServerBuild): ServerBuild {
+export function withErrorResponses(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(
     ([id, route]) => [id, { ...route, module: plainly(route.module) }] as const,
   )
@@ -65,7 +65,7 @@ function told(answer: LoaderFunction & ActionFunction, says: Says) {
     const { request, passOver } = boundBody(given.request)
     const sent = keepForm(request)
     try {
-      return await answer({ ...given, request: readingForms(request) })
+      return await answer({ ...given, request: guardFormData(request) })
     } catch (error) {
       if (error instanceof Response) throw await leadOn(error, request, sent)
       if (isRefusal(error))

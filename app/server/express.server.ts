@@ -14,7 +14,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { answeringPlainly } from './error-responses.server.ts'
+import { withErrorResponses } from './error-responses.server.ts'
 import type { Environment } from './env.server.ts'
 import { networkOf } from '#app/security/network.ts'
 import { pathAsRouted, settleAddress } from './request-address.server.ts'
@@ -53,8 +53,8 @@ export function createExpressApp({ env, log, build, devAssets }: Settings) {
   const answer = createRequestHandler({
     build:
       typeof build === 'function'
-        ? async () => answeringPlainly(await build())
-        : answeringPlainly(build),
+        ? async () => withErrorResponses(await build())
+        : withErrorResponses(build),
     mode: env.NODE_ENV,
     getLoadContext: (_request, response) => contextOf(response),
   })

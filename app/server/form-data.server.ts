@@ -11,7 +11,7 @@ export const authorField = '_author'
  * Lets actions read the form without asking whether it is one. Whoever sends
  * something else by hand is told so: it is not a fault of the directory.
  */
-export function readingForms(request: Request): Request {
+export function guardFormData(request: Request): Request {
   const read = request.formData.bind(request)
   return Object.defineProperty(request, 'formData', {
     value: async () => {
@@ -19,7 +19,7 @@ export function readingForms(request: Request): Request {
         if (error instanceof TypeError) throw badRequest(noForm)
         throw error
       })
-      if (!isWritable([...formData.keys()])) throw badRequest(noForm)
+      if (!hasPlausibleRows([...formData.keys()])) throw badRequest(noForm)
       formData.delete(authorField)
       return formData
     },
@@ -34,7 +34,7 @@ const longestName = 200
  * nobody else served meanwhile. A list that a page shows sends something for
  * each of its rows, so rows never outnumber fields.
  */
-export function isWritable(names: string[]): boolean {
+export function hasPlausibleRows(names: string[]): boolean {
   const lastRows = new Map<string, number>()
   for (const name of names) {
     if (name.length > longestName) return false

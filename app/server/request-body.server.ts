@@ -2,13 +2,13 @@
  * How much may be sent. Whoever reads a body meets its bound while reading, so
  * nothing depends on what a request says of itself.
  */
-import { mostBytes } from '#app/interchange/table.ts'
+import { maxBytes } from '#app/interchange/table.ts'
 import { pathAsRouted } from './request-address.server.ts'
 
 /** A form is read whole into memory: nobody needs one as long as a book. */
 const largestForm = 1024 * 1024
 /** A file, and what the other fields of its form may take. */
-export const largestUpload = mostBytes + 64 * 1024
+export const largestUpload = maxBytes + 64 * 1024
 /** Somebody who sends more than this is answered in the middle of it. */
 export const mostPatience = 100 * 1024 * 1024
 

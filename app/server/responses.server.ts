@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { env } from './env.server.ts'
-import { NotAllowed } from '#app/security/permissions.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 
 /** It does not exist: `throw notFound('There is no court called …')`. */
 export function notFound(message = 'Page not found') {
@@ -20,11 +20,11 @@ export function forbidden(message: string) {
  * Runs a command for an action: what the models refuse becomes 403.
  * `whereAllowed(() => publishService(id, { by: editor, reason, now }))`
  */
-export function whereAllowed<Result>(command: () => Result): Result {
+export function orForbidden<Result>(command: () => Result): Result {
   try {
     return command()
   } catch (error) {
-    if (error instanceof NotAllowed) throw forbidden(error.message)
+    if (error instanceof Forbidden) throw forbidden(error.message)
     throw error
   }
 }

@@ -50,12 +50,12 @@ async function closeEverything() {
 export async function stopServing(server: Server) {
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
-  await patiently(closed, 1_000)
+  await withTimeout(closed, 1_000)
   server.closeAllConnections()
 }
 
 /** Waits for the work to be done, but no longer than this many milliseconds. */
-export async function patiently(work: Promise<unknown>, limit: number) {
+export async function withTimeout(work: Promise<unknown>, limit: number) {
   await Promise.race([
     work,
     new Promise((resolve) => setTimeout(resolve, limit)),

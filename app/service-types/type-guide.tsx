@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
 import type { Guidance } from './guidance.ts'
 import type { LegalText } from './statute-links.ts'
-import { Fact, FactList } from '#app/ui/summary-list.tsx'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 
 export type TypeGuideProps = {
   /** Sentences of the definition; none where all of it are limits. */
@@ -24,7 +24,7 @@ export function TypeGuide({ guide }: { guide: TypeGuideProps }) {
   return (
     <section aria-labelledby="guidance">
       <h2 id="guidance">Evidence and guidance</h2>
-      <FactList>
+      <SummaryList>
         {guide.limits.length > 0 && (
           <Fact term="Its limits">
             <p>{guide.limits.join(' ')}</p>
@@ -53,11 +53,11 @@ export function TypeGuide({ guide }: { guide: TypeGuideProps }) {
             </ul>
           )}
         </Fact>
-      </FactList>
+      </SummaryList>
       {guide.narrower.length > 0 && (
         <>
           <h3>What belongs to it</h3>
-          <FactList>
+          <SummaryList>
             {guide.narrower.map(({ key, label, definition, legalBasis }) => (
               <div className="fact-list__row" key={key}>
                 <dt>
@@ -73,7 +73,7 @@ export function TypeGuide({ guide }: { guide: TypeGuideProps }) {
                 </dd>
               </div>
             ))}
-          </FactList>
+          </SummaryList>
         </>
       )}
       <p>

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { Availability } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
 import type { Freshness } from '#app/availability/freshness.ts'
-import { pickedPath, withoutPicked } from './selection.ts'
+import { selectionPath, removeFromSelection } from './selection.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 
@@ -63,7 +63,10 @@ export function ComparisonTable({
                 {services.length > 1 && (
                   <Link
                     className="comparison__remove"
-                    to={pickedPath('/compare', withoutPicked(slugs, slug))}
+                    to={selectionPath(
+                      '/compare',
+                      removeFromSelection(slugs, slug),
+                    )}
                   >
                     Take away<span className="visually-hidden"> {title}</span>
                   </Link>

@@ -3,7 +3,7 @@ import { dayOf, formatDay } from '#app/values/dates.ts'
 import { listFacts } from '#app/listings/facts.server.ts'
 import type { FactKey, ListingFacts } from '#app/listings/facts.server.ts'
 import { findListing } from '#app/listings/listing-page.server.ts'
-import { mostCompared } from './selection.ts'
+import { maxCompared } from './selection.ts'
 
 export type Comparison = {
   /** The day, in words. */
@@ -34,7 +34,7 @@ export function compareServices(
   now: Date,
 ): Comparison {
   const { found, missing } = listFacts(slugs, now)
-  const services = found.slice(0, mostCompared)
+  const services = found.slice(0, maxCompared)
   const [first] = services
   const rows = (first?.facts ?? []).map(({ key, term }, row) => {
     const words = services.map(({ facts }) => facts[row]?.words ?? null)

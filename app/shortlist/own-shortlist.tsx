@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@remix-run/react'
 import { useEffect } from 'react'
-import { withPicked } from './selection.ts'
+import { addToSelection } from './selection.ts'
 import { Inset } from '#app/ui/inset.tsx'
 import { keepShortlist, useShortlist } from './shortlist-store.ts'
 
@@ -55,9 +55,9 @@ export function FollowOwnShortlist({
         {hasOwn && (
           <>
             <Link
-              to={pathFor(picked.reduce<string[]>(withPicked, own))}
+              to={pathFor(picked.reduce<string[]>(addToSelection, own))}
               onClick={() => {
-                keepShortlist(picked.reduce<string[]>(withPicked, own))
+                keepShortlist(picked.reduce<string[]>(addToSelection, own))
               }}
             >
               Add these to mine

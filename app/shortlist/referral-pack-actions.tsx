@@ -1,15 +1,15 @@
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
 import type { MouseEvent } from 'react'
-import { mostCompared, pickedPath } from './selection.ts'
+import { maxCompared, selectionPath } from './selection.ts'
 import { handoutAsText, packAsText } from './referral-pack.ts'
 import type { ReferralPack } from './referral-pack.ts'
 import { PrintButton } from '#app/print/print-button.tsx'
-import { forgetNotes, useShortlistNotes } from './shortlist-notes.ts'
+import { deleteNotes, useShortlistNotes } from './shortlist-notes.ts'
 import { keepShortlist, useShortlist } from './shortlist-store.ts'
 
 /** Everything that can be done with the whole list. */
-export function PackActions({
+export function ReferralPackActions({
   pack,
   picked,
   forPerson,
@@ -57,20 +57,20 @@ export function PackActions({
           verb={forPerson ? 'Print the handout' : 'Print the referral pack'}
         />
         <a
-          href={pickedPath('/shortlist.txt', picked, view)}
+          href={selectionPath('/shortlist.txt', picked, view)}
           onClick={(event) => void copy(event)}
         >
           {isKept ? 'Copy as plain text' : 'As plain text'}
         </a>
         <a
-          href={pickedPath('/shortlist.docx', picked, view)}
+          href={selectionPath('/shortlist.docx', picked, view)}
           download
           onClick={download}
         >
           Download as a document (.docx)
         </a>
         <Link
-          to={pickedPath(
+          to={selectionPath(
             '/shortlist',
             picked,
             forPerson ? {} : { for: 'person' },
@@ -81,9 +81,9 @@ export function PackActions({
             : 'Handout for the person, in plain English'}
         </Link>
         {pack.services.length > 1 && (
-          <Link to={pickedPath('/compare', picked.slice(0, mostCompared))}>
+          <Link to={selectionPath('/compare', picked.slice(0, maxCompared))}>
             Compare
-            {picked.length > mostCompared && ` the first ${mostCompared}`}
+            {picked.length > maxCompared && ` the first ${maxCompared}`}
           </Link>
         )}
         {isKept && (
@@ -91,7 +91,7 @@ export function PackActions({
             to="/shortlist"
             onClick={() => {
               keepShortlist([])
-              forgetNotes()
+              deleteNotes()
             }}
           >
             Clear the list and all notes

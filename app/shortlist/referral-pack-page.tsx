@@ -1,16 +1,16 @@
 import { Link } from '@remix-run/react'
 import { useId } from 'react'
-import { movePicked, withoutPicked } from './selection.ts'
+import { moveInSelection, removeFromSelection } from './selection.ts'
 import type { PackService } from './referral-pack.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
-import { Fact, FactList } from '#app/ui/summary-list.tsx'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import { useOwnShortlist } from './own-shortlist.tsx'
 import { keepNote, useShortlistNotes } from './shortlist-notes.ts'
 import { keepShortlist, useShortlist } from './shortlist-store.ts'
 
 /** One listing of the pack: on paper, a page of its own. */
-export function PackSheet({
+export function ReferralPackSheet({
   service,
   asOf,
   number,
@@ -46,7 +46,7 @@ export function PackSheet({
       <p className="pack-sheet__order">
         {number > 1 && (
           <OrderLink
-            slugs={movePicked(picked, slug, -1)}
+            slugs={moveInSelection(picked, slug, -1)}
             {...{ picked, pathFor, title }}
           >
             Move up
@@ -54,26 +54,26 @@ export function PackSheet({
         )}
         {!isLast && (
           <OrderLink
-            slugs={movePicked(picked, slug, 1)}
+            slugs={moveInSelection(picked, slug, 1)}
             {...{ picked, pathFor, title }}
           >
             Move down
           </OrderLink>
         )}
         <OrderLink
-          slugs={withoutPicked(picked, slug)}
+          slugs={removeFromSelection(picked, slug)}
           {...{ picked, pathFor, title }}
         >
           Take off
         </OrderLink>
       </p>
-      <FactList>
+      <SummaryList>
         {facts.map(({ key, term, words }) => (
           <Fact key={key} term={term}>
             {words}
           </Fact>
         ))}
-      </FactList>
+      </SummaryList>
       <Note slug={slug} title={title} />
       <p className="pack-sheet__address">
         {service.address}, as it stood on {asOf}
@@ -152,13 +152,13 @@ export function HandoutSheet({
   return (
     <article className="pack-sheet" aria-labelledby={`pack-${slug}`}>
       <h2 id={`pack-${slug}`}>{handout.title}</h2>
-      <FactList>
+      <SummaryList>
         {handout.facts.map(({ term, words }) => (
           <Fact key={term} term={term}>
             {words}
           </Fact>
         ))}
-      </FactList>
+      </SummaryList>
       <p className="pack-sheet__caution">
         <strong>{handout.caution}</strong>
       </p>

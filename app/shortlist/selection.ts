@@ -1,35 +1,35 @@
 /** Listings that somebody picked, as a URL and this browser keep them. */
-export const mostCompared = 4
-export const mostShortlisted = 20
+export const maxCompared = 4
+export const maxShortlisted = 20
 
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 /** Tolerant: what cannot be a listing's address is left out. */
-export function parsePicked(params: URLSearchParams): string[] {
-  return tidyPicked(params.getAll('service'))
+export function parseSelection(params: URLSearchParams): string[] {
+  return normaliseSelection(params.getAll('service'))
 }
 
 /** Each once, in order. Also reads what a browser kept, whatever it is. */
-export function tidyPicked(picked: unknown): string[] {
+export function normaliseSelection(picked: unknown): string[] {
   if (!Array.isArray(picked)) return []
   const slugs = picked.filter(
     (one): one is string =>
       typeof one === 'string' && one.length <= 200 && slug.test(one),
   )
-  return [...new Set(slugs)].slice(0, mostShortlisted)
+  return [...new Set(slugs)].slice(0, maxShortlisted)
 }
 
 /** A slug, or the address of a listing's page; null for anything else. */
-export function readPicked(text: string): string | null {
+export function readSelection(text: string): string | null {
   const typed = text
     .trim()
     .toLowerCase()
     .replace(/[?#].*$/, '')
   const [, named] = /(?:^|\/)services\/([^/]+)\/?$/.exec(typed) ?? []
-  return tidyPicked([named ?? typed])[0] ?? null
+  return normaliseSelection([named ?? typed])[0] ?? null
 }
 
-export function pickedPath(
+export function selectionPath(
   path: string,
   picked: readonly string[],
   others: Record<string, string> = {},
@@ -42,16 +42,16 @@ export function pickedPath(
   return text ? `${path}?${text}` : path
 }
 
-export function withPicked(picked: readonly string[], one: string) {
-  return tidyPicked([...picked, one])
+export function addToSelection(picked: readonly string[], one: string) {
+  return normaliseSelection([...picked, one])
 }
 
-export function withoutPicked(picked: readonly string[], one: string) {
+export function removeFromSelection(picked: readonly string[], one: string) {
   return picked.filter((other) => other !== one)
 }
 
 /** One place towards the start or the end; at the edge nothing happens. */
-export function movePicked(
+export function moveInSelection(
   picked: readonly string[],
   one: string,
   by: -1 | 1,
@@ -59,7 +59,7 @@ export function movePicked(
   const from = picked.indexOf(one)
   const to = from + by
   if (from < 0 || to < 0 || to >= picked.length) return [...picked]
-  const moved = withoutPicked(picked, one)
+  const moved = removeFromSelection(picked, one)
   moved.splice(to, 0, one)
   return moved
 }

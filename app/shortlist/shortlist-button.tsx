@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import { pickedPath } from './selection.ts'
-import { ListLink } from '#app/ui/links.tsx'
+import { selectionPath } from './selection.ts'
+import { LightLink } from '#app/ui/links.tsx'
 import {
   toggleOnShortlist,
   useShortlist,
@@ -21,9 +21,9 @@ export function ServiceActions({
   return (
     <div className="service-actions">
       <ShortlistButton slug={slug} title={title} />
-      <ListLink to={pickedPath('/compare', [slug])}>
+      <LightLink to={selectionPath('/compare', [slug])}>
         Compare<span className="visually-hidden"> {title}</span>
-      </ListLink>
+      </LightLink>
     </div>
   )
 }
@@ -58,9 +58,9 @@ function ShortlistButton({ slug, title }: { slug: string; title: string }) {
 function FullShortlistLink() {
   const shortlist = useShortlist() ?? []
   return (
-    <ListLink to={pickedPath('/shortlist', shortlist)}>
+    <LightLink to={selectionPath('/shortlist', shortlist)}>
       Shortlist is full
-    </ListLink>
+    </LightLink>
   )
 }
 
@@ -68,7 +68,7 @@ function FullShortlistLink() {
 export function ShortlistLink({ current }: { current?: 'page' | 'true' }) {
   const shortlist = useShortlist() ?? []
   return (
-    <Link to={pickedPath('/shortlist', shortlist)} aria-current={current}>
+    <Link to={selectionPath('/shortlist', shortlist)} aria-current={current}>
       Shortlist
       {shortlist.length > 0 && (
         <>

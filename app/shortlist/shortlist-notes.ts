@@ -16,7 +16,7 @@ export function keepNote(slug: string, note: string) {
   keep(key, isEmpty ? null : notes)
 }
 
-export function forgetNotes() {
+export function deleteNotes() {
   keep(key, null)
 }
 

@@ -4,16 +4,16 @@
  */
 import { useSyncExternalStore } from 'react'
 import {
-  mostShortlisted,
-  tidyPicked,
-  withoutPicked,
-  withPicked,
+  maxShortlisted,
+  normaliseSelection,
+  removeFromSelection,
+  addToSelection,
 } from './selection.ts'
 import { keep, remembering, subscribe } from './local-storage.ts'
 
 const key = 'shortlist'
 const none: string[] = []
-const readShortlist = remembering(key, tidyPicked, none)
+const readShortlist = remembering(key, normaliseSelection, none)
 
 /** Null on the server and until the browser's own list is known. */
 export function useShortlist(): string[] | null {
@@ -36,15 +36,15 @@ export function toggleOnShortlist(slug: string) {
   const shortlist = readShortlist()
   keepShortlist(
     placeOf(slug) === 'taken'
-      ? withoutPicked(shortlist, slug)
-      : withPicked(shortlist, slug),
+      ? removeFromSelection(shortlist, slug)
+      : addToSelection(shortlist, slug),
   )
 }
 
 function placeOf(slug: string) {
   const shortlist = readShortlist()
   if (shortlist.includes(slug)) return 'taken'
-  return shortlist.length < mostShortlisted ? 'free' : 'none'
+  return shortlist.length < maxShortlisted ? 'free' : 'none'
 }
 
 export function keepShortlist(slugs: readonly string[]) {

@@ -4,7 +4,7 @@
  * was seen in police custody and might yet be diverted; at a review the court
  * keeps or changes an order, and may point to help outside it.
  */
-export const benchStages = [
+export const hearings = [
   {
     key: 'custody-court',
     label: 'Custody court',
@@ -33,9 +33,9 @@ export function inCourtOrder<Stage extends { key: string }>(
   ]
 }
 
-export type BenchStage = (typeof benchStages)[number]
+export type Hearing = (typeof hearings)[number]
 
 /** Null, which means every stage, also for what is no stage at all. */
-export function findBenchStage(key: string | null): BenchStage | null {
-  return benchStages.find((stage) => stage.key === key) ?? null
+export function findHearing(key: string | null): Hearing | null {
+  return hearings.find((stage) => stage.key === key) ?? null
 }

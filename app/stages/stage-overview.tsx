@@ -3,7 +3,7 @@ import { takesNobody } from '#app/availability/availability.ts'
 import { groupBy } from '#app/values/collections.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
-import { LinkLine, ListLink } from '#app/ui/links.tsx'
+import { InlineLinks, LightLink } from '#app/ui/links.tsx'
 import { StageJump } from './stage-tables.tsx'
 import type { StageTableProps } from './stage-tables.tsx'
 
@@ -12,7 +12,7 @@ import type { StageTableProps } from './stage-tables.tsx'
  * listing. What a court decides itself lies open; what happens before and after
  * it is counted in a line. On paper everything lies open.
  */
-export function StageSurvey({ stages }: { stages: StageTableProps[] }) {
+export function StageOverview({ stages }: { stages: StageTableProps[] }) {
   return (
     <>
       <StageJump stages={stages} />
@@ -80,7 +80,7 @@ function SurveyTable({ stage: { key, rows } }: { stage: StageTableProps }) {
         {rows.map(({ slug, title, availability, intake, freshness, areas }) => (
           <tr role="row" key={slug}>
             <th scope="row" role="rowheader">
-              <ListLink to={`/services/${slug}`}>{title}</ListLink>
+              <LightLink to={`/services/${slug}`}>{title}</LightLink>
             </th>
             <td role="cell">
               <AvailabilityTag
@@ -116,7 +116,7 @@ function Untold({ stage }: { stage: StageTableProps }) {
             <strong>
               {places === '' ? 'In any of these areas' : `In ${places}`}:
             </strong>{' '}
-            <LinkLine
+            <InlineLinks
               under="types"
               links={rows.map(({ type: { key, label } }) => ({
                 slug: key,
@@ -145,7 +145,7 @@ function Nationwide({ stage: { untold } }: { stage: StageTableProps }) {
   return (
     <p className="stage-untold">
       <strong>Listed for all of Scotland:</strong>{' '}
-      <LinkLine under="types" links={types} />
+      <InlineLinks under="types" links={types} />
     </p>
   )
 }

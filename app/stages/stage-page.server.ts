@@ -4,7 +4,7 @@ import { indexBy } from '#app/values/collections.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** A stage of the case and what can be used at it; null for no such stage. */
-export function findStageGuide(
+export function findStagePage(
   key: string,
   { area, now }: { area: string | null; now: Date },
 ) {

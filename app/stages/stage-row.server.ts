@@ -3,7 +3,7 @@ import type { Availability } from '#app/availability/availability.ts'
 import { excerpt } from '#app/values/text.ts'
 import type { Freshness } from '#app/availability/freshness.ts'
 import type { Intake } from '#app/availability/intake.ts'
-import { describer } from '#app/provision/service-summary.server.ts'
+import { summariser } from '#app/provision/service-summary.server.ts'
 import { splitPhone } from '#app/values/phone-number.ts'
 import type { PhonePart } from '#app/values/phone-number.ts'
 import type { Service } from '#app/listings/services.server.ts'
@@ -54,7 +54,7 @@ export function describeRow({
   isBrief: boolean
   now: Date
 }) {
-  const describe = describer(now)
+  const describe = summariser(now)
   return function rowOf({
     service,
     areas,

@@ -4,7 +4,7 @@ import type { PhonePart } from '#app/values/phone-number.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import type { Named } from '#app/ui/links.tsx'
-import { ListLink } from '#app/ui/links.tsx'
+import { LightLink } from '#app/ui/links.tsx'
 import { PhoneNumber } from '#app/ui/phone-number.tsx'
 
 export type StageTableRow = {
@@ -29,7 +29,7 @@ export type StageTableRow = {
   } | null
 }
 
-export type UntoldTableRow = {
+export type NotToldTableRow = {
   type: { key: string; label: string }
   areas: string[]
   partnerships: string[]
@@ -44,7 +44,7 @@ export function ServiceRow({ row }: { row: StageTableRow }) {
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
-        <ListLink to={`/services/${row.slug}`}>{row.title}</ListLink>
+        <LightLink to={`/services/${row.slug}`}>{row.title}</LightLink>
         <p className="stage-table__note">
           {[row.provider, ...(facts?.kinds ?? [])].join(' · ')}
         </p>
@@ -103,12 +103,12 @@ function Asking({ row: { whoAsks, facts } }: { row: StageTableRow }) {
 }
 
 /** Everybody who lives in Scotland has it, so no area is to be asked. */
-export function NationwideRow({
+export function NationalRow({
   type,
   listing,
 }: {
-  type: UntoldTableRow['type']
-  listing: NonNullable<UntoldTableRow['nationwide']>
+  type: NotToldTableRow['type']
+  listing: NonNullable<NotToldTableRow['nationwide']>
 }) {
   return (
     <tr role="row" className="stage-table__untold">
@@ -125,7 +125,7 @@ export function NationwideRow({
 }
 
 /** An absence is said, with whom to ask: it does not mean "not offered". */
-export function UntoldRow({
+export function NotToldRow({
   row: {
     type,
     areas,
@@ -133,7 +133,7 @@ export function UntoldRow({
     nationally: [national],
   },
 }: {
-  row: UntoldTableRow
+  row: NotToldTableRow
 }) {
   return (
     <tr role="row" className="stage-table__untold">
@@ -157,10 +157,10 @@ export function UntoldRow({
   )
 }
 
-function TypeCell({ type }: Pick<UntoldTableRow, 'type'>) {
+function TypeCell({ type }: Pick<NotToldTableRow, 'type'>) {
   return (
     <th scope="row" role="rowheader">
-      <ListLink to={`/types/${type.key}`}>{type.label}</ListLink>
+      <LightLink to={`/types/${type.key}`}>{type.label}</LightLink>
     </th>
   )
 }
@@ -184,7 +184,8 @@ function StateCell({
 function Nationally({ listing: { slug, title } }: { listing: Named }) {
   return (
     <>
-      For all of Scotland: <ListLink to={`/services/${slug}`}>{title}</ListLink>
+      For all of Scotland:{' '}
+      <LightLink to={`/services/${slug}`}>{title}</LightLink>
     </>
   )
 }

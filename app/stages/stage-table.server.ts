@@ -20,14 +20,17 @@ import {
 } from '#app/availability/freshness.ts'
 import type { ServiceType } from '#app/vocabulary/terms.server.ts'
 import type { Service } from '#app/listings/services.server.ts'
-import { alsoHere, inShort } from '#app/provision/services-by-state.server.ts'
-import type { AlsoHere } from '#app/provision/services-by-state.server.ts'
+import {
+  otherServicesAtStage,
+  groupByState,
+} from '#app/provision/services-by-state.server.ts'
+import type { OtherServices } from '#app/provision/services-by-state.server.ts'
 import { describeRow } from './stage-row.server.ts'
 import type { StageRow } from './stage-row.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** A statutory type of which nobody in these areas has told us. */
-export type UntoldRow = {
+export type NotToldRow = {
   type: { key: string; label: string }
   /** Empty when it is so in all the areas asked for. */
   areas: string[]
@@ -49,8 +52,8 @@ export type StageTable = {
   /** All that can be used here, whether described here or elsewhere. */
   listings: number
   rows: StageRow[]
-  untold: UntoldRow[]
-  also: AlsoHere[]
+  untold: NotToldRow[]
+  also: OtherServices[]
 }
 
 type Found = {
@@ -112,7 +115,7 @@ export function listStageTables(
         // A survey of several councils would repeat most of itself.
         also: isBrief
           ? []
-          : alsoHere(
+          : otherServicesAtStage(
               here
                 .filter((one) => !isDescribedHere(one))
                 .map(({ service }) => service),
@@ -124,7 +127,7 @@ export function listStageTables(
       }
     }) satisfies StageTable[],
     listings: found.length,
-    ended: inShort(
+    ended: groupByState(
       local.flatMap(({ ended }) => ended),
       now,
     ),
@@ -174,7 +177,7 @@ function gatherUntold(local: Local[]): Untold[] {
 function describeUntold(
   { type, areas, nationally, nationwide }: Untold,
   { asked, now }: { asked: Area[]; now: Date },
-): UntoldRow {
+): NotToldRow {
   return {
     type: { key: type.key, label: type.label },
     areas: areas.length < asked.length ? areas.map(({ name }) => name) : [],
@@ -199,7 +202,7 @@ function standsAt(
   keys: string[],
 ) {
   const inOrder = getVocabulary().stages.map(({ key }) => key)
-  const fitting = type && fittingStage(type, inOrder)
+  const fitting = type && usualStage(type, inOrder)
   if (fitting && keys.includes(fitting) && usable.has(fitting)) return fitting
   return keys.find((key) => usable.has(key))
 }
@@ -237,7 +240,7 @@ type Type = { parent: string; statutory: boolean; stages: readonly string[] }
  * asks for it; help that needs no order where people look for it at any time.
  * @param inOrder the keys of the stages as a case meets them
  */
-export function fittingStage(
+export function usualStage(
   type: Type,
   inOrder: readonly string[],
 ): string | null {

@@ -2,10 +2,10 @@ import { stateInWords } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
-import { LinkLine } from '#app/ui/links.tsx'
+import { InlineLinks } from '#app/ui/links.tsx'
 import type { Named } from '#app/ui/links.tsx'
-import { NationwideRow, ServiceRow, UntoldRow } from './stage-table-rows.tsx'
-import type { StageTableRow, UntoldTableRow } from './stage-table-rows.tsx'
+import { NationalRow, ServiceRow, NotToldRow } from './stage-table-rows.tsx'
+import type { StageTableRow, NotToldTableRow } from './stage-table-rows.tsx'
 
 type Also = {
   state: Availability
@@ -20,7 +20,7 @@ export type StageTableProps = {
   label: string
   listings: number
   rows: StageTableRow[]
-  untold: UntoldTableRow[]
+  untold: NotToldTableRow[]
   also: Also[]
 }
 
@@ -88,13 +88,13 @@ function StageTable({ stage }: { stage: StageTableProps }) {
             ))}
             {untold.map((row) =>
               row.nationwide ? (
-                <NationwideRow
+                <NationalRow
                   key={row.type.key}
                   type={row.type}
                   listing={row.nationwide}
                 />
               ) : (
-                <UntoldRow key={row.type.key} row={row} />
+                <NotToldRow key={row.type.key} row={row} />
               ),
             )}
           </tbody>
@@ -129,9 +129,9 @@ function AlsoHere({ also, isOnly }: { also: Also[]; isOnly: boolean }) {
               size={12}
             />
             {': '}
-            <LinkLine under="services" links={services} />
+            <InlineLinks under="services" links={services} />
             {services.length > 0 && types.length > 0 && ' · '}
-            <LinkLine under="types" links={types} />
+            <InlineLinks under="types" links={types} />
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { SelectField } from '#app/ui/field.tsx'
 
 /** National editors look at one partnership at a time, or at all. */
-export function PartnershipChoice({
+export function PartnershipFilter({
   choices,
   chosen,
 }: {

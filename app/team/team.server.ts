@@ -8,10 +8,10 @@ import { recordEvent } from '#app/audit/audit-log.server.ts'
 import {
   assertMayDoNational,
   assertMayLead,
-  NotAllowed,
+  Forbidden,
 } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { secondFactorClearedLetter } from '#app/mail/account-mail.ts'
+import { secondFactorClearedMail } from '#app/mail/account-mail.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'
 import { clearSecondFactor } from '#app/accounts/second-factor.server.ts'
 import { endSessionsOf } from '#app/accounts/sessions.server.ts'
@@ -60,7 +60,7 @@ export function findMember(id: string, by: Editor) {
     .where(eq(editors.id, id))
     .get()
   if (!found) return null
-  if (id === by.id) throw new NotAllowed(somebodyElse)
+  if (id === by.id) throw new Forbidden(somebodyElse)
   assertMayLead(by, found.partnershipSlug)
   return found
 }
@@ -161,7 +161,7 @@ export function resetSecondFactor(
       now,
     })
     queueMail(tx, {
-      ...secondFactorClearedLetter({
+      ...secondFactorClearedMail({
         by: by.name,
         link: `${origin}/sign-in`,
       }),
@@ -182,7 +182,7 @@ function changeMember(
 ) {
   db.transaction((tx) => {
     const member = tx.select().from(editors).where(eq(editors.id, id)).get()
-    if (!member || member.id === by.id) throw new NotAllowed(somebodyElse)
+    if (!member || member.id === by.id) throw new Forbidden(somebodyElse)
     assertMayLead(by, member.partnershipSlug)
     change(tx, member)
   })

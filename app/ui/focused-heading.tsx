@@ -6,7 +6,7 @@ import { useFocus } from './use-focus.ts'
  * The heading of what takes the place of a form. The button that was pressed is
  * gone with the form: focus would be nowhere.
  */
-export function AnsweringHeading({ children }: { children: ReactNode }) {
+export function FocusedHeading({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useFocus(heading, true)
 

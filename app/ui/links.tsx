@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
  * and the page of a court can have more than a hundred: taking it over kept a
  * phone busy. This is a plain link, which `FollowListLinks` follows for all.
  */
-export function ListLink({
+export function LightLink({
   to,
   children,
 }: {
@@ -23,7 +23,7 @@ export function ListLink({
 }
 
 /** Once on a page: goes where its list links lead, without loading afresh. */
-export function FollowListLinks() {
+export function FollowLightLinks() {
   const navigate = useNavigate()
 
   // One listener for all of them is what makes them light.
@@ -54,7 +54,7 @@ function isPlainClick(event: MouseEvent) {
 export type Named = { slug: string; title: string }
 
 /** Many names in little room. */
-export function LinkLine({
+export function InlineLinks({
   under,
   links,
 }: {
@@ -64,7 +64,7 @@ export function LinkLine({
   return links.map(({ slug, title }, i) => (
     <Fragment key={slug}>
       {i > 0 && ' · '}
-      <ListLink to={`/${under}/${slug}`}>{title}</ListLink>
+      <LightLink to={`/${under}/${slug}`}>{title}</LightLink>
     </Fragment>
   ))
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export function FactList({ children }: { children: ReactNode }) {
+export function SummaryList({ children }: { children: ReactNode }) {
   return <dl className="fact-list">{children}</dl>
 }
 

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
  * False on the server and in its page, true once scripts run: for what only
  * scripts can do, which must not be offered without them.
  */
-export function useScriptsRun() {
+export function useHydrated() {
   return useSyncExternalStore(neverChanges, yes, no)
 }
 

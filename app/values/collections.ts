@@ -33,7 +33,7 @@ export function pick<Member>(
  * What a table of ours has under a name that somebody else made up; for
  * "__proto__" and "constructor" too, that is nothing.
  */
-export function ownValue<Value>(
+export function lookup<Value>(
   table: Readonly<Record<string, Value>>,
   name: string | null,
 ): Value | null {

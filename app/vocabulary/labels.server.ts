@@ -1,10 +1,10 @@
 import type { LabelOf } from '#search/describe-query.ts'
 import type { Facet } from '#search/query.ts'
-import { wordFor } from '#app/availability/availability.ts'
+import { availabilityLabel } from '#app/availability/availability.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
 
 /** How the keys of queries and counts are said on the page. */
-export function labeller(vocabulary: Vocabulary): LabelOf {
+export function labelsFor(vocabulary: Vocabulary): LabelOf {
   const sexes: Record<string, string> = { women: 'Women', men: 'Men' }
   const byKey = (list: { key: string; label: string }[]) =>
     new Map(list.map((term) => [term.key, term.label]))
@@ -23,7 +23,7 @@ export function labeller(vocabulary: Vocabulary): LabelOf {
     availability: new Map(
       vocabulary.availabilities.map((state) => [
         state,
-        wordFor(state, 'published'),
+        availabilityLabel(state, 'published'),
       ]),
     ),
     sex: new Map(Object.entries(sexes)),

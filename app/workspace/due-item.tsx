@@ -5,7 +5,7 @@ import { partLabels } from '#app/record/parts.ts'
 import type { AssurancePart } from '#app/record/parts.ts'
 import { AssuranceConcerns } from '#app/assurance/assurance-concerns.tsx'
 import type { ShownConcerns } from '#app/assurance/assurance-concerns.tsx'
-import { useScriptsRun } from '#app/ui/use-hydrated.ts'
+import { useHydrated } from '#app/ui/use-hydrated.ts'
 import { Form } from '#app/ui/workspace-form.tsx'
 
 export type DueRow = {
@@ -190,7 +190,7 @@ function Command({
     ...(partnershipSlug && { partnership: partnershipSlug }),
     // Without scripts the answer is a page of its own, which has to be told
     // where on it one was.
-    ...(useScriptsRun() && { stay: 'yes' }),
+    ...(useHydrated() && { stay: 'yes' }),
   }
   return (
     <Form

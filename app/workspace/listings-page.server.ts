@@ -12,7 +12,7 @@ import { freshnessOf } from '#app/availability/freshness.ts'
 const perPage = 50
 
 /** By name; one's own, or for national editors everybody's. */
-export function listKeptServices(
+export function listOwnedListings(
   by: Editor,
   { words, page, now }: { words: string; page: number; now: Date },
 ) {

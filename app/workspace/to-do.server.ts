@@ -23,22 +23,22 @@ import { listExpiredCapacity } from '#app/assurance/due.server.ts'
 import { listOpenCorrections } from '#app/corrections/list-corrections.server.ts'
 import { formatAgo, formatDay, formatTime } from '#app/values/dates.ts'
 import { listDrafts } from '#app/publication/editing.server.ts'
-import { listMissedPublications } from '#app/publication/schedule.server.ts'
-import { listOffersForArea } from '#app/provision/provision.server.ts'
+import { listFailedSchedules } from '#app/publication/schedule.server.ts'
+import { listProvisionForArea } from '#app/provision/provision.server.ts'
 import { listCurrentRevisions } from '#app/record/revisions.server.ts'
-import { listEmptyParts, listSaidParts } from '#app/record/fields.ts'
+import { listMissingFields, listFilledParts } from '#app/record/fields.ts'
 import { readSnapshots } from '#app/record/read-snapshot.server.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import type { NameOf } from '#app/record/diff.ts'
-import { snapshotNames } from '#app/record/labels.server.ts'
+import type { LabelOf } from '#app/record/diff.ts'
+import { snapshotLabels } from '#app/record/labels.server.ts'
 
 /** A page is read, not scrolled: the rest waits until these are done. */
 const mostOfEach = 10
 
-export type Work = ReturnType<typeof describeWork>
+export type ToDo = ReturnType<typeof describeToDo>
 
 /** @param partnershipSlug null: of every partnership, for national editors */
-export function describeWork(
+export function describeToDo(
   by: Editor,
   { partnershipSlug, now }: { partnershipSlug: string | null; now: Date },
 ) {
@@ -55,7 +55,7 @@ export function describeWork(
     now,
   })
   const row = dueRow({
-    ...{ snapshots, now, name: snapshotNames() },
+    ...{ snapshots, now, name: snapshotLabels() },
     concernsOf: readConcerns(snapshots, by),
   })
   const drafts = listOurDrafts(by, own, now)
@@ -87,7 +87,7 @@ export function describeWork(
       running
         .map(({ service, snapshot }) => ({
           ...service,
-          fields: listEmptyParts(snapshot).map(({ name, label }) => ({
+          fields: listMissingFields(snapshot).map(({ name, label }) => ({
             ...{ name, label },
           })),
         }))
@@ -152,7 +152,7 @@ function dueRow({
   now,
 }: {
   snapshots: Map<string, ServiceSnapshot>
-  name: NameOf
+  name: LabelOf
   concernsOf: (id: string) => Concerns
   now: Date
 }) {
@@ -164,7 +164,7 @@ function dueRow({
       dueOn: dueOn && formatDay(dueOn),
       isWhole:
         snapshot !== undefined &&
-        parts.length === listSaidParts(snapshot).length,
+        parts.length === listFilledParts(snapshot).length,
       isNotTold: snapshot?.availability === 'not-told',
       says: snapshot ? describeAvailability(snapshot, name) : '',
       still: stillWordFor(snapshot?.availability ?? 'not-told'),
@@ -181,7 +181,7 @@ function dueRow({
 }
 
 /** All that one stands behind who says that it is still so. */
-function describeAvailability(snapshot: ServiceSnapshot, name: NameOf) {
+function describeAvailability(snapshot: ServiceSnapshot, name: LabelOf) {
   return factsOf(snapshot, 'availability', name)
     .map(({ field, label, words }) =>
       ['availability', 'availabilityNote'].includes(field)
@@ -193,7 +193,7 @@ function describeAvailability(snapshot: ServiceSnapshot, name: NameOf) {
 
 /** With what is to be known of those that were to publish themselves. */
 function listOurDrafts(by: Editor, own: { id: string }[], now: Date) {
-  const missedBy = listMissedPublications()
+  const missedBy = listFailedSchedules()
   const revisions = listCurrentRevisions()
   return listDrafts(by)
     .filter(({ serviceId }) => serviceId === null || isDraftOf(own, serviceId))
@@ -247,7 +247,7 @@ function listUntold(partnershipSlug: string | null, now: Date) {
     .orderBy(asc(areas.name))
     .all()
     .flatMap((area) => {
-      const untold = listOffersForArea(area.slug, now)
+      const untold = listProvisionForArea(area.slug, now)
         .stages.flatMap(({ offers }) => offers)
         .filter(({ type, services }) => type.statutory && services.length === 0)
         .map(({ type: { key, label } }) => ({ key, label }))

@@ -24,7 +24,7 @@ export type FrameEditor = {
 }
 
 /** Around every page of the workspace: where one is, and who one is. */
-export function ManageFrame({
+export function WorkspaceLayout({
   editor,
   children,
 }: {

@@ -4,7 +4,7 @@
  */
 import { parse } from 'csv-parse/sync'
 import type { Page } from '@playwright/test'
-import { hasEnded, wordFor } from '#app/availability/availability.ts'
+import { hasEnded, availabilityLabel } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import { listServices } from '#app/listings/services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
@@ -36,13 +36,13 @@ test('every page says the same of a listing', async ({ page, request }) => {
     }
     const said = results.find((one) => one.slug === slug)
     if (!said) throw new Error(`${slug} is not in the JSON`)
-    const word = wordFor(said.availability, said.statement)
+    const word = availabilityLabel(said.availability, said.statement)
     const choice = `home=${area}`
     const words = {
       cell: cells
         .filter((cell) => cell.area === area && cell.type === type)
         .map((cell) =>
-          wordFor(
+          availabilityLabel(
             cell.availability as Availability,
             cell.statement as Statement,
           ),

@@ -7,7 +7,7 @@ import { and, eq, notInArray } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { hasEnded, stateInWords } from '#app/availability/availability.ts'
 import { getAvailabilityMatrix } from '#app/matrix/matrix.server.ts'
-import { findCourtBench } from '#app/courts/court-page.server.ts'
+import { findCourtPage } from '#app/courts/court-page.server.ts'
 import { findCourtSheet } from '#app/courts/court-sheet.server.ts'
 import { formatDay } from '#app/values/dates.ts'
 import { intakeOf } from '#app/availability/intake.ts'
@@ -66,7 +66,7 @@ test('a court and its sheet say of a listing what its page says', () => {
   const met = new Set<string>()
   for (const { home, court } of homesAndCourts()) {
     const choice = { home, stage: null, now }
-    const bench = findCourtBench(court, { ...choice, isInFull: true })
+    const bench = findCourtPage(court, { ...choice, isInFull: true })
     for (const row of bench?.stages.flatMap(({ rows }) => rows) ?? []) {
       met.add(row.slug)
       const { state, intake, freshness, ...page } = pageOf(row.slug)
@@ -171,7 +171,7 @@ test('a listing stands at the stages that search finds it by', () => {
     ]),
   )
   for (const { home, court } of homesAndCourts()) {
-    const bench = findCourtBench(court, {
+    const bench = findCourtPage(court, {
       ...{ home, stage: null, now },
       isInFull: true,
     })

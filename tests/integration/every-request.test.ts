@@ -24,7 +24,7 @@ import {
 } from 'vitest'
 import { readEnvironment } from '#app/server/env.server.ts'
 import { createExpressApp } from '#app/server/express.server.ts'
-import { startImporter } from '#app/imports/import-thread.server.ts'
+import { startImportThread } from '#app/imports/import-thread.server.ts'
 import { mayEdit } from '#app/security/permissions.ts'
 import { listUnchecked } from '#app/imports/check-import.server.ts'
 import { db, openDatabase } from '#db/client.server.ts'
@@ -48,7 +48,7 @@ const databasePath = vocabularyDatabasePath()
 const server = createServer()
 let address = ''
 let routes: ServerBuild['routes'] = {}
-let thread: ReturnType<typeof startImporter> | undefined
+let thread: ReturnType<typeof startImportThread> | undefined
 
 beforeAll(async () => {
   execFileSync(process.execPath, ['start.js', '--build'], { cwd: root })
@@ -63,7 +63,7 @@ beforeAll(async () => {
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   configureTestDatabase(databasePath)
   world.build(db)
-  thread = startImporter({
+  thread = startImportThread({
     databasePath,
     log: (sentence) => {
       log.warn(sentence)

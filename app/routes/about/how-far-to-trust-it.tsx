@@ -1,4 +1,7 @@
-import { explain, availabilityStates } from '#app/availability/availability.ts'
+import {
+  explainAvailability,
+  availabilityStates,
+} from '#app/availability/availability.ts'
 import { monthsUntilOld } from '#app/availability/freshness.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 
@@ -16,7 +19,7 @@ export function States() {
             <dt>
               <AvailabilityTag state={state} statement="published" />
             </dt>
-            <dd>{explain(state)}</dd>
+            <dd>{explainAvailability(state)}</dd>
           </div>
         ))}
       </dl>

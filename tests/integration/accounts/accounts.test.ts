@@ -13,9 +13,9 @@ import {
 import { listMail } from '#app/mail/outbox.server.ts'
 import { networkOf } from '#app/security/network.ts'
 import {
-  askForReset,
+  requestPasswordReset,
   changePassword,
-  findReset,
+  findPasswordReset,
   resetPassword,
 } from '#app/accounts/change-password.server.ts'
 import { countAttempt } from '#app/security/rate-limit.server.ts'
@@ -526,7 +526,12 @@ test('whoever is suspended loses access at once, and what they did stays', async
   expect(await tryToSignIn(ailsa.email, everyPassword)).toEqual({
     status: 'refused',
   })
-  await askForReset({ email: ailsa.email, ...attempt, origin, now: start })
+  await requestPasswordReset({
+    email: ailsa.email,
+    ...attempt,
+    origin,
+    now: start,
+  })
   expect(db.select().from(passwordResets).all()).toEqual([])
   // That they were suspended, and that they tried to come in.
   expect(db.select().from(auditEvents).all().length).toBe(before + 2)
@@ -644,7 +649,7 @@ test('the first national editor is invited from the command line', async () => {
 test('a reset link changes the password once and ends every session', async () => {
   await openDirectory()
   const { token } = await sessionOf(ailsa.email)
-  await askForReset({
+  await requestPasswordReset({
     email: ailsa.email.toUpperCase(),
     ...attempt,
     origin,
@@ -652,8 +657,8 @@ test('a reset link changes the password once and ends every session', async () =
   })
   const [letter] = listMail({ page: 1, perPage: 9 }).rows
   const link = /reset\/(\S+)/.exec(letter?.text ?? '')?.[1] ?? ''
-  expect(findReset(link, after(59))?.email).toBe(ailsa.email)
-  expect(findReset(link, after(60))).toBeNull()
+  expect(findPasswordReset(link, after(59))?.email).toBe(ailsa.email)
+  expect(findPasswordReset(link, after(60))).toBeNull()
   setClock(start)
 
   const wanted = {
@@ -677,14 +682,19 @@ test('a reset link changes the password once and ends every session', async () =
 
 test('asking for a link for nobody, or too often, sends nothing', async () => {
   await openDirectory()
-  await askForReset({
+  await requestPasswordReset({
     email: 'nobody@fife.example',
     ...attempt,
     origin,
     now: start,
   })
   for (let tries = 0; tries < 5; tries += 1)
-    await askForReset({ email: ailsa.email, ...attempt, origin, now: start })
+    await requestPasswordReset({
+      email: ailsa.email,
+      ...attempt,
+      origin,
+      now: start,
+    })
   expect(listMail({ page: 1, perPage: 9 }).total).toBe(3)
 })
 

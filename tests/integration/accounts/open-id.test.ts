@@ -15,9 +15,9 @@ import {
 import { findSession, startSession } from '#app/accounts/sessions.server.ts'
 import { suspendEditor } from '#app/team/team.server.ts'
 import {
-  beginJourney,
-  finishJourney,
-  readJourney,
+  startOpenIdFlow,
+  finishOpenIdFlow,
+  readOpenIdFlow,
 } from '#app/accounts/open-id.server.ts'
 import { loader as begin } from '#app/routes/sign-in.organisation._index.ts'
 import { loader as finish } from '#app/routes/sign-in.organisation.callback.ts'
@@ -56,16 +56,16 @@ beforeEach(() => {
 /** To the provider and back; what it says of whoever is there. */
 async function introduce() {
   const now = new Date()
-  const begun = await beginJourney(provider.settings, {
+  const begun = await startOpenIdFlow(provider.settings, {
     to: '/manage',
     invitation: null,
     isFromHere: true,
     now,
   })
   const back = await visit(begun.url, origin)
-  const journey = readJourney(begun.journey, now)
+  const journey = readOpenIdFlow(begun.journey, now)
   if (!journey) throw new Error('The journey is not remembered')
-  return finishJourney(provider.settings, { journey, search: back.search })
+  return finishOpenIdFlow(provider.settings, { journey, search: back.search })
 }
 
 async function signIn(invitation: string | null = null) {
@@ -188,13 +188,13 @@ test.each([
 test('what comes back to another browser, or twice, or late, is refused', async () => {
   const now = new Date()
   const to = { to: '/manage', invitation: null, isFromHere: true, now }
-  const mine = await beginJourney(provider.settings, to)
-  const theirs = await beginJourney(provider.settings, to)
+  const mine = await startOpenIdFlow(provider.settings, to)
+  const theirs = await startOpenIdFlow(provider.settings, to)
   const { search } = await visit(theirs.url, origin)
   const finish = (sealed: string) => {
-    const journey = readJourney(sealed, now)
+    const journey = readOpenIdFlow(sealed, now)
     if (!journey) throw new Error('The journey is not remembered')
-    return finishJourney(provider.settings, { journey, search })
+    return finishOpenIdFlow(provider.settings, { journey, search })
   }
   await expect(finish(mine.journey)).rejects.toThrow('invalid response')
   await expect(finish(theirs.journey)).resolves.toMatchObject({
@@ -204,9 +204,9 @@ test('what comes back to another browser, or twice, or late, is refused', async 
   await expect(finish(theirs.journey)).rejects.toThrow()
 
   const late = new Date(now.getTime() + 10 * 60_000)
-  expect(readJourney(mine.journey, late)).toBeNull()
-  expect(readJourney(`${mine.journey}x`, now)).toBeNull()
-  expect(readJourney('', now)).toBeNull()
+  expect(readOpenIdFlow(mine.journey, late)).toBeNull()
+  expect(readOpenIdFlow(`${mine.journey}x`, now)).toBeNull()
+  expect(readOpenIdFlow('', now)).toBeNull()
 })
 
 test('whoever the organisation refuses is not let in', async () => {

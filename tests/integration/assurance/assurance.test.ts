@@ -11,18 +11,18 @@ import {
   listConfirmations,
   undoConfirmation,
 } from '#app/assurance/undo-confirmation.server.ts'
-import { NotAllowed } from '#app/security/permissions.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import { reportCorrection } from '#app/corrections/report-correction.server.ts'
 import { saveDraft } from '#app/publication/drafts.server.ts'
 import { publishDraft } from '#app/publication/publish-draft.server.ts'
 import { findListing } from '#app/listings/listing-page.server.ts'
-import { listKeptServices } from '#app/workspace/listings-page.server.ts'
+import { listOwnedListings } from '#app/workspace/listings-page.server.ts'
 import { freshnessOfDocument } from '#app/results/results-page.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
 import { restoreRevision } from '#app/publication/publish.server.ts'
 import { currentRevision } from '#app/record/revisions.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
-import { describeWork } from '#app/workspace/to-do.server.ts'
+import { describeToDo } from '#app/workspace/to-do.server.ts'
 import { assurances } from '#db/schema/assurance.ts'
 import { services } from '#db/schema/services.ts'
 import { auditEvents, searchOutbox } from '#db/schema/system.ts'
@@ -150,7 +150,7 @@ test('“Not told us” is not said to be confirmed, even where somebody did', (
   expect(document && freshnessOfDocument(document, now).statement).toBe(
     'published',
   )
-  const [kept] = listKeptServices(ailsa, { words: '', page: 1, now }).services
+  const [kept] = listOwnedListings(ailsa, { words: '', page: 1, now }).services
   expect(kept?.freshness.statement).toBe('published')
 })
 
@@ -158,7 +158,7 @@ test('where the sources disagree, one knows it before one confirms', () => {
   openCast()
   const conflicts = wickAlcoholGroup.conflicts
 
-  const { never } = describeWork(fergus, { partnershipSlug: null, now })
+  const { never } = describeToDo(fergus, { partnershipSlug: null, now })
   expect(
     never.rows.find(({ slug }) => slug === wickAlcoholGroup.slug)?.concerns,
   ).toMatchObject({ conflicts })
@@ -194,7 +194,7 @@ test('what speaks against a listing is read before it is confirmed', () => {
   expect(
     describeParts(fife, ailsa, now).parts.filter(({ isDue }) => isDue),
   ).toEqual([])
-  const [row] = describeWork(ailsa, {
+  const [row] = describeToDo(ailsa, {
     ...{ partnershipSlug: ailsa.partnershipSlug, now },
   }).never.rows
   expect(row?.concerns.reports).toHaveLength(1)
@@ -226,7 +226,7 @@ test('what was confirmed a moment ago stays where it stood, and is undone there'
   openCast()
   const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
   const queue = (at: Date, by = fergus) =>
-    describeWork(by, { partnershipSlug: null, now: at }).never
+    describeToDo(by, { partnershipSlug: null, now: at }).never
   const before = queue(now)
   const place = before.rows.findIndex(({ id }) => id === fife)
   expect(before.rows[place]).toMatchObject({
@@ -272,7 +272,7 @@ test('whoever takes a confirmation back leaves the one before it', () => {
   const undo = (by: typeof ailsa) =>
     undoConfirmation(fife, { id: latest?.id ?? '', by, now: day(3) })
 
-  expect(() => undo(donald)).toThrow(NotAllowed)
+  expect(() => undo(donald)).toThrow(Forbidden)
   expect(undo(ailsa)).toBe(true)
   expect(undo(ailsa)).toBe(false)
 
@@ -389,7 +389,7 @@ test('a list with one listing of others in it confirms nothing', () => {
       ],
       { by: ailsa, now },
     )
-  }).toThrow(NotAllowed)
+  }).toThrow(Forbidden)
 
   expect(db.select().from(assurances).all()).toHaveLength(before)
   assureMany([{ serviceId: fife, parts: ['contact', 'place'] }], {

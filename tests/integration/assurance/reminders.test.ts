@@ -7,12 +7,12 @@ import { drainMail } from '#app/mail/mailer.server.ts'
 import { assureService } from '#app/assurance/assurance.server.ts'
 import { describeDueServices } from '#app/assurance/assurance-page.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { leaveJob, takeJob } from '#app/jobs/job-lock.server.ts'
+import { releaseJobLock, acquireJobLock } from '#app/jobs/job-lock.server.ts'
 import {
   findReminder,
   sendReminders,
 } from '#app/assurance/send-reminders.server.ts'
-import { describeWork } from '#app/workspace/to-do.server.ts'
+import { describeToDo } from '#app/workspace/to-do.server.ts'
 import { db } from '#db/client.server.ts'
 import { editors } from '#db/schema/accounts.ts'
 import { assurances, remindersSent } from '#db/schema/assurance.ts'
@@ -143,7 +143,7 @@ test('all that falls due is one message; who has left gets none', () => {
   )
   expect(letter?.text).toContain('(“Has a waiting list”, until 1 August 2025)')
   expect(
-    describeWork(ailsa, {
+    describeToDo(ailsa, {
       ...{ partnershipSlug: ailsa.partnershipSlug, now: daysLater(92) },
     }).capacity.rows,
   ).toMatchObject([{ id: fifeBail, until: '1 August 2025' }])
@@ -229,17 +229,17 @@ test('a turn is for one, ends by itself, and is done once a day', () => {
   openConfirmed()
   const now = daysLater(1)
   const [one, other] = ['one', 'other']
-  expect(takeJob('test', { holder: one, now })).toBe(true)
-  expect(takeJob('test', { holder: other, now })).toBe(false)
+  expect(acquireJobLock('test', { holder: one, now })).toBe(true)
+  expect(acquireJobLock('test', { holder: other, now })).toBe(false)
   const later = new Date(now.getTime() + 121_000)
-  expect(takeJob('test', { holder: other, now: later })).toBe(true)
+  expect(acquireJobLock('test', { holder: other, now: later })).toBe(true)
   // Whoever lost it cannot end it for the other.
-  leaveJob('test', { holder: one, isDone: true, now: later })
-  expect(takeJob('test', { holder: one, now: later })).toBe(false)
-  leaveJob('test', { holder: other, isDone: true, now: later })
+  releaseJobLock('test', { holder: one, isDone: true, now: later })
+  expect(acquireJobLock('test', { holder: one, now: later })).toBe(false)
+  releaseJobLock('test', { holder: other, isDone: true, now: later })
   const again = { holder: one, unlessDoneToday: true }
-  expect(takeJob('test', { ...again, now: later })).toBe(false)
-  expect(takeJob('test', { ...again, now: daysLater(2) })).toBe(true)
+  expect(acquireJobLock('test', { ...again, now: later })).toBe(false)
+  expect(acquireJobLock('test', { ...again, now: daysLater(2) })).toBe(true)
 })
 
 const preload = [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import { parseChangeChoice } from '#app/changes/changes-query.ts'
+import { parseChangesQuery } from '#app/changes/changes-query.ts'
 import { listChanges, listLatestAtCourt } from '#app/changes/changes.server.ts'
 import { changesFeed } from '#app/changes/changes-feed.server.ts'
 import { describeChanges } from '#app/changes/changes-page.server.ts'
@@ -216,7 +216,7 @@ test('drafts and what lies in the future are not told', () => {
 })
 
 test('the day on which the directory began is one line', () => {
-  const choice = parseChangeChoice(new URLSearchParams())
+  const choice = parseChangesQuery(new URLSearchParams())
   const { days, total } = describeChanges(choice, now)
   expect(total).toBe(10)
   expect(days.map(({ day }) => day)).toEqual(['2 June 2025', '12 May 2025'])
@@ -239,7 +239,7 @@ test('a printed digest holds what fits on a side, and counts the rest', () => {
         at: `2025-07-${day}T09:00:00.000Z`,
       })
   const printedFor = (search: string) =>
-    describeChanges(parseChangeChoice(new URLSearchParams(search)), now).printed
+    describeChanges(parseChangesQuery(new URLSearchParams(search)), now).printed
   const { count, of } = printedFor('kind=confirmed')
   expect(of).toBeGreaterThan(40)
   expect(count).toBeGreaterThan(12)
@@ -259,7 +259,7 @@ test('the feed holds the same, escaped, with ids that stay', () => {
     .set({ title: 'Bail <team> & friends ]]>' })
     .where(eq(services.slug, fifeBailSupervision.slug))
     .run()
-  const choice = parseChangeChoice(
+  const choice = parseChangesQuery(
     new URLSearchParams('area=fife&kind=confirmed'),
   )
   const options = { origin: 'https://directory.example', now: today }

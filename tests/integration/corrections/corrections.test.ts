@@ -15,10 +15,10 @@ import {
 } from '#app/corrections/list-corrections.server.ts'
 import {
   answerAsReporter,
-  forgetReporters,
+  deleteReporterAddresses,
   reportCorrection,
 } from '#app/corrections/report-correction.server.ts'
-import { findDesk } from '#app/publication/editing.server.ts'
+import { findEditing } from '#app/publication/editing.server.ts'
 import { publishDraft } from '#app/publication/publish-draft.server.ts'
 import {
   continueFrom,
@@ -128,7 +128,7 @@ test('accepting fills the edit in; publishing it tells the reporter', () => {
 
   expect(acceptCorrection(idOf(token), { by: ailsa, now })).toBe(fife)
   expect(findReportedCorrection(token)?.status).toBe('open')
-  expect(findDesk(fife, ailsa)?.draft?.snapshot).toMatchObject({
+  expect(findEditing(fife, ailsa)?.draft?.snapshot).toMatchObject({
     summary: 'It also helps with forms.',
     title: fifeBailSupervision.title,
   })
@@ -191,7 +191,7 @@ test('a correction joins the draft that its editor already has', () => {
 
   acceptCorrection(idOf(token), { by: ailsa, now: daysLater(1) })
 
-  expect(findDesk(fife, ailsa)?.draft?.snapshot).toMatchObject({
+  expect(findEditing(fife, ailsa)?.draft?.snapshot).toMatchObject({
     title: 'Mine',
     summary: 'It also helps with forms.',
   })
@@ -205,7 +205,7 @@ test('two accepted corrections stand above the edit, and publishing answers both
   ]
   acceptCorrection(idOf(summary), { by: ailsa, now })
   acceptCorrection(idOf(cost), { by: ailsa, now: daysLater(1) })
-  const draft = findDesk(fife, ailsa)?.draft
+  const draft = findEditing(fife, ailsa)?.draft
   expect(draft?.snapshot).toMatchObject({
     summary: 'It also helps with forms.',
     cost: 'Free',
@@ -255,7 +255,7 @@ test('to accept it again does not undo what was made of it', () => {
   openCast()
   const id = idOf(report())
   acceptCorrection(id, { by: ailsa, now })
-  const draft = findDesk(fife, ailsa)?.draft
+  const draft = findEditing(fife, ailsa)?.draft
   saveDraft(fife, {
     ...{ by: ailsa, now: daysLater(1), baseRevision: 1 },
     draftAt: draft?.updatedAt ?? null,
@@ -264,7 +264,7 @@ test('to accept it again does not undo what was made of it', () => {
 
   expect(acceptCorrection(id, { by: ailsa, now: daysLater(2) })).toBe(fife)
 
-  expect(findDesk(fife, ailsa)?.draft?.snapshot).toMatchObject({
+  expect(findEditing(fife, ailsa)?.draft?.snapshot).toMatchObject({
     summary: 'In better words.',
   })
 })
@@ -275,7 +275,7 @@ test('what is not plain text is left for the editor to write', () => {
 
   acceptCorrection(idOf(token), { by: ailsa, now })
 
-  expect(findDesk(fife, ailsa)?.draft?.snapshot).toMatchObject({
+  expect(findEditing(fife, ailsa)?.draft?.snapshot).toMatchObject({
     contacts: readSnapshot(fife).contacts,
   })
 })
@@ -353,8 +353,8 @@ test('the reporter’s address is gone 30 days after the outcome, letters and al
   const id = idOf(report())
   declineCorrection(id, { origin, by: ailsa, reason: 'No.', now })
 
-  expect(forgetReporters(daysLater(30))).toBe(0)
-  expect(forgetReporters(daysLater(31))).toBe(1)
+  expect(deleteReporterAddresses(daysLater(30))).toBe(0)
+  expect(deleteReporterAddresses(daysLater(31))).toBe(1)
 
   expect(JSON.stringify(db.select().from(corrections).all())).not.toContain(
     reader,
@@ -368,8 +368,8 @@ test('an address that nobody answers does not stay for ever', () => {
   openCast()
   report()
 
-  expect(forgetReporters(daysLater(100))).toBe(0)
-  expect(forgetReporters(daysLater(200))).toBe(1)
+  expect(deleteReporterAddresses(daysLater(100))).toBe(0)
+  expect(deleteReporterAddresses(daysLater(200))).toBe(1)
 })
 
 test('a reader’s report keeps a hidden address hidden', () => {

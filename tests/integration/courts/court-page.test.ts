@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findCourtBench } from '#app/courts/court-page.server.ts'
+import { findCourtPage } from '#app/courts/court-page.server.ts'
 import { loader } from '#app/routes/courts.$slug.tsx'
 import {
   addListings,
@@ -29,7 +29,7 @@ function getBench(
   home: string | null = null,
   stage: string | null = null,
 ) {
-  const bench = findCourtBench(slug, { home, stage, now: today })
+  const bench = findCourtPage(slug, { home, stage, now: today })
   if (!bench) throw new Error(`${slug} is not to be found`)
   return bench
 }

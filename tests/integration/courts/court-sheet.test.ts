@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { findAreaProfile } from '#app/areas/area-page.server.ts'
-import { findCourtBench } from '#app/courts/court-page.server.ts'
+import { findAreaPage } from '#app/areas/area-page.server.ts'
+import { findCourtPage } from '#app/courts/court-page.server.ts'
 import { findCourtSheet } from '#app/courts/court-sheet.server.ts'
-import { listOffersForType } from '#app/provision/provision.server.ts'
+import { listProvisionForType } from '#app/provision/provision.server.ts'
 import { loader } from '#app/routes/courts.$slug_.sheet.tsx'
 import {
   addListings,
@@ -76,7 +76,7 @@ test('a service’s own number is never printed as the partnership’s', () => {
   ]
   expect(getSheet('kirkcaldy').ring[0]?.numbers).toEqual(numbers)
   expect(
-    findAreaProfile('fife', today)?.ring[0]?.numbers.map(
+    findAreaPage('fife', today)?.ring[0]?.numbers.map(
       ({ phone, whose, parts, services }) => ({
         phone,
         whose,
@@ -120,8 +120,8 @@ test('an order of the past is no gap to ask about', () => {
   const past = 'supervised-attendance-order'
   const home = { home: 'fife', stage: null, now: today }
   const untold = [
-    ...(findCourtBench('kirkcaldy', home)?.stages ?? []),
-    ...(findAreaProfile('fife', today)?.stages ?? []),
+    ...(findCourtPage('kirkcaldy', home)?.stages ?? []),
+    ...(findAreaPage('fife', today)?.stages ?? []),
   ].flatMap((stage) => [
     ...stage.untold.map(({ type }) => type.key),
     ...stage.also.flatMap(({ types }) => types.map(({ slug }) => slug)),
@@ -131,8 +131,8 @@ test('an order of the past is no gap to ask about', () => {
   expect(untold).toContain('fine-supervision')
   expect(untold).not.toContain(past)
   expect(JSON.stringify(printed)).not.toContain('Supervised attendance')
-  expect(listOffersForType(past, today).isReplaced).toBe(true)
-  expect(listOffersForType('fine-supervision', today).isReplaced).toBe(false)
+  expect(listProvisionForType(past, today).isReplaced).toBe(true)
+  expect(listProvisionForType('fine-supervision', today).isReplaced).toBe(false)
 })
 
 test('the age of each statement stands on the sheet', () => {
@@ -182,9 +182,9 @@ test('the page, the sheet and the area give the same word of a listing', () => {
       .find(({ slug }) => slug === fifeBailSupervision.slug)?.availability
 
   const words = [
-    wordIn(findCourtBench('kirkcaldy', home)?.stages ?? []),
+    wordIn(findCourtPage('kirkcaldy', home)?.stages ?? []),
     wordIn(findCourtSheet('kirkcaldy', home)?.stages ?? []),
-    wordIn(findAreaProfile('fife', today)?.stages ?? []),
+    wordIn(findAreaPage('fife', today)?.stages ?? []),
   ]
 
   expect(words).toEqual(['available', 'available', 'available'])

@@ -3,8 +3,8 @@ import {
   assureService,
   listDueServices,
 } from '#app/assurance/assurance.server.ts'
-import { NotAllowed } from '#app/security/permissions.ts'
-import { listCalls } from '#app/coverage/follow-up.server.ts'
+import { Forbidden } from '#app/security/permissions.ts'
+import { listFollowUps } from '#app/coverage/follow-up.server.ts'
 import {
   archiveService,
   closeService,
@@ -18,7 +18,7 @@ import {
   readCoveragePage,
   readCoverageRows,
 } from '#app/coverage/coverage-page.server.ts'
-import { describeWork } from '#app/workspace/to-do.server.ts'
+import { describeToDo } from '#app/workspace/to-do.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { emptySearches } from '#db/schema/system.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
@@ -71,7 +71,7 @@ test('what is counted is what the partnership is asked to do', () => {
   configureTestDatabase(seededDatabasePath())
   const survey = surveyCoverage(seededAt)
   for (const slug of [fife, perth, 'community-justice-ayrshire-partnership']) {
-    const work = describeWork(fergus, { partnershipSlug: slug, now: seededAt })
+    const work = describeToDo(fergus, { partnershipSlug: slug, now: seededAt })
     const coverage = survey.of({ partnershipSlug: slug })
     expect(coverage).toMatchObject({
       notTold: work.untold.total,
@@ -163,7 +163,7 @@ test('the call that is needed most comes first, with whom to call', () => {
   })
   for (const day of ['2025-07-01', '2025-07-20'])
     report(rowanHouse.slug, on(day))
-  const calls = listCalls(fergus, { survey: surveyCoverage(now), now })
+  const calls = listFollowUps(fergus, { survey: surveyCoverage(now), now })
   const waiting = calls.map((call) => call.waiting)
 
   expect(waiting).toEqual(waiting.toSorted((a, b) => b - a))
@@ -185,17 +185,17 @@ test('editors and leads see their own partnership and no other', () => {
     expect(own?.partnership?.slug).toBe(fife)
     expect(own).toMatchObject({ choices: [], calls: [] })
     expect(own?.total.listings).toBe(1)
-    expect(() => readCoveragePage(by, ask(perth), now)).toThrow(NotAllowed)
+    expect(() => readCoveragePage(by, ask(perth), now)).toThrow(Forbidden)
     expect(() =>
       readCoverageRows(
         by,
         new URLSearchParams({ partnership: perth, table: 'areas' }),
         now,
       ),
-    ).toThrow(NotAllowed)
-    expect(() => listCalls(by, { survey: surveyCoverage(now), now })).toThrow(
-      NotAllowed,
-    )
+    ).toThrow(Forbidden)
+    expect(() =>
+      listFollowUps(by, { survey: surveyCoverage(now), now }),
+    ).toThrow(Forbidden)
     const rows = (table: string) =>
       readCoverageRows(by, new URLSearchParams({ table }), now)
     expect(

@@ -3,18 +3,18 @@ import { and, eq } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
-import { startImporter } from '#app/imports/import-thread.server.ts'
-import { importer } from '#app/imports/import-queue.server.ts'
+import { startImportThread } from '#app/imports/import-thread.server.ts'
+import { importQueue } from '#app/imports/import-queue.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { NotAllowed } from '#app/security/permissions.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { findDesk } from '#app/publication/editing.server.ts'
+import { findEditing } from '#app/publication/editing.server.ts'
 import { saveDraft } from '#app/publication/drafts.server.ts'
 import { publishDraft } from '#app/publication/publish-draft.server.ts'
 import {
   discardImport,
   findImport,
-  forgetOldRows,
+  deleteOldRows,
   listImportRows,
   listImports,
   mapImport,
@@ -24,12 +24,12 @@ import {
 import { applyImport } from '#app/imports/apply-import.server.ts'
 import { checkImport, listUnchecked } from '#app/imports/check-import.server.ts'
 import { readImportPage } from '#app/imports/import-page.server.ts'
-import { writeReport } from '#app/imports/error-workbook.server.ts'
+import { writeErrorWorkbook } from '#app/imports/error-workbook.server.ts'
 import { undoImport } from '#app/imports/undo-import.server.ts'
 import {
-  beginWork,
-  stopWork,
-  workOnImport,
+  beginImportJob,
+  stopImportJob,
+  runImportJob,
 } from '#app/imports/import-jobs.server.ts'
 import { writeTemplate } from '#app/interchange/export.server.ts'
 import { readListingFile } from '#app/interchange/read-file.ts'
@@ -352,7 +352,7 @@ test('what somebody changed since is not overwritten, and nothing is done', asyn
 })
 
 function publishOther(requestBy: string) {
-  const desk = findDesk(bail, bruce)
+  const desk = findEditing(bail, bruce)
   saveDraft(bail, {
     ...{ by: bruce, now, draftAt: desk?.draft?.updatedAt ?? null },
     values: { ...readSnapshot(bail), requestBy },
@@ -392,7 +392,7 @@ test('a draft that somebody went on with is not dropped', async () => {
   const id = await upload(june)
   check(id)
   apply(id, { as: 'drafts', reason, by: ailsa, now })
-  const desk = findDesk(bail, ailsa)
+  const desk = findEditing(bail, ailsa)
   saveDraft(bail, {
     ...{ by: ailsa, now: later, draftAt: desk?.draft?.updatedAt ?? null },
     values: { ...(desk?.draft?.snapshot as object), cost: 'Free' },
@@ -429,14 +429,14 @@ test('what takes its time is begun once, and tells how far it is', async () => {
   const id = await upload(june)
   check(id)
   const asked = { work: 'publishing', reason, by: ailsa } as const
-  expect(beginWork(id, asked)).toBe(true)
+  expect(beginImportJob(id, asked)).toBe(true)
   // A second click, and whatever else one could click meanwhile.
-  expect(beginWork(id, { ...asked, work: 'drafting' })).toBe(false)
+  expect(beginImportJob(id, { ...asked, work: 'drafting' })).toBe(false)
   recheckImport(id, { by: ailsa })
   discardImport(id, { by: ailsa, now })
   expect(progressOf(id)).toEqual(['checked', 'publishing', 0, null])
 
-  const steps = workOnImport(id, { by: ailsa, now })
+  const steps = runImportJob(id, { by: ailsa, now })
   steps.next()
   expect(progressOf(id)).toEqual(['checked', 'publishing', 0, 2])
   // What others do elsewhere is no reason to begin anew.
@@ -456,9 +456,9 @@ test('what takes its time is begun once, and tells how far it is', async () => {
   expect(listRevisions(bail)).toHaveLength(2)
   expect(progressOf(id)).toEqual(['applied', null, 2, 2])
 
-  expect(beginWork(id, { work: 'undoing', by: catriona })).toBe(true)
-  expect(beginWork(id, { work: 'undoing', by: ailsa })).toBe(false)
-  complete(workOnImport(id, { by: catriona, now: later }))
+  expect(beginImportJob(id, { work: 'undoing', by: catriona })).toBe(true)
+  expect(beginImportJob(id, { work: 'undoing', by: ailsa })).toBe(false)
+  complete(runImportJob(id, { by: catriona, now: later }))
   expect(progressOf(id)).toEqual(['undone', null, 2, 2])
 })
 
@@ -466,12 +466,12 @@ test('what is interrupted has changed nothing, and is asked for anew', async () 
   const id = await upload(june)
   check(id)
   const asked = { work: 'publishing', reason, by: ailsa } as const
-  beginWork(id, asked)
-  const steps = workOnImport(id, { by: ailsa, now })
+  beginImportJob(id, asked)
+  const steps = runImportJob(id, { by: ailsa, now })
   for (const expected of [{ done: 0, of: 2 }, { done: 2, of: 2 }, 'writing'])
     expect(steps.next().value).toEqual(expected)
   // Here the process ends, and another one starts.
-  stopWork()
+  stopImportJob()
   expect(findImport(id, ailsa)).toMatchObject({
     ...{ status: 'checked', work: null, reason },
     refusal: { because: 'stopped' },
@@ -483,8 +483,8 @@ test('what is interrupted has changed nothing, and is asked for anew', async () 
     },
     progress: null,
   })
-  expect(beginWork(id, asked)).toBe(true)
-  complete(workOnImport(id, { by: ailsa, now }))
+  expect(beginImportJob(id, asked)).toBe(true)
+  complete(runImportJob(id, { by: ailsa, now }))
   expect(findImport(id, ailsa)).toMatchObject({
     ...{ status: 'applied', refusal: null },
   })
@@ -508,8 +508,8 @@ test('of two imports about one listing the second changes nothing', async () => 
     { id: second, by: bruce },
   ].map(({ id, by }) => {
     check(id)
-    beginWork(id, { work: 'publishing', reason, by })
-    const steps = workOnImport(id, { by, now })
+    beginImportJob(id, { work: 'publishing', reason, by })
+    const steps = runImportJob(id, { by, now })
     steps.next()
     return steps
   })
@@ -686,7 +686,7 @@ test('nobody imports into another partnership', async () => {
       { format: 'csv', headings: ['Name'], rows: [], notes: [] },
       { by: ailsa, fileName: 'x', partnershipSlug: null, now },
     ),
-  ).toThrow(NotAllowed)
+  ).toThrow(Forbidden)
 })
 
 test('a row checked as one’s own is refused once it is not', async () => {
@@ -697,7 +697,7 @@ test('a row checked as one’s own is refused once it is not', async () => {
     .where(eq(services.id, bail))
     .run()
   expect(() => apply(id, { as: 'published', reason, by: ailsa, now })).toThrow(
-    NotAllowed,
+    Forbidden,
   )
   expect(findImport(id, ailsa)?.status).toBe('checked')
 })
@@ -712,7 +712,7 @@ test('an import belongs to whoever began it; a lead may undo it', async () => {
     check: (by) => {
       recheckImport(id, { by })
     },
-    begin: (by) => beginWork(id, { work: 'publishing', reason, by }),
+    begin: (by) => beginImportJob(id, { work: 'publishing', reason, by }),
     apply: (by) => apply(id, { as: 'published', reason, by, now }),
     discard: (by) => {
       discardImport(id, { by, now })
@@ -727,7 +727,7 @@ test('an import belongs to whoever began it; a lead may undo it', async () => {
         try {
           commands[command]?.(by)
         } catch (error) {
-          if (!(error instanceof NotAllowed)) throw error
+          if (!(error instanceof Forbidden)) throw error
           outcome = 'refused'
         }
         throw back
@@ -757,7 +757,7 @@ test('the report is mended and imports again', async () => {
   check(id)
   const found = findImport(id, ailsa)
   if (!found) throw new Error('It was just uploaded')
-  const report = await readListingFile(await writeReport(found), { now })
+  const report = await readListingFile(await writeErrorWorkbook(found), { now })
   expect(report.headings[0]).toBe('To mend')
   expect(report.rows).toHaveLength(1)
   expect(report.rows[0]?.cells[0]).toContain('Did you mean “Fife”?')
@@ -798,9 +798,9 @@ test('what a file said is forgotten after 30 days, what came of it is not', asyn
   check(id)
   apply(id, { as: 'published', reason, by: ailsa, now })
 
-  forgetOldRows(new Date('2025-07-02T09:00:00.000Z'))
+  deleteOldRows(new Date('2025-07-02T09:00:00.000Z'))
   expect(listImportRows(id)).toHaveLength(3)
-  forgetOldRows(new Date('2025-07-04T09:00:00.000Z'))
+  deleteOldRows(new Date('2025-07-04T09:00:00.000Z'))
 
   expect(listImportRows(id)).toEqual([])
   expect(findImport(left, ailsa)?.status).toBe('discarded')
@@ -810,7 +810,7 @@ test('what a file said is forgotten after 30 days, what came of it is not', asyn
 })
 
 test('the thread does the same, and refuses the same', async () => {
-  const thread = startImporter({
+  const thread = startImportThread({
     databasePath: db.$client.name,
     log: (sentence) => {
       throw new Error(sentence)
@@ -818,15 +818,15 @@ test('the thread does the same, and refuses the same', async () => {
   })
   onTestFinished(() => thread.stop())
   const csv = june.map((row) => row.join(';')).join('\n')
-  const id = await importer().ask('read', {
+  const id = await importQueue().ask('read', {
     ...{ bytes: new TextEncoder().encode(csv), fileName: 'june.csv' },
     ...{ by: ailsa, partnershipSlug: fife },
   })
-  await importer().ask('check', { id })
+  await importQueue().ask('check', { id })
   const work = { work: 'publishing', reason } as const
-  expect(() => beginWork(id, { ...work, by: bruce })).toThrow(NotAllowed)
-  beginWork(id, { ...work, by: ailsa })
-  const working = importer().ask('work', { id, by: ailsa })
+  expect(() => beginImportJob(id, { ...work, by: bruce })).toThrow(Forbidden)
+  beginImportJob(id, { ...work, by: ailsa })
+  const working = importQueue().ask('work', { id, by: ailsa })
   // It thinks, and keeps nobody from writing: the index is kept true meanwhile.
   expect(thread.isWriting()).toBe(false)
   await working
@@ -834,7 +834,7 @@ test('the thread does the same, and refuses the same', async () => {
   expect(findImport(id, ailsa)?.status).toBe('applied')
   expect(readSnapshot(bail).requestBy).toBe('By noon on the day before.')
   await expect(
-    importer().ask('read', {
+    importQueue().ask('read', {
       ...{ bytes: new Uint8Array(), fileName: 'x' },
       ...{ by: ailsa, partnershipSlug: fife },
     }),

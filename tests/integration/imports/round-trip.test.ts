@@ -13,8 +13,8 @@ import {
   listExported,
 } from '#app/interchange/export.server.ts'
 import { readListingFile } from '#app/interchange/read-file.ts'
-import { readRow } from '#app/interchange/parse-row.ts'
-import { getListingWords } from '#app/interchange/vocabulary-lookup.server.ts'
+import { parseRow } from '#app/interchange/parse-row.ts'
+import { getVocabularyLookup } from '#app/interchange/vocabulary-lookup.server.ts'
 import { parseSnapshot } from '#app/record/snapshot.ts'
 import { compareSnapshots } from '#app/record/diff.ts'
 import { addEditors, ailsa, fergus, fife } from '#tests/fixtures/editors.ts'
@@ -56,11 +56,11 @@ test.each(Object.entries(formats))(
 
 test('a row says all that the form asks for, for a listing that is new', () => {
   configureTestDatabase(seededDatabasePath())
-  const words = getListingWords()
+  const words = getVocabularyLookup()
   const listings = listExported(fergus)
   const lost = new Set<string>()
   for (const { cells, snapshot } of listings) {
-    const { values, problems } = readRow(cells, {
+    const { values, problems } = parseRow(cells, {
       ...{ before: null, words, emptyCells: 'keep' },
     })
     expect(problems).toEqual([])

@@ -3,15 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { drainMail, startMailer } from '#app/mail/mailer.server.ts'
 import {
-  dropExpiredMail,
-  forgetOldAddresses,
+  deleteExpiredMail,
+  deleteOldAddresses,
   listMail,
   markHandedOver,
   queueMail,
   sendMailAgain,
 } from '#app/mail/outbox.server.ts'
-import type { Letter } from '#app/mail/outbox.server.ts'
-import { NotAllowed } from '#app/security/permissions.ts'
+import type { MailMessage } from '#app/mail/outbox.server.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
 import { mailOutbox } from '#db/schema/mail.ts'
 import { addEditors, catriona, fergus } from '#tests/fixtures/editors.ts'
@@ -28,7 +28,7 @@ function openOutbox() {
   configureTestDatabase(vocabularyDatabasePath())
 }
 
-function queue(dedupeKey: string, more: Partial<Letter> = {}) {
+function queue(dedupeKey: string, more: Partial<MailMessage> = {}) {
   return db.transaction((tx) =>
     queueMail(tx, {
       dedupeKey,
@@ -194,7 +194,7 @@ test('a letter whose fate is unknown is left to a person', async () => {
 
   expect(() => {
     sendMailAgain(id, { by: catriona, now: later })
-  }).toThrow(NotAllowed)
+  }).toThrow(Forbidden)
   sendMailAgain(id, { by: fergus, now: later })
   await drainMail({ url: second.url, from, now: () => later })
   expect(second.received).toHaveLength(1)
@@ -243,17 +243,17 @@ test('a link that has run out is not sent any more', async () => {
   await drainMail({ url: server.url, from, now: () => late })
 
   expect(server.received).toHaveLength(0)
-  dropExpiredMail(late)
+  deleteExpiredMail(late)
   expect(letters()).toMatchObject([{ state: 'expired', text: null }])
 })
 
 test('addresses are forgotten after 30 days, what was told is not', () => {
   openOutbox()
   queue('old')
-  forgetOldAddresses(new Date('2025-07-01T09:00:00.000Z'))
+  deleteOldAddresses(new Date('2025-07-01T09:00:00.000Z'))
   expect(letters()[0]?.to).toBe('ailsa@fife.example')
 
-  forgetOldAddresses(new Date('2025-07-02T09:00:01.000Z'))
+  deleteOldAddresses(new Date('2025-07-02T09:00:01.000Z'))
 
   expect(letters()[0]).toMatchObject({ to: '', text: null, state: 'expired' })
   expect(queue('old')).toBeNull()

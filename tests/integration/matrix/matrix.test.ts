@@ -1,16 +1,16 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { parseAvailabilityChoice } from '#app/matrix/matrix-query.ts'
-import { availabilityCsv } from '#app/matrix/matrix-csv.server.ts'
+import { parseMatrixQuery } from '#app/matrix/matrix-query.ts'
+import { matrixCsv } from '#app/matrix/matrix-csv.server.ts'
 import { getAvailabilityMatrix } from '#app/matrix/matrix.server.ts'
 import type {
   AvailabilityMatrix,
   MatrixCell,
 } from '#app/matrix/matrix.server.ts'
 import {
-  listOffersForArea,
-  listOffersForType,
+  listProvisionForArea,
+  listProvisionForType,
 } from '#app/provision/provision.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { addListings, listing, today } from '#tests/fixtures/directory.ts'
@@ -47,13 +47,13 @@ test('a cell, the page of its area and the page of its type agree', () => {
         const type = typeRows[row]
         const cell = type?.cells[column]
         if (!area || !cell) throw new Error('there is no such cell')
-        const { stages } = listOffersForArea(area.slug, today)
+        const { stages } = listProvisionForArea(area.slug, today)
         const onAreaPage = stages
           .flatMap(({ offers }) => offers)
           .find((offer) => offer.type.key === type.key)
         // A type without a listing, and not in statute, has no row there.
         expect(onAreaPage?.state ?? 'not-told').toBe(cell.state)
-        const onTypePage = listOffersForType(type.key, today).areas[column]
+        const onTypePage = listProvisionForType(type.key, today).areas[column]
         expect(onTypePage).toMatchObject({
           area: { slug: area.slug },
           state: cell.state,
@@ -69,7 +69,7 @@ test('a cell, the page of its area and the page of its type agree', () => {
 
 test('a group says of an area what its page says', () => {
   for (const { row } of matrix.groups) {
-    const { areas, national } = listOffersForType(row.key, today)
+    const { areas, national } = listProvisionForType(row.key, today)
     expect(areas.map(({ state }) => state)).toEqual(
       row.cells.map(({ state }) => state),
     )
@@ -129,10 +129,7 @@ test('with the gaps first, rows and columns begin with the emptiest', () => {
 })
 
 test('the spreadsheet has a line for every cell, and no formula', () => {
-  const text = availabilityCsv(
-    parseAvailabilityChoice(new URLSearchParams()),
-    today,
-  )
+  const text = matrixCsv(parseMatrixQuery(new URLSearchParams()), today)
   const lines: Record<string, string>[] = parse(text, {
     bom: true,
     columns: true,

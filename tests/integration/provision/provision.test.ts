@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import { findAreaProfile } from '#app/areas/area-page.server.ts'
+import { findAreaPage } from '#app/areas/area-page.server.ts'
 import {
-  countOffers,
-  listOffersForArea,
-  listOffersForType,
+  countProvision,
+  listProvisionForArea,
+  listProvisionForType,
 } from '#app/provision/provision.server.ts'
 import type { Db } from '#db/client.server.ts'
 import {
@@ -20,7 +20,7 @@ import {
 test('a listing stands under every stage of each of its types', () => {
   openWithCast()
 
-  const { stages } = listOffersForArea('perth-and-kinross', today)
+  const { stages } = listProvisionForArea('perth-and-kinross', today)
 
   const stagesWith = (key: string) =>
     stages
@@ -66,8 +66,8 @@ test('a confirmed word is told apart from an old one', () => {
 test('what has ended is never among what is offered', () => {
   openWithCast()
 
-  const angus = listOffersForArea('angus', today)
-  const unpaidWork = listOffersForType('cpo-unpaid-work', today)
+  const angus = listProvisionForArea('angus', today)
+  const unpaidWork = listProvisionForType('cpo-unpaid-work', today)
 
   expect(angus.listings).toBe(0)
   expect(angus.ended.map(({ slug }) => slug)).toEqual([
@@ -111,7 +111,7 @@ test('a payback order shows its requirements, named as such', () => {
     },
   ])
 
-  const { areas, listings } = listOffersForType(
+  const { areas, listings } = listProvisionForType(
     'community-payback-order',
     today,
   )
@@ -132,14 +132,14 @@ test('a payback order shows its requirements, named as such', () => {
     type: { key: 'community-payback-order' },
     state: 'available',
   })
-  expect(countOffers().types['community-payback-order']).toBe(1)
+  expect(countProvision().types['community-payback-order']).toBe(1)
 })
 
 test('an area counts its own, and apart from them all that search lists', () => {
   openWithCast()
 
-  const angus = findAreaProfile('angus', today)
-  const fife = findAreaProfile('fife', today)
+  const angus = findAreaPage('angus', today)
+  const fife = findAreaPage('fife', today)
 
   // The one for all of Scotland; in Angus another has ended and is no option.
   expect(angus).toMatchObject({ listings: 0, reaching: 1 })
@@ -149,7 +149,7 @@ test('an area counts its own, and apart from them all that search lists', () => 
 test('a group gathers the areas of all its types', () => {
   openWithCast()
 
-  const { areas, national } = listOffersForType('people-and-families', today)
+  const { areas, national } = listProvisionForType('people-and-families', today)
 
   const offering = areas.filter(({ services }) => services.length > 0)
   expect(offering.map(({ area }) => area.slug)).toContain('perth-and-kinross')
@@ -160,7 +160,7 @@ test('a group gathers the areas of all its types', () => {
 
 test('however many listings there are, the same few queries are asked', () => {
   const db = openWithCast()
-  const before = countQueries(db, () => listOffersForArea('fife', today))
+  const before = countQueries(db, () => listProvisionForArea('fife', today))
   addListings(
     db,
     Array.from({ length: 20 }, (_, i) => ({
@@ -169,7 +169,7 @@ test('however many listings there are, the same few queries are asked', () => {
     })),
   )
 
-  const after = countQueries(db, () => listOffersForArea('fife', today))
+  const after = countQueries(db, () => listProvisionForArea('fife', today))
 
   expect(before).toBeGreaterThan(0)
   expect(after).toBe(before)
@@ -182,7 +182,7 @@ function openWithCast() {
 }
 
 function stageOf(area: string, key: string) {
-  const { stages } = listOffersForArea(area, today)
+  const { stages } = listProvisionForArea(area, today)
   const found = stages.find(({ stage }) => stage.key === key)
   if (!found) throw new Error(`No stage ${key}`)
   return found

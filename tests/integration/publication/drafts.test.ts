@@ -1,19 +1,19 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { NotAllowed } from '#app/security/permissions.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import {
-  findDesk,
+  findEditing,
   listDrafts,
   listNewListings,
 } from '#app/publication/editing.server.ts'
-import type { Desk } from '#app/publication/editing.server.ts'
+import type { Editing } from '#app/publication/editing.server.ts'
 import {
   continueFrom,
   createDraft,
   discardDraft,
   saveDraft,
-  takeInNewer,
+  mergeNewerRevision,
 } from '#app/publication/drafts.server.ts'
 import {
   publishDraft,
@@ -27,7 +27,7 @@ import {
   listRevisions,
 } from '#app/record/revisions.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
-import { listTwins } from '#app/publication/possible-duplicates.server.ts'
+import { listPossibleDuplicates } from '#app/publication/possible-duplicates.server.ts'
 import { drafts } from '#db/schema/record.ts'
 import { services } from '#db/schema/services.ts'
 import { auditEvents, searchOutbox } from '#db/schema/system.ts'
@@ -60,8 +60,8 @@ function openCast() {
   return db
 }
 
-function deskOf(by: Editor, id = fife): Desk {
-  const desk = findDesk(id, by)
+function deskOf(by: Editor, id = fife): Editing {
+  const desk = findEditing(id, by)
   if (!desk) throw new Error(`${id} is on nobody's desk`)
   return desk
 }
@@ -224,7 +224,11 @@ test('the second of two people is told, shown the difference, and loses nothing'
     { field: 'turnaround', to: ['A day'] },
   ])
 
-  takeInNewer(fife, { by: bruce, takeTheirs: ['title'], now: at('09:30') })
+  mergeNewerRevision(fife, {
+    by: bruce,
+    takeTheirs: ['title'],
+    now: at('09:30'),
+  })
   expect(publish(bruce, '09:40').status).toBe('published')
   expect(readSnapshot(fife)).toMatchObject({
     title: 'Ailsa’s title',
@@ -239,7 +243,7 @@ test('one’s own word stands where one says so', () => {
   save(bruce, { title: 'Bruce’s title', minAge: 'x' }, '09:01')
   publish(ailsa, '09:10')
 
-  takeInNewer(fife, { by: bruce, takeTheirs: [], now: at('09:30') })
+  mergeNewerRevision(fife, { by: bruce, takeTheirs: [], now: at('09:30') })
 
   expect(deskOf(bruce).draft?.snapshot).toMatchObject({
     title: 'Bruce’s title',
@@ -364,7 +368,7 @@ test('whoever writes down a service anew is shown the one that is there', () => 
   openCast()
   const there = readSnapshot(fife)
   const twinsOf = (change: object, { partnershipSlug } = ailsa) =>
-    listTwins(
+    listPossibleDuplicates(
       { service: null, partnershipSlug },
       { ...there, title: 'BAIL supervision team – Fife', ...change },
     ).map(({ id }) => id)
@@ -376,7 +380,7 @@ test('whoever writes down a service anew is shown the one that is there', () => 
   expect(twinsOf({ areas: ['angus'] })).toEqual([])
   expect(twinsOf({}, donald)).toEqual([])
   // Nor is a listing its own twin.
-  expect(listTwins(deskOf(ailsa), there)).toEqual([])
+  expect(listPossibleDuplicates(deskOf(ailsa), there)).toEqual([])
 })
 
 test('a colleague can go on from where another one stopped', () => {
@@ -395,8 +399,8 @@ test('a colleague can go on from where another one stopped', () => {
 
 test('nobody sees the drafts of another partnership', () => {
   openCast()
-  expect(() => findDesk(serviceIdFor(rowanHouse.slug), ailsa)).toThrow(
-    NotAllowed,
+  expect(() => findEditing(serviceIdFor(rowanHouse.slug), ailsa)).toThrow(
+    Forbidden,
   )
-  expect(findDesk('no-such-listing', ailsa)).toBeNull()
+  expect(findEditing('no-such-listing', ailsa)).toBeNull()
 })

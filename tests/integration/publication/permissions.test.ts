@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { acceptCorrection } from '#app/publication/accept-correction.server.ts'
 import { assureMany, assureService } from '#app/assurance/assurance.server.ts'
-import { NotAllowed } from '#app/security/permissions.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import {
   archiveService,
@@ -16,13 +16,13 @@ import {
   settleCorrection,
 } from '#app/corrections/resolve-correction.server.ts'
 import { findReportedCorrection } from '#app/corrections/list-corrections.server.ts'
-import { findDesk } from '#app/publication/editing.server.ts'
+import { findEditing } from '#app/publication/editing.server.ts'
 import {
   continueFrom,
   createDraft,
   discardDraft,
   saveDraft,
-  takeInNewer,
+  mergeNewerRevision,
 } from '#app/publication/drafts.server.ts'
 import {
   publishDraft,
@@ -60,7 +60,7 @@ const reason = 'A reason'
 type Command = (id: string, by: Editor, correctionId: string) => unknown
 
 const commands: Record<string, Command> = {
-  findDesk: (id, by) => findDesk(id, by),
+  findDesk: (id, by) => findEditing(id, by),
   saveDraft: (id, by) =>
     saveDraft(id, {
       ...{ by, now, draftAt: null, baseRevision: 1 },
@@ -74,7 +74,7 @@ const commands: Record<string, Command> = {
     unscheduleDraft(id, { by, now })
   },
   takeInNewer: (id, by) => {
-    takeInNewer(id, { by, now, takeTheirs: [] })
+    mergeNewerRevision(id, { by, now, takeTheirs: [] })
   },
   continueFrom: (id, by) => {
     continueFrom(id, { by, now, draftId: 'x' })
@@ -133,7 +133,7 @@ test.each(cases)('$name is for those whose listing it is', ({ run }) => {
         try {
           run(serviceIdFor(slug), by, correction?.id ?? '')
         } catch (error) {
-          if (!(error instanceof NotAllowed)) throw error
+          if (!(error instanceof Forbidden)) throw error
           outcome = 'refused'
         }
         throw undo
@@ -173,17 +173,17 @@ test('nobody begins a listing for another partnership', () => {
   const begin = (by: Editor, partnershipSlug: string | null) => () =>
     createDraft({ by, partnershipSlug, values: {}, now })
 
-  expect(begin(ailsa, donald.partnershipSlug)).toThrow(NotAllowed)
-  expect(begin(ailsa, null)).toThrow(NotAllowed)
+  expect(begin(ailsa, donald.partnershipSlug)).toThrow(Forbidden)
+  expect(begin(ailsa, null)).toThrow(Forbidden)
   const id = createDraft({
     ...{ by: ailsa, partnershipSlug: ailsa.partnershipSlug, values: {}, now },
   })
-  expect(() => findDesk(id, donald)).toThrow(NotAllowed)
+  expect(() => findEditing(id, donald)).toThrow(Forbidden)
   expect(() => publishDraft(id, { origin, by: donald, reason, now })).toThrow(
-    NotAllowed,
+    Forbidden,
   )
   expect(() => {
     discardDraft(id, { by: donald, now })
-  }).toThrow(NotAllowed)
+  }).toThrow(Forbidden)
   expect(begin(fergus, donald.partnershipSlug)).not.toThrow()
 })

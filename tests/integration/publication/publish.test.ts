@@ -1,29 +1,29 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { assureService } from '#app/assurance/assurance.server.ts'
-import { NotAllowed } from '#app/security/permissions.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
 } from '#app/publication/close-listing.server.ts'
-import { findDesk, titleOfDraft } from '#app/publication/editing.server.ts'
+import { findEditing, titleOfDraft } from '#app/publication/editing.server.ts'
 import {
   createDraft,
   saveDraft,
-  takeInNewer,
+  mergeNewerRevision,
 } from '#app/publication/drafts.server.ts'
 import { publishDraft } from '#app/publication/publish-draft.server.ts'
-import { handOverService } from '#app/publication/transfer-listing.server.ts'
-import { listKeptServices } from '#app/workspace/listings-page.server.ts'
+import { transferListing } from '#app/publication/transfer-listing.server.ts'
+import { listOwnedListings } from '#app/workspace/listings-page.server.ts'
 import { findListing } from '#app/listings/listing-page.server.ts'
-import { listMoves } from '#app/publication/ownership-history.server.ts'
+import { listOwnershipChanges } from '#app/publication/ownership-history.server.ts'
 import { listPlansBeside } from '#app/publication/planned-changes.server.ts'
 import { restoreRevision } from '#app/publication/publish.server.ts'
 import { listRevisions } from '#app/record/revisions.server.ts'
 import {
   applyScheduledChanges,
-  startCalendar,
+  startScheduler,
 } from '#app/publication/schedule.server.ts'
 import {
   describeSplit,
@@ -33,7 +33,7 @@ import {
 } from '#app/publication/duplicate-and-split.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { startSession } from '#app/accounts/sessions.server.ts'
-import { describeWork } from '#app/workspace/to-do.server.ts'
+import { describeToDo } from '#app/workspace/to-do.server.ts'
 import { action as putBack } from '#app/routes/manage.services.$id.history._index.tsx'
 import { editors } from '#db/schema/accounts.ts'
 import { mailOutbox } from '#db/schema/mail.ts'
@@ -76,7 +76,7 @@ function openCast() {
 }
 
 function change(fields: object, by = ailsa, publishOn: string | null = null) {
-  const desk = findDesk(fife, by)
+  const desk = findEditing(fife, by)
   saveDraft(fife, {
     ...{ by, now, draftAt: desk?.draft?.updatedAt ?? null },
     values: { ...readSnapshot(fife), ...fields },
@@ -262,7 +262,7 @@ test('the calendar looks at once when the directory starts', () => {
   openCast()
   change({ availability: 'planned', startsOn: '2025-06-04' })
 
-  startCalendar({
+  startScheduler({
     origin,
     log: (sentence) => {
       throw new Error(sentence)
@@ -280,7 +280,7 @@ test('what the calendar could not do is told with the day in Scotland', () => {
   // A minute after midnight, when in summer it is still June in Greenwich.
   applyScheduledChanges(new Date('2025-06-30T23:01:00.000Z'), origin)
 
-  const { plans } = describeWork(ailsa, {
+  const { plans } = describeToDo(ailsa, {
     partnershipSlug: ailsa.partnershipSlug,
     now: on('2025-07-02'),
   })
@@ -299,11 +299,11 @@ test('a planned change holds where a colleague publishes something else', () => 
     ailsa,
     '2025-07-01',
   )
-  const planned = findDesk(fife, ailsa)?.draft
+  const planned = findEditing(fife, ailsa)?.draft
 
   change(phone, bruce)
 
-  expect(findDesk(fife, ailsa)).toMatchObject({
+  expect(findEditing(fife, ailsa)).toMatchObject({
     ...{ baseRevision: 2, currentRevision: 2 },
     draft: { publishOn: '2025-07-01' },
   })
@@ -332,7 +332,7 @@ test('a plan holds beside a restored revision, a closure and the calendar', () =
   applyScheduledChanges(on('2025-06-21'), origin)
 
   expect(readSnapshot(fife).availability).toBe('closed')
-  expect(findDesk(fife, ailsa)).toMatchObject({
+  expect(findEditing(fife, ailsa)).toMatchObject({
     ...{ baseRevision: 5, draft: { publishOn: '2025-07-01' } },
   })
 })
@@ -341,7 +341,7 @@ test('where both changed the same, its author and the lead are told at once', ()
   const db = openCast()
   change({ title: 'From July' }, ailsa, '2025-07-01')
   // Whoever publishes is told beforehand.
-  const desk = findDesk(fife, bruce)
+  const desk = findEditing(fife, bruce)
   const told =
     desk && listPlansBeside(desk, { ...desk.base, title: 'From June' })
   expect(told).toMatchObject([
@@ -359,7 +359,7 @@ test('where both changed the same, its author and the lead are told at once', ()
   )
   expect(letters()[0]?.text).toContain(`/manage/services/${fife}/publish`)
   expect(letters()[1]?.text).toContain('/manage#plans')
-  const { plans } = describeWork(catriona, {
+  const { plans } = describeToDo(catriona, {
     ...{ partnershipSlug: catriona.partnershipSlug, now },
   })
   expect(plans.rows).toMatchObject([
@@ -373,7 +373,7 @@ test('where both changed the same, its author and the lead are told at once', ()
   // It is told once, and stands where that is decided.
   change({ title: 'From June on' }, bruce)
   expect(letters()).toHaveLength(2)
-  takeInNewer(fife, { by: ailsa, takeTheirs: [], now: on('2025-06-10') })
+  mergeNewerRevision(fife, { by: ailsa, takeTheirs: [], now: on('2025-06-10') })
   applyScheduledChanges(on('2025-07-01'), origin)
   expect(readSnapshot(fife).title).toBe('From July')
   expect(letters()).toHaveLength(2)
@@ -426,7 +426,7 @@ test('nobody publishes by the calendar who may not publish any more', () => {
       .all(),
   ).toHaveLength(1)
   // Whoever looks after it is told where they look for work.
-  const { plans } = describeWork(fergus, {
+  const { plans } = describeToDo(fergus, {
     partnershipSlug: ailsa.partnershipSlug,
     now: on('2025-07-02'),
   })
@@ -464,14 +464,14 @@ test('a listing is handed over, and its new team goes on with it', () => {
     values: { ...readSnapshot(fife), cost: 'Free' },
   })
   const handOver = (to: string, by = fergus) =>
-    handOverService(fife, { to, by, reason, now })
-  expect(() => handOver(perth, ailsa)).toThrow(NotAllowed)
+    transferListing(fife, { to, by, reason, now })
+  expect(() => handOver(perth, ailsa)).toThrow(Forbidden)
   expect(handOver('atlantis')).toBe(false)
 
   expect(handOver(perth)).toBe(true)
 
-  expect(() => findDesk(fife, ailsa)).toThrow(NotAllowed)
-  expect(findDesk(fife, donald)).toMatchObject({
+  expect(() => findEditing(fife, ailsa)).toThrow(Forbidden)
+  expect(findEditing(fife, donald)).toMatchObject({
     partnershipSlug: perth,
     others: [{ by: 'Ailsa Reid' }],
   })
@@ -479,7 +479,7 @@ test('a listing is handed over, and its new team goes on with it', () => {
   expect(
     findListing(fifeBailSupervision.slug, now)?.confirmed.contact?.words,
   ).toBe('confirmed today by Fife Community Justice Partnership')
-  const { drafts: waiting } = describeWork(donald, {
+  const { drafts: waiting } = describeToDo(donald, {
     ...{ partnershipSlug: perth, now },
   })
   expect(waiting.rows).toMatchObject([{ by: 'Ailsa Reid', isOwn: false }])
@@ -493,7 +493,7 @@ test('a listing is handed over, and its new team goes on with it', () => {
   archiveService(fife, {
     ...{ by: donald, reason: 'Listed twice', now: on('2025-06-04') },
   })
-  expect(listMoves(fife)).toMatchObject([
+  expect(listOwnershipChanges(fife)).toMatchObject([
     { what: 'Archived', by: 'Donald Orr', reason: 'Listed twice' },
     {
       what: 'Handed over to Perth & Kinross Community Justice and Safety Partnership',
@@ -565,7 +565,7 @@ test('nothing takes its own place', () => {
 test('a listing is found by the words of its name, in any order', () => {
   openCast()
   const find = (words: string) =>
-    listKeptServices(ailsa, { words, page: 1, now }).services.map(
+    listOwnedListings(ailsa, { words, page: 1, now }).services.map(
       ({ id }) => id,
     )
   expect(find('fife, bail supervision')).toContain(fife)
@@ -582,7 +582,7 @@ test('a copy is a draft of its own, without what was said of the other', () => {
   openCast()
   const wick = serviceIdFor(wickAlcoholGroup.slug)
   const id = duplicateService(wick, { by: fergus, now })
-  const desk = findDesk(id, fergus)
+  const desk = findEditing(id, fergus)
 
   expect(desk?.service).toBeNull()
   expect(desk?.draft?.snapshot).toMatchObject({
@@ -679,5 +679,5 @@ test('a command either does everything or nothing', () => {
       reason,
       now,
     })
-  }).toThrow(NotAllowed)
+  }).toThrow(Forbidden)
 })

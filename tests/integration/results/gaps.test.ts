@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import {
-  countEmptySearches,
-  writeEmptySearches,
+  countUnmetSearches,
+  writeUnmetSearches,
 } from '#app/results/unmet-searches.server.ts'
 import { hasEnded, isUsable } from '#app/availability/availability.ts'
 import { formatDay } from '#app/values/dates.ts'
-import { listKindsOfNo } from '#app/results/gaps.server.ts'
+import { listGaps } from '#app/results/gaps.server.ts'
 import { keysMeantBy } from '#app/vocabulary/type-tree.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
 import { listServices } from '#app/listings/services.server.ts'
@@ -29,7 +29,7 @@ const now = new Date('2026-11-22T10:00:00Z')
 function kindsOf(asked: Partial<SearchQuery>) {
   const query = { ...emptyQuery, ...asked }
   const results = { query, effective: query, understood: [] }
-  return listKindsOfNo(results, now)
+  return listGaps(results, now)
 }
 
 test('what is offered is no "no"', () => {
@@ -65,7 +65,7 @@ test.each([
 ])('“%s”: a mention is said to be one', async (words, area) => {
   configureSearch({ url: `http://127.0.0.1:${String(await findFreePort())}` })
   writeAllDocuments(db, listSearchDocuments(searchSource, now))
-  const [kind] = listKindsOfNo(await searchFor(`q=${words}`), now)
+  const [kind] = listGaps(await searchFor(`q=${words}`), now)
   expect(kind).toMatchObject({ state: 'mentioned', area: { slug: area } })
   expect(kind?.said.length).toBeGreaterThan(0)
   for (const { slug, source } of kind?.said ?? []) {
@@ -155,11 +155,11 @@ test('gaps are counted by day, type and area, and by nothing else', () => {
     area: ['shetland-islands'],
     type: ['bail-supervision'],
   })
-  countEmptySearches(kinds, now)
-  countEmptySearches(kinds, now)
-  writeEmptySearches()
-  countEmptySearches(kinds, now)
-  writeEmptySearches()
+  countUnmetSearches(kinds, now)
+  countUnmetSearches(kinds, now)
+  writeUnmetSearches()
+  countUnmetSearches(kinds, now)
+  writeUnmetSearches()
   expect(db.select().from(emptySearches).all()).toEqual([
     {
       day: '2026-11-22',

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { describeResults } from '#app/results/results-page.server.ts'
 import { searchServices } from '#app/results/search-services.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
-import { findWaysOn } from '#app/results/no-results.server.ts'
+import { suggestAlternatives } from '#app/results/no-results.server.ts'
 import { listSearchDocuments } from '#search/documents/source.ts'
 import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
 import { writeAllDocuments } from '#search/engines/sqlite/documents.server.ts'
@@ -124,7 +124,7 @@ test('an empty list says what to leave out, whom to ask and who has it', async (
     'area=fife&type=bail-supervision&need=housing&referrer=sheriff',
   )
   expect(found.total).toBe(0)
-  const ways = await findWaysOn(found)
+  const ways = await suggestAlternatives(found)
   const without = ways.withoutOne.map(({ label, count }) => [label, count > 0])
   expect(without).toContainEqual(['Need: Housing and homelessness', true])
   expect(without).toContainEqual(['Council area: Fife', true])

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assureService } from '#app/assurance/assurance.server.ts'
-import { parseChangeChoice } from '#app/changes/changes-query.ts'
+import { parseChangesQuery } from '#app/changes/changes-query.ts'
 import { listChanges } from '#app/changes/changes.server.ts'
 import { changesFeed } from '#app/changes/changes-feed.server.ts'
 import {
@@ -152,7 +152,7 @@ test('each command is told among the changes, and found by search', async () => 
       .toBe(true)
   }
   expect(
-    changesFeed(parseChangeChoice(new URLSearchParams()), {
+    changesFeed(parseChangesQuery(new URLSearchParams()), {
       ...{ origin, now: new Date() },
     }),
   ).toContain('Lapwing day centre')

@@ -4,9 +4,9 @@
  */
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readAuditPage, readAuditRows } from '#app/audit/audit-page.server.ts'
-import { NotAllowed } from '#app/security/permissions.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { listCalls } from '#app/coverage/follow-up.server.ts'
+import { listFollowUps } from '#app/coverage/follow-up.server.ts'
 import {
   readCoveragePage,
   readCoverageRows,
@@ -230,7 +230,7 @@ const commands: Command[] = [
   {
     name: 'see who needs a call',
     may: [fergus],
-    run: (by) => listCalls(by, { survey: surveyCoverage(now), now }),
+    run: (by) => listFollowUps(by, { survey: surveyCoverage(now), now }),
   },
 ]
 
@@ -258,7 +258,7 @@ test.each(cases.filter(({ allowed }) => !allowed))(
     invitationInto(null)
     const before = changes()
 
-    expect(() => run(by)).toThrow(NotAllowed)
+    expect(() => run(by)).toThrow(Forbidden)
 
     expect(changes()).toBe(before)
   },
@@ -292,7 +292,7 @@ test.each([
     },
   ],
 ])('nobody can %s themselves: somebody must be left', (_what, run) => {
-  expect(run).toThrow(NotAllowed)
+  expect(run).toThrow(Forbidden)
 })
 
 /** One directory for all: what each case does is taken back after it. */

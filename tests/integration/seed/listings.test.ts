@@ -4,8 +4,8 @@ import { assureService } from '#app/assurance/assurance.server.ts'
 import { getChangeEvents } from '#app/changes/change-events.server.ts'
 import { archiveService } from '#app/publication/close-listing.server.ts'
 import { insertDraft } from '#app/publication/drafts.server.ts'
-import { handOverService } from '#app/publication/transfer-listing.server.ts'
-import { listMoves } from '#app/publication/ownership-history.server.ts'
+import { transferListing } from '#app/publication/transfer-listing.server.ts'
+import { listOwnershipChanges } from '#app/publication/ownership-history.server.ts'
 import { assignArea } from '#app/team/partnerships.server.ts'
 import {
   publishNewService,
@@ -186,7 +186,7 @@ const touches: { what: string; touch: (db: Db) => void }[] = [
   {
     what: 'handed over',
     touch: () => {
-      handOverService(id, { to: perth, by: fergus, reason: 'Theirs', now })
+      transferListing(id, { to: perth, by: fergus, reason: 'Theirs', now })
     },
   },
   {
@@ -224,7 +224,7 @@ test.each(
 
   expect(readSnapshot(id)).toEqual(before)
   expect(listRevisions(id)).toEqual(revisions)
-  const told = () => listMoves(id).filter(({ by }) => by === 'Seed')
+  const told = () => listOwnershipChanges(id).filter(({ by }) => by === 'Seed')
   expect(told()).toEqual([
     expect.objectContaining({
       by: 'Seed',
@@ -297,7 +297,9 @@ test('an editor’s listing at the address of a new one stays', () => {
     'Listings: 1 kept as edited or confirmed here.',
   )
   expect(readSnapshot(own.id).title).toBe('New in Fife')
-  expect(listMoves(own.id)).toMatchObject([{ what: 'Kept as it is here' }])
+  expect(listOwnershipChanges(own.id)).toMatchObject([
+    { what: 'Kept as it is here' },
+  ])
   expect(startWith(db, more)).toBe(upToDate)
 })
 

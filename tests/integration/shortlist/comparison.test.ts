@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { compareServices } from '#app/shortlist/comparison.server.ts'
 import { describePack } from '#app/shortlist/referral-pack.server.ts'
-import { findStageGuide } from '#app/stages/stage-page.server.ts'
+import { findStagePage } from '#app/stages/stage-page.server.ts'
 import { findTypeGuide } from '#app/service-types/type-page.server.ts'
 import { formerSlugs } from '#db/schema/services.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
@@ -120,7 +120,7 @@ test('a handout says "you", how to begin, and how sure it is', () => {
 })
 
 test('a stage shows its types, and one area’s answers when asked', () => {
-  const bail = findStageGuide('bail', { area: 'fife', now: today })
+  const bail = findStagePage('bail', { area: 'fife', now: today })
   const types = bail?.groups.flatMap((group) => group.types) ?? []
   expect(bail).toMatchObject({
     number: 3,
@@ -131,7 +131,7 @@ test('a stage shows its types, and one area’s answers when asked', () => {
     here: { state: 'available', listings: 1 },
   })
   expect(types.some(({ key }) => key === 'cpo-unpaid-work')).toBe(false)
-  expect(findStageGuide('dessert', { area: null, now: today })).toBeNull()
+  expect(findStagePage('dessert', { area: null, now: today })).toBeNull()
 })
 
 test('a type says its limits, its section and its guidance', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeDetail } from '#app/audit/event-details.ts'
+import { describeEventDetail } from '#app/audit/event-details.ts'
 
 const partnerships = new Map([['fife', 'Fife Community Justice Partnership']])
 
@@ -21,5 +21,5 @@ test.each([
     'Role: lead; Partnership: Fife Community Justice Partnership',
   ],
 ])('%j is told in words', (detail, name, words) => {
-  expect(describeDetail(detail, partnerships)).toEqual([{ name, words }])
+  expect(describeEventDetail(detail, partnerships)).toEqual([{ name, words }])
 })

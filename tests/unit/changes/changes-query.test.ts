@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import {
   changeKinds,
   changesPath,
-  parseChangeChoice,
+  parseChangesQuery,
 } from '#app/changes/changes-query.ts'
 
 const key = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,8}){0,3}$/)
@@ -32,7 +32,7 @@ test('what is asked of the changes is read back the same', () => {
         const [, query = ''] = changesPath(choice, { page: choice.page }).split(
           '?',
         )
-        expect(parseChangeChoice(new URLSearchParams(query))).toEqual(choice)
+        expect(parseChangesQuery(new URLSearchParams(query))).toEqual(choice)
       },
     ),
   )
@@ -46,6 +46,6 @@ test.each([
   'kind=gossip',
   'area=%27%3B+drop+table',
 ])('%s is left aside', (query) => {
-  const choice = parseChangeChoice(new URLSearchParams(query))
+  const choice = parseChangesQuery(new URLSearchParams(query))
   expect(changesPath(choice)).toBe('/changes')
 })

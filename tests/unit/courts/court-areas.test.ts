@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { areasInWords } from '#app/courts/court-areas.ts'
+import { describeCourtAreas } from '#app/courts/court-areas.ts'
 
 const north = { name: 'North Lanarkshire', relation: null }
 const south = { name: 'South Lanarkshire', relation: 'part' as const }
@@ -14,5 +14,5 @@ test.each([
   [[north], 'North Lanarkshire'],
   [[], ''],
 ])('%j is said as: %s', (areas, words) => {
-  expect(areasInWords(areas)).toBe(words)
+  expect(describeCourtAreas(areas)).toBe(words)
 })

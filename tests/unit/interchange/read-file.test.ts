@@ -14,7 +14,11 @@ import { describe, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
 import { recogniseHeading } from '#app/interchange/columns.ts'
 import { readListingFile } from '#app/interchange/read-file.ts'
-import { asWritten, mostBytes, neutralise } from '#app/interchange/table.ts'
+import {
+  unescapeFormula,
+  maxBytes,
+  escapeFormula,
+} from '#app/interchange/table.ts'
 
 const now = new Date('2026-06-03T09:00:00.000Z')
 const text = (content: string) => new TextEncoder().encode(content)
@@ -408,7 +412,7 @@ describe('what cannot be used is told in a sentence', () => {
         lines(Array.from({ length: 400 }, (_, n) => `c${n}`).join(','), 'A'),
       /400 columns/,
     ],
-    ['too much', () => new Uint8Array(mostBytes + 1), /larger than 10 MB/],
+    ['too much', () => new Uint8Array(maxBytes + 1), /larger than 10 MB/],
     [
       'a quotation mark that is never closed',
       () => lines('Name,Tel', '"A,1', 'B,2'),
@@ -509,15 +513,15 @@ describe('what cannot be used is told in a sentence', () => {
 
 test('no text becomes a formula, and every text comes back', () => {
   for (const begin of ['=', '+', '-', '@', '\t', '\r'])
-    expect(neutralise(`${begin}1+1`)).toBe(`'${begin}1+1`)
+    expect(escapeFormula(`${begin}1+1`)).toBe(`'${begin}1+1`)
   fc.assert(
     fc.property(
       fc.string({
         unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', ' ', 'a'),
       }),
       (said) => {
-        expect(neutralise(said)).not.toMatch(/^[=+\-@\t\r]/)
-        expect(asWritten(neutralise(said))).toBe(said)
+        expect(escapeFormula(said)).not.toMatch(/^[=+\-@\t\r]/)
+        expect(unescapeFormula(escapeFormula(said))).toBe(said)
       },
     ),
   )

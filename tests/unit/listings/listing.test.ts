@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeSpell } from '#app/listings/listing.ts'
+import { describePeriod } from '#app/listings/listing.ts'
 
 test.each([
   ['available', '3 July 2024', true, null, 'Began: 3 July 2024.'],
@@ -11,6 +11,6 @@ test.each([
 ] as const)(
   '%s from %s (past: %s) until %s: %s',
   (state, startsOn, hasStarted, endsOn, words) => {
-    expect(describeSpell({ state, startsOn, hasStarted, endsOn })).toBe(words)
+    expect(describePeriod({ state, startsOn, hasStarted, endsOn })).toBe(words)
   },
 )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sayCell } from '#app/matrix/matrix-cell.tsx'
+import { describeCell } from '#app/matrix/matrix-cell.tsx'
 
 const none = {
   state: 'not-told',
@@ -19,11 +19,11 @@ test('a cell counts what the list behind it has', () => {
     listings: 2,
   } as const
 
-  expect(sayCell(own)).toBe('Available, as listed July 2024; 2 listings')
-  expect(sayCell(own, { ...none, listings: 1, ended: 1 })).toBe(
+  expect(describeCell(own)).toBe('Available, as listed July 2024; 2 listings')
+  expect(describeCell(own, { ...none, listings: 1, ended: 1 })).toBe(
     'Available, as listed July 2024; 2 listings; 1 for all of Scotland; 1 listing closed or replaced',
   )
-  expect(sayCell(none, { ...none, listings: 1 })).toBe(
+  expect(describeCell(none, { ...none, listings: 1 })).toBe(
     'Not told us; 1 for all of Scotland',
   )
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import {
   countLines,
   cutToLines,
-  fitGroups,
+  fitToPage,
   heightOf,
 } from '#app/print/page-fit.ts'
 
@@ -35,14 +35,14 @@ const rows = (count: number) =>
 
 test('a page that has room prints everything', () => {
   const groups = [{ key: 'bail', rows: rows(3) }]
-  expect(fitGroups(groups, { leading: [], taken: 10 })).toMatchObject({
+  expect(fitToPage(groups, { leading: [], taken: 10 })).toMatchObject({
     groups,
     left: [],
   })
 })
 
 test('what is left out is counted, and no leading stage crowds out another', () => {
-  const { groups, left } = fitGroups(
+  const { groups, left } = fitToPage(
     [
       { key: 'community', rows: rows(5) },
       { key: 'bail', rows: rows(40) },
@@ -65,6 +65,6 @@ test('what is left out is counted, and no leading stage crowds out another', () 
 
 test('a page without room prints nothing and counts everything', () => {
   expect(
-    fitGroups([{ key: 'bail', rows: rows(2) }], { leading: [], taken: 100 }),
+    fitToPage([{ key: 'bail', rows: rows(2) }], { leading: [], taken: 100 }),
   ).toMatchObject({ groups: [], left: [{ key: 'bail', count: 2 }] })
 })

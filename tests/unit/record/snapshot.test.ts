@@ -4,7 +4,7 @@ import { readDay } from '#app/values/dates.ts'
 import {
   blankSnapshot,
   parseSnapshot,
-  readLoosely,
+  parseLeniently,
 } from '#app/record/snapshot.ts'
 
 /** The least that may be published. */
@@ -180,12 +180,12 @@ test('what follows from other answers is not asked', () => {
 test('an unfinished draft can be read as far as it goes', () => {
   const draft = { title: 'Rowan', minAge: 'sixteen', types: 'mentoring' }
 
-  expect(readLoosely(draft)).toEqual({
+  expect(parseLeniently(draft)).toEqual({
     ...blankSnapshot,
     title: 'Rowan',
     types: ['mentoring'],
   })
-  expect(readLoosely(null)).toEqual(blankSnapshot)
+  expect(parseLeniently(null)).toEqual(blankSnapshot)
 })
 
 test.each([

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { compareWords } from '#app/record/text-diff.ts'
+import { diffText } from '#app/record/text-diff.ts'
 
 test('in a long text, only the words that changed are marked', () => {
-  const pieces = compareWords(
+  const pieces = diffText(
     'Women over 18 in Fife.',
     'Women over 16 who live in Fife.',
   )

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { listHurtfulWords, listWarnings } from '#app/record/warnings.ts'
+import { listStigmatisingWords, listWarnings } from '#app/record/warnings.ts'
 import { blankSnapshot } from '#app/record/snapshot.ts'
 
 const fife = { slug: 'fife', name: 'Fife', relation: 'mainly' }
@@ -95,5 +95,5 @@ test('every hurtful word that search matches has a better one', () => {
   ) as { stigmaWords: { words: string[] } }
 
   for (const word of stigmaWords.words)
-    expect(listHurtfulWords(`He is a ${word}.`), word).not.toEqual([])
+    expect(listStigmatisingWords(`He is a ${word}.`), word).not.toEqual([])
 })

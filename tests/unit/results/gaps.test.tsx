@@ -2,9 +2,9 @@ import type { ComponentProps } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { StaticRouter } from 'react-router-dom/server'
 import { expect, test } from 'vitest'
-import { KindsOfNo } from '#app/results/gaps.tsx'
+import { Gaps } from '#app/results/gaps.tsx'
 
-type Kind = ComponentProps<typeof KindsOfNo>['kinds'][number]
+type Kind = ComponentProps<typeof Gaps>['kinds'][number]
 
 const area = { slug: 'moray', name: 'Moray', partnership: 'Moray Partnership' }
 const listing = {
@@ -24,7 +24,7 @@ const listing = {
 function render(kind: Partial<Kind>) {
   return renderToStaticMarkup(
     <StaticRouter location="/services">
-      <KindsOfNo
+      <Gaps
         kinds={[
           {
             type: 'DTTO',

@@ -1,23 +1,23 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  mostShortlisted,
-  movePicked,
-  parsePicked,
-  pickedPath,
-  readPicked,
-  tidyPicked,
-  withPicked,
+  maxShortlisted,
+  moveInSelection,
+  parseSelection,
+  selectionPath,
+  readSelection,
+  normaliseSelection,
+  addToSelection,
 } from '#app/shortlist/selection.ts'
 
 const slug = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,8}){0,3}$/)
-const list = fc.uniqueArray(slug, { maxLength: mostShortlisted })
+const list = fc.uniqueArray(slug, { maxLength: maxShortlisted })
 
 test('the address of a list is read back the same', () => {
   fc.assert(
     fc.property(list, (picked) => {
-      const [, query = ''] = pickedPath('/shortlist', picked).split('?')
-      expect(parsePicked(new URLSearchParams(query))).toEqual(picked)
+      const [, query = ''] = selectionPath('/shortlist', picked).split('?')
+      expect(parseSelection(new URLSearchParams(query))).toEqual(picked)
     }),
   )
 })
@@ -25,12 +25,12 @@ test('the address of a list is read back the same', () => {
 test('whatever a browser kept, a list comes of it', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (kept) => {
-      const picked = tidyPicked(kept)
-      expect(picked.length).toBeLessThanOrEqual(mostShortlisted)
-      expect(tidyPicked(picked)).toEqual(picked)
+      const picked = normaliseSelection(kept)
+      expect(picked.length).toBeLessThanOrEqual(maxShortlisted)
+      expect(normaliseSelection(picked)).toEqual(picked)
     }),
   )
-  expect(tidyPicked(['upside', 'upside', 7, '../x', 'shine'])).toEqual([
+  expect(normaliseSelection(['upside', 'upside', 7, '../x', 'shine'])).toEqual([
     'upside',
     'shine',
   ])
@@ -40,9 +40,9 @@ test('moving up and down again changes nothing, and nothing is lost', () => {
   fc.assert(
     fc.property(list, fc.nat(), (picked, i) => {
       const one = picked[i % Math.max(1, picked.length)] ?? 'none'
-      const up = movePicked(picked, one, -1)
+      const up = moveInSelection(picked, one, -1)
       expect([...up].sort()).toEqual([...picked].sort())
-      if (picked[0] !== one) expect(movePicked(up, one, 1)).toEqual(picked)
+      if (picked[0] !== one) expect(moveInSelection(up, one, 1)).toEqual(picked)
     }),
   )
 })
@@ -56,10 +56,10 @@ test.each([
   ['not a listing', null],
   ['', null],
 ])('"%s" names the listing %s', (typed, named) => {
-  expect(readPicked(typed)).toBe(named)
+  expect(readSelection(typed)).toBe(named)
 })
 
 test('a list has an end', () => {
-  const full = Array.from({ length: mostShortlisted }, (_, i) => `s${i}`)
-  expect(withPicked(full, 'one-more')).toEqual(full)
+  const full = Array.from({ length: maxShortlisted }, (_, i) => `s${i}`)
+  expect(addToSelection(full, 'one-more')).toEqual(full)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { benchStages, findBenchStage } from '#app/stages/hearings.ts'
-import { benchPath, sheetPath } from '#app/courts/court-paths.ts'
+import { hearings, findHearing } from '#app/stages/hearings.ts'
+import { courtPath, sheetPath } from '#app/courts/court-paths.ts'
 
 test.each([
   ['bail', 'bail'],
@@ -9,11 +9,11 @@ test.each([
   ['', null],
   [null, null],
 ])('the stage %j is read as %j', (asked, found) => {
-  expect(findBenchStage(asked)?.key ?? null).toBe(found)
+  expect(findHearing(asked)?.key ?? null).toBe(found)
 })
 
 test('every stage can be asked for by its own key', () => {
-  for (const { key } of benchStages) expect(findBenchStage(key)?.key).toBe(key)
+  for (const { key } of hearings) expect(findHearing(key)?.key).toBe(key)
 })
 
 test.each([
@@ -29,6 +29,6 @@ test.each([
     '/courts/wick/sheet?stage=bail',
   ],
 ])('the choices %j have an address of their own', (choices, page, sheet) => {
-  expect(benchPath(choices)).toBe(page)
+  expect(courtPath(choices)).toBe(page)
   expect(sheetPath(choices)).toBe(sheet)
 })

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { StaticRouter } from 'react-router-dom/server'
 import { expect, test } from 'vitest'
-import { StageSurvey } from '#app/stages/stage-overview.tsx'
+import { StageOverview } from '#app/stages/stage-overview.tsx'
 
 const release = { key: 'release', label: 'Release', rows: [], also: [] }
 const custody = { ...release, key: 'custody', label: 'Custody', untold: [] }
@@ -27,7 +27,7 @@ function untold(key: string, isNationwide: boolean) {
 test('a stage has as many listings as the list of stages says', () => {
   const html = renderToStaticMarkup(
     <StaticRouter location="/courts/kilmarnock">
-      <StageSurvey
+      <StageOverview
         stages={[
           {
             ...release,

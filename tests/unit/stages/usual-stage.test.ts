@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fittingStage } from '#app/stages/stage-table.server.ts'
+import { usualStage } from '#app/stages/stage-table.server.ts'
 
 const inOrder = ['arrest', 'bail', 'sentence', 'release', 'community']
 
@@ -42,5 +42,5 @@ test.each([
     null,
   ],
 ])('%s', (_, type, stage) => {
-  expect(fittingStage(type, inOrder)).toBe(stage)
+  expect(usualStage(type, inOrder)).toBe(stage)
 })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { ownValue } from '#app/values/collections.ts'
+import { lookup } from '#app/values/collections.ts'
 import { pageNumberOf } from '#app/values/page-number.ts'
-import { isWritable } from '#app/server/form-data.server.ts'
+import { hasPlausibleRows } from '#app/server/form-data.server.ts'
 
 test.each([null, '', '__proto__', 'constructor', 'toString', 'other'])(
   'a table of ours has nothing under %s',
   (name) => {
-    expect(ownValue({ done: 'Done.' }, name)).toBeNull()
-    expect(ownValue({ done: 'Done.' }, 'done')).toBe('Done.')
+    expect(lookup({ done: 'Done.' }, name)).toBeNull()
+    expect(lookup({ done: 'Done.' }, 'done')).toBe('Done.')
   },
 )
 
@@ -29,5 +29,5 @@ test.each([
   [['a[9]', 'b[9]', 'c[9]'], false],
   [[`a${'.b'.repeat(200)}`], false],
 ])('a form with %j can have come from a page: %s', (names, is) => {
-  expect(isWritable(names)).toBe(is)
+  expect(hasPlausibleRows(names)).toBe(is)
 })

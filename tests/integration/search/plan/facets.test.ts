@@ -7,9 +7,9 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { getAvailabilityMatrix } from '#app/matrix/matrix.server.ts'
 import {
-  countOffers,
+  countProvision,
   listMatchesForArea,
-  listOffersForType,
+  listProvisionForType,
 } from '#app/provision/provision.server.ts'
 import { withNarrower } from '#app/vocabulary/type-tree.server.ts'
 import { describeResults } from '#app/results/results-page.server.ts'
@@ -247,7 +247,7 @@ function countBy(among: SearchDocument[], facet: Facet) {
 test(
   'the pages of areas and types say what search says',
   async () => {
-    const offers = countOffers()
+    const offers = countProvision()
     for (const [area, count] of Object.entries(offers.areas)) {
       const { total } = await search({ ...emptyQuery, area: [area] })
       expect([area, total - offers.national]).toEqual([area, count])
@@ -281,7 +281,7 @@ test(
             !document.national
           const here = slugsOf(running.filter(isLocal))
 
-          const ofType = listOffersForType(type, seededAt)
+          const ofType = listProvisionForType(type, seededAt)
           const offered = ofType.areas.find((one) => one.area.slug === area)
           expect([area, type, slugsIn(offered?.services)]).toEqual([
             area,

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { toPublicResults } from '#app/results/results-json.server.ts'
+import { toResultsJson } from '#app/results/results-json.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
-import { findWaysOn } from '#app/results/no-results.server.ts'
+import { suggestAlternatives } from '#app/results/no-results.server.ts'
 import { services } from '#db/schema/services.ts'
 import { drainOutbox } from '#search/indexer.server.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
@@ -115,7 +115,7 @@ test.each([
 test('an empty page names what has ended and what replaced it', async () => {
   const { total, ...found } = await search('type=supervised-attendance-order')
   expect(total).toBe(0)
-  const { ended } = await findWaysOn({ ...found, total })
+  const { ended } = await suggestAlternatives({ ...found, total })
   expect(ended).toHaveLength(3)
   expect(ended).toContainEqual({
     slug: 'supervised-attendance-order-fife',
@@ -146,7 +146,7 @@ test('a change reaches the index through the outbox', async () => {
 
 test('each result says why it stands where it stands', async () => {
   const found = await search('q=bail supervision fife&why')
-  const { results } = toPublicResults(found, {
+  const { results } = toResultsJson(found, {
     now: new Date(),
     isReasoned: true,
   })
