@@ -4,16 +4,16 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
+import { sealStoredSecrets } from '#app/accounts/sealed-secrets.server.ts'
+import { startImportThread } from '#app/imports/import-thread.server.ts'
+import { startReminders } from '#app/jobs/daily-reminders.server.ts'
+import { startHousekeeping } from '#app/jobs/housekeeping.server.ts'
+import { searchSource } from '#app/listings/search-source.server.ts'
+import { startMailer } from '#app/mail/mailer.server.ts'
+import { startScheduler } from '#app/publication/schedule.server.ts'
 import { env, publicOrigin } from '#app/server/env.server.ts'
 import { createExpressApp } from '#app/server/express.server.ts'
-import { startHousekeeping } from '#app/jobs/housekeeping.server.ts'
-import { startImportThread } from '#app/imports/import-thread.server.ts'
 import { log } from '#app/server/log.server.ts'
-import { searchSource } from '#app/listings/search-source.server.ts'
-import { sealStoredSecrets } from '#app/accounts/sealed-secrets.server.ts'
-import { startScheduler } from '#app/publication/schedule.server.ts'
-import { startMailer } from '#app/mail/mailer.server.ts'
-import { startReminders } from '#app/jobs/daily-reminders.server.ts'
 import {
   endInOrder,
   isEnding,
@@ -26,13 +26,13 @@ import { closeDatabase, configureDatabase } from '#db/client.server.ts'
 import { takeLock } from '#db/file-lock.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { mayOthersRead } from '#db/private-file.server.ts'
-import { startBundledSearch } from '#search/engines/meilisearch/process.server.ts'
-import type { BundledSearch } from '#search/engines/meilisearch/process.server.ts'
 import {
   configureSearch,
   createSearchClient,
 } from '#search/engines/meilisearch/client.server.ts'
 import type { SearchAddress } from '#search/engines/meilisearch/client.server.ts'
+import { startBundledSearch } from '#search/engines/meilisearch/process.server.ts'
+import type { BundledSearch } from '#search/engines/meilisearch/process.server.ts'
 import { prepareSearchIndex, startIndexer } from '#search/indexer.server.ts'
 import { seedDatabase } from '#seed/run.ts'
 
@@ -101,12 +101,16 @@ async function startEverything({
     }
   })
   const imports = startImportThread({
-    ...{ databasePath: env.DATABASE_PATH, keyPath: env.SECRETS_KEY_PATH },
+    databasePath: env.DATABASE_PATH,
+    keyPath: env.SECRETS_KEY_PATH,
     log: warn,
   })
   whenEnding(() => withTimeout(imports.stop(), 500))
   const indexer = startIndexer({
-    ...{ db, client, source: searchSource, log: warn },
+    db,
+    client,
+    source: searchSource,
+    log: warn,
     isBusy: imports.isWriting,
   })
   whenEnding(() => withTimeout(indexer.stop(), 500))
@@ -132,9 +136,7 @@ async function startEverything({
   server.on('request', await loadApp({ server, isDevelopment }))
   const port = await listen(server)
   const host = env.HOST ?? 'localhost'
-  process.stdout.write(
-    `The directory is ready: http://${host}:${String(port)}\n`,
-  )
+  process.stdout.write(`The directory is ready: http://${host}:${port}\n`)
 
   async function startSearch(say: (line: string) => void) {
     let report = say
@@ -164,7 +166,7 @@ function sealSecrets(say: (line: string) => void) {
   const { sealed, isClean, lost } = sealStoredSecrets()
   if (sealed > 0)
     say(
-      `Secrets that stood in the database as they are have been sealed: ${String(sealed)}. Keep a backup of the key file, apart from those of the database.`,
+      `Secrets that stood in the database as they are have been sealed: ${sealed}. Keep a backup of the key file, apart from those of the database.`,
     )
   if (!isClean)
     say(
@@ -172,7 +174,7 @@ function sealSecrets(say: (line: string) => void) {
     )
   if (lost > 0)
     say(
-      `Second factors that cannot be checked, because they are sealed with another key: ${String(lost)}. Put the right key file back and start again, or let these people set theirs up anew (README, “The key”).`,
+      `Second factors that cannot be checked, because they are sealed with another key: ${lost}. Put the right key file back and start again, or let these people set theirs up anew (README, “The key”).`,
     )
 }
 
@@ -234,9 +236,7 @@ function listen(server: Server) {
         'code' in error && error.code === 'EADDRINUSE'
           ? 'it is already in use'
           : error.message
-      reject(
-        new Error(`Port ${String(env.PORT)} cannot be served on: ${reason}.`),
-      )
+      reject(new Error(`Port ${env.PORT} cannot be served on: ${reason}.`))
     })
     // Longer than the proxies in front of it keep theirs, which otherwise
     // reuse a connection in the moment that it is being closed.

@@ -20,12 +20,17 @@ rmSync(reports, { recursive: true, force: true })
 if (!arePackagesCurrent())
   await step('Packages', 'npm', ['ci', '--include=dev', '--no-audit'])
 const lint = aside('Lint', bin('eslint/bin/eslint.js'), [
-  ...['.', '--max-warnings=0'],
-  ...[...cached, '.cache/eslint/'],
+  '.',
+  '--max-warnings=0',
+  ...cached,
+  '.cache/eslint/',
 ])
 await step('Formatting', bin('prettier/bin/prettier.cjs'), [
-  ...['--check', '--log-level=warn', '.'],
-  ...[...cached, '.cache/prettier'],
+  '--check',
+  '--log-level=warn',
+  '.',
+  ...cached,
+  '.cache/prettier',
 ])
 await step('Types', bin('typescript/bin/tsc'), [])
 await runVitest('Unit tests', 'unit')
@@ -43,8 +48,12 @@ finish(0)
 async function runVitest(heading, project) {
   const report = `${reports}/${project}.json`
   const code = await run(heading, bin('vitest/vitest.mjs'), [
-    ...['run', '--project', project],
-    ...['--reporter=default', '--reporter=json', `--outputFile=${report}`],
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
   ])
   const { numPassedTests, numFailedTests } = readReport(report)
   count(numPassedTests, numFailedTests)
@@ -204,13 +213,18 @@ async function installChromium() {
   const isDebian = existsSync('/etc/debian_version')
   if (!isDebian || process.getuid?.() !== 0) {
     await step('Browser', bin('@playwright/test/cli.js'), [
-      ...['install', 'chromium'],
+      'install',
+      'chromium',
     ])
     return
   }
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
   await step('Browser', 'apt-get', [
-    ...['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+    'install',
+    '-y',
+    '-qq',
+    '--no-install-recommends',
+    'chromium',
   ])
 }
 

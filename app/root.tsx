@@ -12,10 +12,7 @@ import boldFont from '@fontsource/roboto/files/roboto-latin-700-normal.woff2?url
 import regularFont from '@fontsource/roboto/files/roboto-latin-400-normal.woff2?url'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { Busy, Untaken } from '#app/server/error-responses.server.ts'
-import stylesheet from './app.scss?url'
 import { DeferredScripts } from '#app/layout/deferred-scripts.tsx'
-import { FollowLightLinks } from '#app/ui/links.tsx'
 import {
   errorHeading,
   PageError,
@@ -23,8 +20,11 @@ import {
 } from '#app/layout/page-error.tsx'
 import { SiteFooter } from '#app/layout/site-footer.tsx'
 import { SiteHeader } from '#app/layout/site-header.tsx'
-import { useNonce, useRequestId } from '#app/ui/request-context.ts'
+import type { Busy, Untaken } from '#app/server/error-responses.server.ts'
+import { FollowLightLinks } from '#app/ui/links.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { useNonce, useRequestId } from '#app/ui/request-context.ts'
+import stylesheet from './app.scss?url'
 
 export const links: LinksFunction = () => [
   ...[regularFont, boldFont].map((href) => ({

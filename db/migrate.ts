@@ -29,5 +29,5 @@ function countApplied(db: Db): number {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const path = process.env.DATABASE_PATH ?? 'data/directory.sqlite'
   const applied = migrateDatabase(openDatabase(path))
-  process.stdout.write(`${path}: ${String(applied)} migrations applied\n`)
+  process.stdout.write(`${path}: ${applied} migrations applied\n`)
 }

@@ -45,7 +45,7 @@ export function readSecretsKey(path: string | null): SecretsKey {
     ensureFolder(dirname(file))
     if (existsSync(file) && readKey(file) === null)
       // Kept, in case somebody can still make something of it.
-      renameSync(file, `${file}.unusable-${String(Date.now())}`)
+      renameSync(file, `${file}.unusable-${Date.now()}`)
     if (!existsSync(file)) makeKey(file)
     makePrivateFile(file)
     const key = readKey(file)

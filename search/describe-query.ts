@@ -54,7 +54,7 @@ function peopleOf(query: SearchQuery, inside: (facet: Facet) => string) {
     sex && sex !== groups && `open to ${sex}`,
   ].filter(Boolean)
   if (query.age === null) return people.join(', ')
-  return `${people.join(', ') || 'for a person'} aged ${String(query.age)}`
+  return `${people.join(', ') || 'for a person'} aged ${query.age}`
 }
 
 /** What has a name of its own. */
@@ -69,7 +69,7 @@ export function oneOf(labels: string[], areNames = false): string {
   )
   const beyond = named.length - maxNamed
   const all =
-    beyond > 0 ? [...named.slice(0, maxNamed), `${String(beyond)} more`] : named
+    beyond > 0 ? [...named.slice(0, maxNamed), `${beyond} more`] : named
   if (all.length < 2) return all.join('')
   return `${all.slice(0, -1).join(', ')} or ${all.at(-1) ?? ''}`
 }

@@ -184,9 +184,7 @@ export async function evaluateByCommand(directory: EvaluatedDirectory) {
     const result = resultOf(judgements, before)
     const allowance = around > 0 ? allowanceAtSize : 0
     const worse = before ? fallsBelow(result, before, allowance) : []
-    say(
-      around > 0 ? `${name}, among ${String(around)} synthetic listings` : name,
-    )
+    say(around > 0 ? `${name}, among ${around} synthetic listings` : name)
     for (const line of [
       ...tableOf(result, before),
       ...missesIn(judgements),

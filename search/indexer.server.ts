@@ -100,7 +100,7 @@ async function prepare({
       to: listSearchDocuments(source, now),
       now,
     })
-  if (rebuilt) log(`${String(documents.length)} listings can be searched.`)
+  if (rebuilt) log(`${documents.length} listings can be searched.`)
   return { rebuilt, documents: documents.length }
 }
 
@@ -212,7 +212,9 @@ export function startIndexer({
     let drained = 0
     try {
       drained = await drainOutbox({
-        ...{ db, client, source },
+        db,
+        client,
+        source,
         makeReady: care.check,
       })
       const day = today()

@@ -110,7 +110,7 @@ function townSuggestions({
     const area = areas.find(({ slug }) => slug === place.area)
     if (!area || [area.name, area.shortName].includes(place.name)) return []
     return {
-      id: `town-${String(index)}`,
+      id: `town-${index}`,
       group: 'place',
       label: place.name,
       hint: `In ${area.name}`,

@@ -6,8 +6,8 @@
  * this command hands them in.
  */
 import { fileURLToPath } from 'node:url'
-import { searchServices } from '#app/results/search-services.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
+import { searchServices } from '#app/results/search-services.server.ts'
 import { evaluateByCommand } from '#search/evaluate.ts'
 import type { EvaluatedDirectory } from '#search/evaluate.ts'
 import { seedDatabase } from './run.ts'

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { describeIssue } from './describe-issue.ts'
 import {
   areaRecord,
   clientGroupRecord,
@@ -25,7 +26,6 @@ import {
   stageRecord,
   synonymsFile,
 } from './records.ts'
-import { describeIssue } from './describe-issue.ts'
 import type { SeedProblem } from './seed-error.ts'
 
 export type SeedContent = NonNullable<ReturnType<typeof readSeed>['content']>
@@ -147,7 +147,7 @@ function lineAndColumn(text: string, reason: string) {
   const position = Number(/at position (\d+)/.exec(reason)?.[1] ?? text.length)
   const before = text.slice(0, position).split('\n')
   const column = (before.at(-1) ?? '').length + 1
-  return `line ${String(before.length)}, column ${String(column)}`
+  return `line ${before.length}, column ${column}`
 }
 
 function eachRecord<Item extends z.ZodType>(
@@ -159,7 +159,7 @@ function eachRecord<Item extends z.ZodType>(
   return values.flatMap((value, index) => {
     const parsed = schema.safeParse(value)
     if (parsed.success) return [parsed.data]
-    const record = nameOf(value) ?? `record ${String(index + 1)}`
+    const record = nameOf(value) ?? `record ${index + 1}`
     for (const issue of parsed.error.issues)
       report({ file, record, reason: describeIssue(issue, value) })
     return []

@@ -179,7 +179,7 @@ function countContent(content: SeedContent) {
 
 function describeCounts(counts: SeedCounts) {
   const { areas, courts, listings } = counts
-  return `${String(listings)} listings, ${String(areas)} areas and ${String(courts)} courts were put into the database.`
+  return `${listings} listings, ${areas} areas and ${courts} courts were put into the database.`
 }
 
 function quiet() {

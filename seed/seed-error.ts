@@ -23,7 +23,7 @@ export class SeedError extends Error {
 function sentences(problems: readonly SeedProblem[]) {
   const listed = problems.slice(0, mostListed).map(describeProblem)
   const left = problems.length - listed.length
-  if (left > 0) listed.push(`and ${String(left)} more problems.`)
+  if (left > 0) listed.push(`and ${left} more problems.`)
   return listed.join('\n')
 }
 

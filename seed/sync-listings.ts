@@ -5,15 +5,15 @@
  */
 import { eq } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { dayOf, formatDay } from '#app/values/dates.ts'
 import { publishSnapshot } from '#app/publication/publish.server.ts'
-import { blankSnapshot } from '#app/record/snapshot.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import { compareSnapshots, isSameSnapshot } from '#app/record/diff.ts'
 import {
   findServiceIdBySlug,
   readSnapshots,
 } from '#app/record/read-snapshot.server.ts'
-import { compareSnapshots, isSameSnapshot } from '#app/record/diff.ts'
+import { blankSnapshot } from '#app/record/snapshot.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import { dayOf, formatDay } from '#app/values/dates.ts'
 import type { Tx } from '#db/client.server.ts'
 import { areas } from '#db/schema/places.ts'
 import { services } from '#db/schema/services.ts'

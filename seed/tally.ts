@@ -46,7 +46,7 @@ export function describeTally(
     ([outcome, said]) => {
       const count = namesOf(tally, outcome as Outcome).length
       const isTold = count > 0 && (outcome !== 'moved' || count === tally.size)
-      return isTold ? [`${String(count)} ${said}`] : []
+      return isTold ? [`${count} ${said}`] : []
     },
   )
   return told.length === 0 ? null : told.join(', ')

@@ -1,7 +1,7 @@
 /** Publishes listings as they stand in a seed file. */
-import type { Actor } from '#app/security/permissions.ts'
-import type { NewId } from '#app/record/write-snapshot.server.ts'
 import { createService } from '#app/record/write-snapshot.server.ts'
+import type { NewId } from '#app/record/write-snapshot.server.ts'
+import type { Actor } from '#app/security/permissions.ts'
 import type { Tx } from '#db/client.server.ts'
 import { revisions } from '#db/schema/record.ts'
 import { partnershipOf, snapshotOf } from './listing-snapshot.ts'

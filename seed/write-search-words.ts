@@ -5,8 +5,8 @@
  */
 import { eq } from 'drizzle-orm'
 import { groupBy } from '#app/values/collections.ts'
-import { settings } from '#db/schema/system.ts'
 import type { Tx } from '#db/client.server.ts'
+import { settings } from '#db/schema/system.ts'
 import type { Phrase } from '#search/lexicon/phrase.ts'
 import type { Synonyms } from '#search/lexicon/synonyms.ts'
 import type { SeedContent } from './read.ts'
@@ -21,7 +21,8 @@ export function writeSearchWords(
   const used: Synonyms = { twoWay, oneWay, matchOnly, explain, ambiguous }
   const said: Phrase[] = phrases.map(
     ({ phrases, meanings, inOrder, isTeam }) => ({
-      ...{ phrases, meanings },
+      phrases,
+      meanings,
       ...(inOrder && { inOrder }),
       ...(isTeam && { isTeam }),
     }),

@@ -1,16 +1,16 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { passwordChangedMail, resetMail } from '#app/mail/account-mail.ts'
+import { queueMail } from '#app/mail/outbox.server.ts'
+import { countAttempt, clearAttempts } from '#app/security/rate-limit.server.ts'
+import { hashToken, makeToken } from '#app/security/tokens.server.ts'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { editors, passwordResets } from '#db/schema/accounts.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { normaliseEmail } from './editors.server.ts'
-import { passwordChangedMail, resetMail } from '#app/mail/account-mail.ts'
-import { queueMail } from '#app/mail/outbox.server.ts'
 import { hashPassword, isPassword } from './passwords.server.ts'
-import { countAttempt, clearAttempts } from '#app/security/rate-limit.server.ts'
-import type { Session } from './sessions.server.ts'
 import { endSessionsOf } from './sessions.server.ts'
-import { hashToken, makeToken } from '#app/security/tokens.server.ts'
+import type { Session } from './sessions.server.ts'
 
 const resetLimit = 60 * 60 * 1000
 

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Editor } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
 import { editors } from '#db/schema/accounts.ts'
 import { partnerships } from '#db/schema/places.ts'
-import type { Editor } from '#app/security/permissions.ts'
 
 const editor = {
   id: editors.id,

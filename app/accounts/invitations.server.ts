@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import type { Tx } from '#db/client.server.ts'
-import { editors, invitations } from '#db/schema/accounts.ts'
-import { partnerships } from '#db/schema/places.ts'
-import type { EditorRole } from '#db/schema/codes.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import type { Actor, Editor } from '#app/security/permissions.ts'
+import { invitationMail } from '#app/mail/account-mail.ts'
+import { queueMail } from '#app/mail/outbox.server.ts'
 import {
   assertMayDoNational,
   assertMayLead,
 } from '#app/security/permissions.ts'
+import type { Actor, Editor } from '#app/security/permissions.ts'
+import { hashToken, makeToken } from '#app/security/tokens.server.ts'
+import { db } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
+import { editors, invitations } from '#db/schema/accounts.ts'
+import type { EditorRole } from '#db/schema/codes.ts'
+import { partnerships } from '#db/schema/places.ts'
 import { normaliseEmail } from './editors.server.ts'
-import { invitationMail } from '#app/mail/account-mail.ts'
-import { queueMail } from '#app/mail/outbox.server.ts'
 import { hashPassword } from './passwords.server.ts'
 import { completeSignIn } from './sign-in.server.ts'
-import { hashToken, makeToken } from '#app/security/tokens.server.ts'
 
 const invitationLimit = 72 * 60 * 60 * 1000
 

@@ -17,10 +17,10 @@ import {
 import type { Configuration } from 'openid-client'
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import type { Environment } from '#app/server/env.server.ts'
-import { publicOrigin } from '#app/server/env.server.ts'
-import type { Introduction } from './organisation-sign-in.server.ts'
 import { sign } from '#app/security/tokens.server.ts'
+import { publicOrigin } from '#app/server/env.server.ts'
+import type { Environment } from '#app/server/env.server.ts'
+import type { Introduction } from './organisation-sign-in.server.ts'
 
 export type OpenIdSettings = {
   issuer: string

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
-import { serviceName } from '#app/ui/page-title.ts'
-import { FocusedHeading } from '#app/ui/focused-heading.tsx'
 import { PrintButton } from '#app/print/print-button.tsx'
+import { FocusedHeading } from '#app/ui/focused-heading.tsx'
+import { serviceName } from '#app/ui/page-title.ts'
 
 /** Shown once; only their hashes are kept. */
 export function RecoveryCodes({ codes, to }: { codes: string[]; to: string }) {

@@ -1,6 +1,6 @@
+import { sealSigningSecrets } from '#app/security/tokens.server.ts'
 import { db } from '#db/client.server.ts'
 import { sealSecondFactors } from './second-factor.server.ts'
-import { sealSigningSecrets } from '#app/security/tokens.server.ts'
 
 /**
  * Seals what was stored in the clear before there was a key, and leaves no copy

@@ -5,19 +5,19 @@
 import { randomInt } from 'node:crypto'
 import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
-import { db } from '#db/client.server.ts'
-import type { Tx } from '#db/client.server.ts'
-import { editors, recoveryCodes, sessions } from '#db/schema/accounts.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { dayAt } from '#app/values/dates.ts'
 import {
   countAttempt,
   describeWait,
   clearAttempts,
 } from '#app/security/rate-limit.server.ts'
-import type { Session } from './sessions.server.ts'
 import { isSealed, seal, unseal } from '#app/security/seal.server.ts'
 import { sign } from '#app/security/tokens.server.ts'
+import { dayAt } from '#app/values/dates.ts'
+import { db } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
+import { editors, recoveryCodes, sessions } from '#db/schema/accounts.ts'
+import type { Session } from './sessions.server.ts'
 
 const issuer = 'Community support services'
 const period = 30

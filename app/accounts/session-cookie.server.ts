@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
-import { env } from '#app/server/env.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
+import { env } from '#app/server/env.server.ts'
 import { findSession } from './sessions.server.ts'
 import type { Session } from './sessions.server.ts'
 

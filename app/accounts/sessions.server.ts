@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { and, desc, eq, gt, isNull, lte, ne } from 'drizzle-orm'
+import type { Editor } from '#app/security/permissions.ts'
+import { hashToken, makeToken } from '#app/security/tokens.server.ts'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { editors, passwordResets, sessions } from '#db/schema/accounts.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { hashToken, makeToken } from '#app/security/tokens.server.ts'
 
 const aMinute = 60_000
 const anHour = 60 * aMinute

@@ -1,11 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import type { Tx } from '#db/client.server.ts'
-import { editors, sessions } from '#db/schema/accounts.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { normaliseEmail } from './editors.server.ts'
 import { regionOf } from '#app/security/network.ts'
-import { isPassword } from './passwords.server.ts'
 import {
   countAttempt,
   clearAttempts,
@@ -14,9 +9,14 @@ import {
   takeBackAttempt,
 } from '#app/security/rate-limit.server.ts'
 import type { LimitName } from '#app/security/rate-limit.server.ts'
+import { db } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
+import { editors, sessions } from '#db/schema/accounts.ts'
+import { normaliseEmail } from './editors.server.ts'
+import { isPassword } from './passwords.server.ts'
 import { withSecondFactor } from './second-factor.server.ts'
-import type { Session } from './sessions.server.ts'
 import { startSession } from './sessions.server.ts'
+import type { Session } from './sessions.server.ts'
 
 /** From where it is tried: only ever counted, under a hash. */
 export type Attempt = { network: string; device: string; now: Date }

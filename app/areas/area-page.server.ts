@@ -1,10 +1,10 @@
-import type { Area } from '#app/vocabulary/areas.server.ts'
 import { isUnclear } from '#app/courts/court-areas.ts'
+import { listPhoneContacts } from '#app/provision/phone-contacts.server.ts'
 import { countReaching } from '#app/provision/provision.server.ts'
 import { listNationalServicesByState } from '#app/provision/services-by-state.server.ts'
 import { listStageTables } from '#app/stages/stage-table.server.ts'
+import type { Area } from '#app/vocabulary/areas.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
-import { listPhoneContacts } from '#app/provision/phone-contacts.server.ts'
 
 /** More towns than this are a wall of names. */
 const mostTowns = 12

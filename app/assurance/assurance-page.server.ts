@@ -1,21 +1,21 @@
 /** A listing part by part: what it says, and who last stood behind it. */
+import { describeField } from '#app/record/diff.ts'
+import type { LabelOf } from '#app/record/diff.ts'
+import { fieldsOfPart, listFilledParts } from '#app/record/fields.ts'
+import { snapshotLabels } from '#app/record/labels.server.ts'
+import { readSnapshots } from '#app/record/read-snapshot.server.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { dayOf, daysAfter, formatAgo, formatDay } from '#app/values/dates.ts'
 import type { AssurancePart } from '#db/schema/codes.ts'
-import { readConcerns } from './concerns.server.ts'
-import type { Concerns } from './concerns.server.ts'
 import {
   daysAhead,
   listAssurancesOf,
   listDueServices,
 } from './assurance.server.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { dayOf, daysAfter, formatAgo, formatDay } from '#app/values/dates.ts'
+import { readConcerns } from './concerns.server.ts'
+import type { Concerns } from './concerns.server.ts'
 import { findReminder } from './send-reminders.server.ts'
-import { fieldsOfPart, listFilledParts } from '#app/record/fields.ts'
-import { readSnapshots } from '#app/record/read-snapshot.server.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { describeField } from '#app/record/diff.ts'
-import type { LabelOf } from '#app/record/diff.ts'
-import { snapshotLabels } from '#app/record/labels.server.ts'
 
 export function describeParts(serviceId: string, by: Editor, now: Date) {
   const snapshots = readSnapshots([serviceId])
@@ -138,7 +138,11 @@ export function describeDueServices(
       if (!snapshot) return []
       const { id, title, slug, state, dueOn, revision } = service
       return {
-        ...{ id, title, slug, state, revision },
+        id,
+        title,
+        slug,
+        state,
+        revision,
         isNotTold: snapshot.availability === 'not-told',
         dueOn: dueOn && formatDay(dueOn),
         ...withConcerns(

@@ -1,30 +1,30 @@
 /** Who stands behind a listing, part by part, and until when. */
 import { and, asc, eq, isNull, max, notInArray } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
-import { db } from '#db/client.server.ts'
-import type { Tx } from '#db/client.server.ts'
-import { assurances } from '#db/schema/assurance.ts'
-import { services } from '#db/schema/services.ts'
-import type { AssurancePart } from '#db/schema/codes.ts'
-import { queueForSearch } from '#search/outbox.server.ts'
-import { countConcerns, readConcerns } from './concerns.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { dayOf, daysAfter, monthsAfter } from '#app/values/dates.ts'
-import { groupBy } from '#app/values/collections.ts'
+import { listFilledParts } from '#app/record/fields.ts'
 import {
   findOwnedListing,
   getEditableService,
 } from '#app/record/ownership.server.ts'
 import {
-  currentRevision,
-  listCurrentRevisions,
-} from '#app/record/revisions.server.ts'
-import { listFilledParts } from '#app/record/fields.ts'
-import {
   readSnapshot,
   readSnapshots,
 } from '#app/record/read-snapshot.server.ts'
+import {
+  currentRevision,
+  listCurrentRevisions,
+} from '#app/record/revisions.server.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { groupBy } from '#app/values/collections.ts'
+import { dayOf, daysAfter, monthsAfter } from '#app/values/dates.ts'
+import { db } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
+import { assurances } from '#db/schema/assurance.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
+import { services } from '#db/schema/services.ts'
+import { queueForSearch } from '#search/outbox.server.ts'
+import { countConcerns, readConcerns } from './concerns.server.ts'
 
 /** What changes soonest is asked for soonest. */
 const monthsUntilDue: Record<AssurancePart, number> = {

@@ -4,17 +4,17 @@
  */
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
+import { wholeListing } from '#app/corrections/report-correction.server.ts'
+import { findServiceField } from '#app/record/fields.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { groupBy } from '#app/values/collections.ts'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { isOneOf } from '#db/in-list.ts'
 import { editors } from '#db/schema/accounts.ts'
 import { corrections } from '#db/schema/corrections.ts'
 import { drafts } from '#db/schema/record.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { wholeListing } from '#app/corrections/report-correction.server.ts'
-import { groupBy } from '#app/values/collections.ts'
-import { findServiceField } from '#app/record/fields.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 
 export type Concerns = {
   /** Readers' reports that nobody has answered yet. */
@@ -84,7 +84,9 @@ export function readConcerns(
     const found = {
       reports: (reports.get(serviceId) ?? []).map(
         ({ id, field, suggestion, status, createdAt }) => ({
-          ...{ id, suggestion, createdAt },
+          id,
+          suggestion,
+          createdAt,
           about:
             (field === null ? null : findServiceField(field)?.label) ??
             wholeListing,
@@ -93,7 +95,9 @@ export function readConcerns(
       ),
       conflicts: snapshots.get(serviceId)?.conflicts ?? [],
       drafts: (others.get(serviceId) ?? []).map(({ id, by, updatedAt }) => ({
-        ...{ id, by, updatedAt },
+        id,
+        by,
+        updatedAt,
       })),
     }
     return { ...found, mark: markOf(found) }

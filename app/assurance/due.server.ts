@@ -1,8 +1,8 @@
 import { and, asc, eq, isNotNull, lt, notInArray } from 'drizzle-orm'
+import { capacityWords } from '#app/record/diff.ts'
+import { dayOf } from '#app/values/dates.ts'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema/services.ts'
-import { dayOf } from '#app/values/dates.ts'
-import { capacityWords } from '#app/record/diff.ts'
 
 /**
  * Listings whose word about room for referrals has run out: readers see nothing

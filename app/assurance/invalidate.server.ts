@@ -4,15 +4,15 @@
  * stands again should the part come to say the same as then.
  */
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import type { Tx } from '#db/client.server.ts'
-import { assurances } from '#db/schema/assurance.ts'
-import { revisions } from '#db/schema/record.ts'
-import type { AssurancePart } from '#db/schema/codes.ts'
+import { compareSnapshots } from '#app/record/diff.ts'
+import type { Change } from '#app/record/diff.ts'
 import { fieldsOfPart } from '#app/record/fields.ts'
 import { parseLeniently } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { compareSnapshots } from '#app/record/diff.ts'
-import type { Change } from '#app/record/diff.ts'
+import type { Tx } from '#db/client.server.ts'
+import { assurances } from '#db/schema/assurance.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
+import { revisions } from '#db/schema/record.ts'
 
 /** In the transaction that publishes, before the new revision is added. */
 export function invalidateChangedAssurances(

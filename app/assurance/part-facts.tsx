@@ -1,6 +1,6 @@
+import { Link } from '@remix-run/react'
 import { partLabels } from '#app/record/parts.ts'
 import type { AssurancePart } from '#app/record/parts.ts'
-import { Link } from '@remix-run/react'
 
 export type DescribedPart = {
   part: AssurancePart

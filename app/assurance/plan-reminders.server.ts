@@ -1,14 +1,14 @@
 /** Who is to be reminded of what on a day, whether or not it was told before. */
 import { asc, isNull } from 'drizzle-orm'
+import type { Editor } from '#app/security/permissions.ts'
+import { indexBy } from '#app/values/collections.ts'
+import { dayOf, parseDay } from '#app/values/dates.ts'
+import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import { db } from '#db/client.server.ts'
 import { editors } from '#db/schema/accounts.ts'
 import type { ReminderKind } from '#db/schema/codes.ts'
 import { daysAhead, listDueServices } from './assurance.server.ts'
-import type { Editor } from '#app/security/permissions.ts'
 import { listExpiredCapacity } from './due.server.ts'
-import { dayOf, parseDay } from '#app/values/dates.ts'
-import { indexBy } from '#app/values/collections.ts'
-import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import type { Reminder } from './reminder-mail.ts'
 
 const aDay = 24 * 60 * 60 * 1000
@@ -45,14 +45,20 @@ function listStanding(now: Date) {
       dueOn === null
         ? []
         : {
-            ...{ serviceId: id, title, dueOn, said: null },
+            serviceId: id,
+            title,
+            dueOn,
+            said: null,
             partnership: ownerOf(partnershipSlug),
             stage: stageAfter((today - parseDay(dueOn).getTime()) / aDay),
           },
   )
   const capacity = listExpiredCapacity(null, now).map(
     ({ id, title, partnershipSlug, said, until }) => ({
-      ...{ serviceId: id, title, said, dueOn: until },
+      serviceId: id,
+      title,
+      said,
+      dueOn: until,
       partnership: ownerOf(partnershipSlug),
       stage: 'capacity' as const,
     }),

@@ -1,7 +1,7 @@
 /** The words of a reminder: everything for one person in one message. */
-import type { ReminderKind } from '#db/schema/codes.ts'
-import { formatDay } from '#app/values/dates.ts'
 import { groupBy } from '#app/values/collections.ts'
+import { formatDay } from '#app/values/dates.ts'
+import type { ReminderKind } from '#db/schema/codes.ts'
 
 export type Reminder = {
   serviceId: string

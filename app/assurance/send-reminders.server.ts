@@ -5,18 +5,18 @@
  */
 import { randomUUID, timingSafeEqual } from 'node:crypto'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { queueMail } from '#app/mail/outbox.server.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { sign } from '#app/security/tokens.server.ts'
+import { dayOf } from '#app/values/dates.ts'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { editors } from '#db/schema/accounts.ts'
 import { remindersSent } from '#db/schema/assurance.ts'
 import type { ReminderKind } from '#db/schema/codes.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { dayOf } from '#app/values/dates.ts'
-import { queueMail } from '#app/mail/outbox.server.ts'
+import { planReminders } from './plan-reminders.server.ts'
 import { reminderMail } from './reminder-mail.ts'
 import type { Reminder } from './reminder-mail.ts'
-import { planReminders } from './plan-reminders.server.ts'
-import { sign } from '#app/security/tokens.server.ts'
 
 const aDay = 24 * 60 * 60 * 1000
 /** A reminder that could not be sent for so long says what is not so any more. */
@@ -89,7 +89,9 @@ function remind(
   tx.insert(remindersSent)
     .values(
       fresh.map(({ serviceId, kind, dueOn }) => ({
-        ...{ serviceId, kind, dueOn },
+        serviceId,
+        kind,
+        dueOn,
         editorId: editor.id,
         mailId: id,
         remindedAt: now.toISOString(),

@@ -1,17 +1,17 @@
 /** A confirmation that was given by mistake is taken back. */
 import { and, asc, desc, eq, gte, isNull, notExists } from 'drizzle-orm'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { getEditableService } from '#app/record/ownership.server.ts'
+import { partLabels } from '#app/record/parts.ts'
+import type { AssurancePart } from '#app/record/parts.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { groupBy } from '#app/values/collections.ts'
+import { formatMoment } from '#app/values/dates.ts'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { assurances } from '#db/schema/assurance.ts'
 import { revisions } from '#db/schema/record.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { partLabels } from '#app/record/parts.ts'
-import type { AssurancePart } from '#app/record/parts.ts'
-import { formatMoment } from '#app/values/dates.ts'
-import { groupBy } from '#app/values/collections.ts'
-import { getEditableService } from '#app/record/ownership.server.ts'
 
 const aMinute = 60_000
 /** For so long the queue offers it; the history of the listing always does. */
@@ -69,7 +69,8 @@ export function listRecentConfirmations(
 export function listConfirmations(serviceId: string) {
   return together(readConfirmed(eq(assurances.serviceId, serviceId))).map(
     ({ id, at, by, parts }) => ({
-      ...{ id, by },
+      id,
+      by,
       when: formatMoment(at),
       parts: parts.map((part) => partLabels[part]).join(', '),
     }),
@@ -105,7 +106,9 @@ export function undoConfirmation(
       .returning({ part: assurances.part })
       .all()
     recordEvent(tx, {
-      ...{ by, now, did: 'took back a confirmation' },
+      by,
+      now,
+      did: 'took back a confirmation',
       subjectKind: 'service',
       subjectId: serviceId,
       detail: {
@@ -146,7 +149,10 @@ function together(rows: Confirmed[]): Confirmation[] {
     if (!first) return []
     const { id, serviceId, at, by } = first
     return {
-      ...{ id, serviceId, at, by },
+      id,
+      serviceId,
+      at,
+      by,
       ids: group.map((one) => one.id),
       parts: group.map(({ part }) => part),
     }

@@ -1,10 +1,4 @@
-import type { Tx } from '#db/client.server.ts'
-import { editors } from '#db/schema/accounts.ts'
-import { partnerships } from '#db/schema/places.ts'
-import { services, formerSlugs } from '#db/schema/services.ts'
-import { auditEvents } from '#db/schema/system.ts'
 import { randomUUID } from 'node:crypto'
-import { db } from '#db/client.server.ts'
 import {
   count,
   asc,
@@ -19,6 +13,12 @@ import {
 } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Actor } from '#app/security/permissions.ts'
+import { db } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { partnerships } from '#db/schema/places.ts'
+import { services, formerSlugs } from '#db/schema/services.ts'
+import { auditEvents } from '#db/schema/system.ts'
 
 /**
  * Puts on record, in the transaction of the change, who did what. Detail never

@@ -1,4 +1,8 @@
-import { describeEventDetail } from './event-details.ts'
+import { assertMayDoNational } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { formatMoment } from '#app/values/dates.ts'
+import { pageNumberOf } from '#app/values/page-number.ts'
+import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import {
   eachEvent,
   findSubject,
@@ -6,11 +10,7 @@ import {
   listEvents,
 } from './audit-log.server.ts'
 import type { AuditFilter } from './audit-log.server.ts'
-import { assertMayDoNational } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { formatMoment } from '#app/values/dates.ts'
-import { pageNumberOf } from '#app/values/page-number.ts'
-import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
+import { describeEventDetail } from './event-details.ts'
 
 const perPage = 50
 

@@ -1,7 +1,7 @@
 /** What an audit event keeps besides who, when and what, in words. */
-import { formatDay, formatMoment } from '#app/values/dates.ts'
-import { partLabels } from '#app/record/parts.ts'
 import { findServiceField } from '#app/record/fields.ts'
+import { partLabels } from '#app/record/parts.ts'
+import { formatDay, formatMoment } from '#app/values/dates.ts'
 
 export type AuditFact = { name: string; words: string }
 

@@ -1,6 +1,6 @@
+import { AvailabilityShape, AvailabilityTag } from './availability-tag.tsx'
 import { availabilityStates } from './availability.ts'
 import { monthsUntilOld } from './freshness.ts'
-import { AvailabilityShape, AvailabilityTag } from './availability-tag.tsx'
 
 /** The ten states, and what a hollow shape says. */
 export function AvailabilityKey() {

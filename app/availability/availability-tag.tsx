@@ -1,7 +1,7 @@
+import shapes from './availability-shapes.svg'
 import { canGrowOld, drawnAs, availabilityLabel } from './availability.ts'
 import type { Availability, Statement } from './availability.ts'
 import type { Intake } from './intake.ts'
-import shapes from './availability-shapes.svg'
 
 type Told = {
   state: Availability

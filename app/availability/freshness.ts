@@ -1,7 +1,7 @@
 import { subMonths } from 'date-fns'
-import type { Statement } from './availability.ts'
 import { dayAt, formatAgo, formatDay, parseDay } from '#app/values/dates.ts'
 import type { AssurancePart } from '#db/schema/codes.ts'
+import type { Statement } from './availability.ts'
 import { intakeOf } from './intake.ts'
 
 /** How old the word of a listing is, and whose word it is. */

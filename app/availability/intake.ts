@@ -3,8 +3,8 @@
  * long a pause lasts. The one place that decides the words and the day on which
  * they stop being said. Pure.
  */
-import type { Availability, Capacity } from '#db/schema/codes.ts'
 import { dayAt, dayOf, formatDay } from '#app/values/dates.ts'
+import type { Availability, Capacity } from '#db/schema/codes.ts'
 
 export type Intake = {
   capacity: Capacity | null

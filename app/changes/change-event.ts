@@ -1,5 +1,5 @@
-import type { ChangeKind } from './changes-query.ts'
 import type { Availability } from '#app/availability/availability.ts'
+import type { ChangeKind } from './changes-query.ts'
 
 /** What a change is about, as far as telling it goes. */
 export type Subject = {

@@ -2,30 +2,30 @@
  * Every change as it is stored: read from the revisions, the confirmations and
  * the audit themselves, so that nothing can be told that did not happen.
  */
-import { rememberUntilChange } from '#db/cached.server.ts'
-import { db } from '#db/client.server.ts'
-import { listServices } from '#app/listings/services.server.ts'
-import type { Service } from '#app/listings/services.server.ts'
-import { assurances } from '#db/schema/assurance.ts'
-import { partnerships } from '#db/schema/places.ts'
-import { revisions } from '#db/schema/record.ts'
-import { services } from '#db/schema/services.ts'
-import { auditEvents } from '#db/schema/system.ts'
 import { eq, and, asc, sql, inArray } from 'drizzle-orm'
-import { groupBy, indexBy } from '#app/values/collections.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
-import { readSnapshots } from '#app/record/read-snapshot.server.ts'
-import type { AssurancePart } from '#db/schema/codes.ts'
-import { assuranceParts } from '#db/schema/codes.ts'
-import type { Subject, ChangeEvent } from './change-event.ts'
 import {
   hasEnded,
   isAvailability,
   availabilityLabel,
 } from '#app/availability/availability.ts'
 import type { Availability } from '#app/availability/availability.ts'
-import { formatDay } from '#app/values/dates.ts'
+import { listServices } from '#app/listings/services.server.ts'
+import type { Service } from '#app/listings/services.server.ts'
 import { serviceFields } from '#app/record/fields.ts'
+import { readSnapshots } from '#app/record/read-snapshot.server.ts'
+import { groupBy, indexBy } from '#app/values/collections.ts'
+import { formatDay } from '#app/values/dates.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { rememberUntilChange } from '#db/cached.server.ts'
+import { db } from '#db/client.server.ts'
+import { assurances } from '#db/schema/assurance.ts'
+import { assuranceParts } from '#db/schema/codes.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
+import { partnerships } from '#db/schema/places.ts'
+import { revisions } from '#db/schema/record.ts'
+import { services } from '#db/schema/services.ts'
+import { auditEvents } from '#db/schema/system.ts'
+import type { Subject, ChangeEvent } from './change-event.ts'
 
 /** The latest first; of one moment what changed, then who stands behind it. */
 export const getChangeEvents = rememberUntilChange(db, () => {

@@ -1,9 +1,9 @@
 import { Feed } from 'feed'
+import { headingOf, withoutUnknown } from './changes-page.server.ts'
 import { changesPath } from './changes-query.ts'
 import type { ChangesQuery } from './changes-query.ts'
-import { groupChanges } from './group-changes.ts'
 import { listChanges } from './changes.server.ts'
-import { headingOf, withoutUnknown } from './changes-page.server.ts'
+import { groupChanges } from './group-changes.ts'
 
 const mostEntries = 50
 

@@ -1,11 +1,11 @@
 import { subMonths } from 'date-fns'
+import { groupBy } from '#app/values/collections.ts'
+import { dayOf, formatDay } from '#app/values/dates.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { changeKindWords } from './changes-query.ts'
 import type { ChangesQuery } from './changes-query.ts'
-import { countOnOneSide, dayOfEntry, groupChanges } from './group-changes.ts'
 import { listChanges } from './changes.server.ts'
-import { dayOf, formatDay } from '#app/values/dates.ts'
-import { groupBy } from '#app/values/collections.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { countOnOneSide, dayOfEntry, groupChanges } from './group-changes.ts'
 
 const changesPerPage = 30
 /** Days, latest first, with what changed on each. */

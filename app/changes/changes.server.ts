@@ -1,12 +1,12 @@
 /** What changed in the directory, in words, for whoever it concerns. */
 import type { Availability } from '#app/availability/availability.ts'
-import { changeKinds } from './changes-query.ts'
-import type { ChangeKind } from './changes-query.ts'
-import { getChangeEvents } from './change-events.server.ts'
-import type { ChangeEvent, Subject } from './change-event.ts'
 import { dayOf, formatDay } from '#app/values/dates.ts'
 import { keysMeantBy } from '#app/vocabulary/type-tree.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import type { ChangeEvent, Subject } from './change-event.ts'
+import { getChangeEvents } from './change-events.server.ts'
+import { changeKinds } from './changes-query.ts'
+import type { ChangeKind } from './changes-query.ts'
 
 export type Change = {
   /** The same for ever: feeds tell by it what they have shown. */
@@ -73,10 +73,17 @@ const mostAtCourt = 3
 /** For the page of a court; what the directory began with is no news there. */
 export function listLatestAtCourt(court: string, now: Date) {
   return listChanges({
-    ...{ court, now, limit: mostAtCourt },
+    court,
+    now,
+    limit: mostAtCourt,
     kinds: changeKinds.filter((kind) => kind !== 'listed'),
   }).map(({ id, day, what, words, state, service: { slug } }) => ({
-    ...{ id, day, what, words, state, slug },
+    id,
+    day,
+    what,
+    words,
+    state,
+    slug,
   }))
 }
 

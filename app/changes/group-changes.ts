@@ -1,9 +1,9 @@
 /** Changes told together, and as many of them as one printed side holds. */
-import type { Change } from './changes.server.ts'
+import { countLines } from '#app/print/page-fit.ts'
+import { groupBy } from '#app/values/collections.ts'
 import { changesPath } from './changes-query.ts'
 import type { ChangesQuery } from './changes-query.ts'
-import { groupBy } from '#app/values/collections.ts'
-import { countLines } from '#app/print/page-fit.ts'
+import type { Change } from './changes.server.ts'
 
 /** Several listings taken over at once, or one change. */
 export type ChangeEntry =

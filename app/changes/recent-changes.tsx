@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import type { Availability } from '#app/availability/availability.ts'
 import { AvailabilityShape } from '#app/availability/availability-tag.tsx'
+import type { Availability } from '#app/availability/availability.ts'
 
 /** The last words about a court, in a few lines above everything else. */
 export function RecentChanges({

@@ -59,7 +59,8 @@ export function OpenCorrection({
         </button>
       </Form>
       <Answer
-        {...{ correction, problem }}
+        correction={correction}
+        problem={problem}
         intent="decline"
         summary="Decline it"
         label="Why it stays as it is"
@@ -67,7 +68,8 @@ export function OpenCorrection({
         button="Decline"
       />
       <Answer
-        {...{ correction, problem }}
+        correction={correction}
+        problem={problem}
         intent="ask"
         summary="Ask the reader"
         label="Your question"
@@ -79,7 +81,8 @@ export function OpenCorrection({
         button="Ask"
       />
       <Answer
-        {...{ correction, problem }}
+        correction={correction}
+        problem={problem}
         intent="settle"
         summary="It is right already"
         label="What was put right"

@@ -1,10 +1,10 @@
 /** Letters about corrections: to those who answer, and to who reported. */
 import { eq } from 'drizzle-orm'
-import type { Tx } from '#db/client.server.ts'
-import { partnerships } from '#db/schema/places.ts'
 import { listActiveEditors } from '#app/accounts/editors.server.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'
 import { sign, hashToken } from '#app/security/tokens.server.ts'
+import type { Tx } from '#db/client.server.ts'
+import { partnerships } from '#db/schema/places.ts'
 
 /** Design, section 7: the address goes so many days after the outcome. */
 export const daysAfterOutcome = 30
@@ -40,7 +40,9 @@ export function notifyOwners(
   }: Sending & { service: Listing; about: string; presentValue: string | null },
 ) {
   writeToOwners(tx, service, {
-    ...{ now, id, key: `arrived:${id}` },
+    now,
+    id,
+    key: `arrived:${id}`,
     subject: `A reader says that something is wrong: ${service.title}`,
     paragraphs: [
       `A reader says that something is wrong with “${service.title}”, which ${ownerOf(tx, service)} looks after.`,
@@ -61,7 +63,9 @@ export function notifyOwnersOfAnswer(
   { service, now, origin }: Sending & { service: Listing },
 ) {
   writeToOwners(tx, service, {
-    ...{ now, id, key: `answered:${id}:${now.toISOString()}` },
+    now,
+    id,
+    key: `answered:${id}:${now.toISOString()}`,
     subject: `The reader has answered: ${service.title}`,
     paragraphs: [
       `The reader who reported something about “${service.title}” has answered the question.`,
@@ -90,7 +94,10 @@ function writeToOwners(
   // Where nobody has an account yet, somebody must hear of it all the same.
   for (const { id, email } of team.length > 0 ? team : listActiveEditors(null))
     queueMail(tx, {
-      ...{ subject, now, to: email, kind: 'correction to answer' },
+      subject,
+      now,
+      to: email,
+      kind: 'correction to answer',
       dedupeKey: `correction-${key}:${id}`,
       text: [...paragraphs, signature].join('\n\n'),
     })
@@ -129,7 +136,10 @@ export function notifyReporter(
   if (reporterEmail === null) return
   const token = tokenOf(id)
   queueMail(tx, {
-    ...{ subject, now, to: reporterEmail, kind: 'correction' },
+    subject,
+    now,
+    to: reporterEmail,
+    kind: 'correction',
     dedupeKey: `correction:${id}:${what}`,
     text: [
       ...paragraphs,

@@ -1,15 +1,15 @@
 /** Corrections as the reporter, readers and editors see them. */
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { findServiceField } from '#app/record/fields.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { hashToken } from '#app/security/tokens.server.ts'
+import { dayAt, formatDay } from '#app/values/dates.ts'
 import { db } from '#db/client.server.ts'
 import { correctionMessages, corrections } from '#db/schema/corrections.ts'
 import { services } from '#db/schema/services.ts'
-import type { Editor } from '#app/security/permissions.ts'
+import { listAccepting, listAcceptedInto } from './draft-corrections.server.ts'
 import { wholeListing } from './report-correction.server.ts'
 import type { Correction } from './report-correction.server.ts'
-import { dayAt, formatDay } from '#app/values/dates.ts'
-import { listAccepting, listAcceptedInto } from './draft-corrections.server.ts'
-import { findServiceField } from '#app/record/fields.ts'
-import { hashToken } from '#app/security/tokens.server.ts'
 
 /** What the reporter sees by the private link. */
 export function findReportedCorrection(token: string) {

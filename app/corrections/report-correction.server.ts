@@ -1,24 +1,24 @@
 /** What a reader says is wrong, and what they answer to a question. */
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { describeField } from '#app/record/diff.ts'
+import { findServiceField } from '#app/record/fields.ts'
+import { snapshotLabels } from '#app/record/labels.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { hashToken } from '#app/security/tokens.server.ts'
+import { dayOf, daysAfter } from '#app/values/dates.ts'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { correctionMessages, corrections } from '#db/schema/corrections.ts'
 import { mailOutbox } from '#db/schema/mail.ts'
 import { services } from '#db/schema/services.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
 import {
   notifyOwners,
   notifyOwnersOfAnswer,
   notifyReporter,
   tokenOf,
 } from './correction-mail.server.ts'
-import { dayOf, daysAfter } from '#app/values/dates.ts'
-import { describeField } from '#app/record/diff.ts'
-import { findServiceField } from '#app/record/fields.ts'
-import { readSnapshot } from '#app/record/read-snapshot.server.ts'
-import { snapshotLabels } from '#app/record/labels.server.ts'
-import { hashToken } from '#app/security/tokens.server.ts'
 
 /** Nobody answered: the address does not stay for ever. */
 const daysWithoutOutcome = 180
@@ -94,7 +94,9 @@ export function reportCorrection({
       tx,
       { id, tokenHash, reporterEmail: email },
       {
-        ...{ now, origin, what: 'reported' },
+        now,
+        origin,
+        what: 'reported',
         subject: `What you told us about ${service.title}`,
         paragraphs: [
           `Thank you. What you told us about “${service.title}” has gone to the people who look after the listing.`,
@@ -105,7 +107,10 @@ export function reportCorrection({
       tx,
       { id },
       {
-        ...{ service, presentValue, now, origin },
+        service,
+        presentValue,
+        now,
+        origin,
         about: field?.label ?? wholeListing,
       },
     )
@@ -202,7 +207,10 @@ export function addMessage(
 ) {
   tx.insert(correctionMessages)
     .values({
-      ...{ id: randomUUID(), correctionId, editorId, text },
+      id: randomUUID(),
+      correctionId,
+      editorId,
+      text,
       sentAt: now.toISOString(),
     })
     .run()

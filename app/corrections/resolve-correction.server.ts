@@ -1,16 +1,16 @@
 /** What editors answer to a correction. Every answer is told to the reporter. */
 import { eq } from 'drizzle-orm'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { assertMayEdit } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { dayOf, daysAfter } from '#app/values/dates.ts'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { corrections } from '#db/schema/corrections.ts'
 import { services } from '#db/schema/services.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { assertMayEdit } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { addMessage } from './report-correction.server.ts'
-import { dayOf, daysAfter } from '#app/values/dates.ts'
-import type { When } from './report-correction.server.ts'
 import { daysAfterOutcome, notifyReporter } from './correction-mail.server.ts'
+import { addMessage } from './report-correction.server.ts'
+import type { When } from './report-correction.server.ts'
 
 /** @throws NotAllowed unless the listing is the editor's to change */
 export function getCorrection(tx: Tx, id: string, by: Editor) {
@@ -77,7 +77,8 @@ function resolve(
   const { correction, service } = found
   tx.update(corrections)
     .set({
-      ...{ status, outcome },
+      status,
+      outcome,
       resolvedAt: now.toISOString(),
       resolvedBy: by.id,
       emailUntil:
@@ -88,13 +89,17 @@ function resolve(
     .where(eq(corrections.id, id))
     .run()
   recordEvent(tx, {
-    ...{ by, now, did: `${status} a correction` },
+    by,
+    now,
+    did: `${status} a correction`,
     subjectKind: 'service',
     subjectId: service.id,
     detail: { correctionId: id, outcome },
   })
   notifyReporter(tx, correction, {
-    ...{ now, origin, what: status },
+    now,
+    origin,
+    what: status,
     subject: `What came of your report about ${service.title}`,
     paragraphs: [
       `You told us that something about “${service.title}” was wrong.`,
@@ -122,13 +127,17 @@ export function askReporter(
       .where(eq(corrections.id, id))
       .run()
     recordEvent(tx, {
-      ...{ by, now, did: 'asked about a correction' },
+      by,
+      now,
+      did: 'asked about a correction',
       subjectKind: 'service',
       subjectId: service.id,
       detail: { correctionId: id },
     })
     notifyReporter(tx, correction, {
-      ...{ now, origin, what: `asked:${now.toISOString()}` },
+      now,
+      origin,
+      what: `asked:${now.toISOString()}`,
       subject: `A question about your report on ${service.title}`,
       paragraphs: [
         `The people who look after “${service.title}” ask:`,

@@ -1,15 +1,15 @@
-import type { Area } from '#app/vocabulary/areas.server.ts'
-import { findHearing, inCourtOrder } from '#app/stages/hearings.ts'
-import type { Court } from '#app/vocabulary/courts.server.ts'
-import { indexBy, pick } from '#app/values/collections.ts'
 import { listRunningServices } from '#app/listings/published-services.server.ts'
+import { listPhoneContacts } from '#app/provision/phone-contacts.server.ts'
 import {
   groupByState,
   listNationalServicesByState,
   usableAt,
 } from '#app/provision/services-by-state.server.ts'
+import { findHearing, inCourtOrder } from '#app/stages/hearings.ts'
 import { listStageTables } from '#app/stages/stage-table.server.ts'
-import { listPhoneContacts } from '#app/provision/phone-contacts.server.ts'
+import { indexBy, pick } from '#app/values/collections.ts'
+import type { Area } from '#app/vocabulary/areas.server.ts'
+import type { Court } from '#app/vocabulary/courts.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** What a sheriff can use in one court, stage by stage. */

@@ -1,12 +1,8 @@
 /** One printed side of what a court can use, dated. */
-import { courtStages } from '#app/stages/hearings.ts'
-import { findCourtPage } from './court-page.server.ts'
-import type { CourtPage } from './court-page.server.ts'
 import {
   takesNobody,
   availabilityLabel,
 } from '#app/availability/availability.ts'
-import { dayOf, formatDay } from '#app/values/dates.ts'
 import {
   columns,
   countLines,
@@ -14,7 +10,11 @@ import {
   fitToPage,
   heightOfParagraph,
 } from '#app/print/page-fit.ts'
+import { courtStages } from '#app/stages/hearings.ts'
 import type { StageRow } from '#app/stages/stage-row.server.ts'
+import { dayOf, formatDay } from '#app/values/dates.ts'
+import { findCourtPage } from './court-page.server.ts'
+import type { CourtPage } from './court-page.server.ts'
 
 /** More lines for each cell while everything still fits. */
 const linesToTry = [4, 3, 2]

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
+import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
-import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 
 export type SheetStage = {
   key: string

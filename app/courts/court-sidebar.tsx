@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { isUnclear } from './court-areas.ts'
-import { CourtLink } from './court-status.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
 import { PhoneContacts } from '#app/provision/phone-contacts.tsx'
 import type { PhoneContact } from '#app/provision/phone-contacts.tsx'
+import { isUnclear } from './court-areas.ts'
+import { CourtLink } from './court-status.tsx'
 
 type Named = { slug: string; name: string }
 
@@ -51,7 +51,7 @@ export function CourtSidebar({
         )}
         {areas.length > 0 && (
           <>
-            <AreasMap {...{ court, areas, otherAreas }} />
+            <AreasMap court={court} areas={areas} otherAreas={otherAreas} />
             <ul>
               {areas.map(({ slug, name, relation }) => (
                 <li key={slug}>

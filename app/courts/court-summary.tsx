@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import { courtPath, sheetPath } from './court-paths.ts'
 import { Inset } from '#app/ui/inset.tsx'
+import { courtPath, sheetPath } from './court-paths.ts'
 
 type Named = { slug: string; name: string }
 

@@ -2,7 +2,9 @@
 import { subMonths } from 'date-fns'
 import { mayEdit, Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { listFollowUps } from './follow-up.server.ts'
+import { dayOf, formatDay } from '#app/values/dates.ts'
+import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { surveyCoverage } from './coverage.server.ts'
 import type {
   CoverageSurvey,
@@ -10,10 +12,8 @@ import type {
   Coverage,
   CoverageRow,
 } from './coverage.server.ts'
-import { dayOf, formatDay } from '#app/values/dates.ts'
-import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
+import { listFollowUps } from './follow-up.server.ts'
 import { findFirstMoment } from './history.server.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 const mostMonths = 12
 const mostSearches = 20
@@ -52,7 +52,9 @@ export function readCoveragePage(
     searches: searches
       .slice(0, mostSearches)
       .map(({ area, type, count, lastOn }) => ({
-        ...{ area, type, count },
+        area,
+        type,
+        count,
         lastOn: formatDay(lastOn),
       })),
     moreSearches: Math.max(0, searches.length - mostSearches),
@@ -119,7 +121,10 @@ function searchRows(survey: CoverageSurvey, scope: Scope) {
     ...survey
       .searches(scope)
       .map(({ type, area, count, lastOn }) => [
-        ...[type.label, area.name, String(count), lastOn],
+        type.label,
+        area.name,
+        String(count),
+        lastOn,
       ]),
   ]
 }

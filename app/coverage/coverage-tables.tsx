@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import type { Coverage, CoverageRow } from './coverage.server.ts'
 import { CoverageBar } from './coverage-bar.tsx'
+import type { Coverage, CoverageRow } from './coverage.server.ts'
 
 /** On a phone a row is read as words, so one of a kind is said as one. */
 const columns: { name: keyof Coverage; label: string; one?: string }[] = [

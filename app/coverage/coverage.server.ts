@@ -1,18 +1,18 @@
 /** How well the directory is looked after, counted at any moment. */
 import { subMonths } from 'date-fns'
 import { asc, desc, eq, gte, sql } from 'drizzle-orm'
+import { groupBy } from '#app/values/collections.ts'
+import { dayOf } from '#app/values/dates.ts'
+import { withNarrower } from '#app/vocabulary/type-tree.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { db } from '#db/client.server.ts'
 import { corrections } from '#db/schema/corrections.ts'
 import { areas as areaTable } from '#db/schema/places.ts'
 import { serviceAreas, services } from '#db/schema/services.ts'
 import { emptySearches } from '#db/schema/system.ts'
 import { serviceTypes } from '#db/schema/vocabulary.ts'
-import { dayOf } from '#app/values/dates.ts'
-import { groupBy } from '#app/values/collections.ts'
-import { withNarrower } from '#app/vocabulary/type-tree.server.ts'
 import { listListingStates } from './history.server.ts'
 import type { ListingState } from './history.server.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** Of whom or of where: with neither, of all of Scotland. */
 export type Scope = {
@@ -149,7 +149,8 @@ function listOpenAt(at: Date): OpenCorrection[] {
     ({ serviceId }) => serviceId,
   )
   return reported.map(({ serviceId, at: since, partnershipSlug }) => ({
-    ...{ at: since, partnershipSlug },
+    at: since,
+    partnershipSlug,
     areas: (covered.get(serviceId) ?? []).map(({ slug }) => slug),
   }))
 }

@@ -1,12 +1,12 @@
+import { listOpenInvitations } from '#app/accounts/invitations.server.ts'
+import { listPhoneContacts } from '#app/provision/phone-contacts.server.ts'
 import { assertMayDoNational } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import type { CoverageSurvey, FollowUp, Coverage } from './coverage.server.ts'
-import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
-import { listOpenInvitations } from '#app/accounts/invitations.server.ts'
-import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import { listTeam } from '#app/team/team.server.ts'
-import { listPhoneContacts } from '#app/provision/phone-contacts.server.ts'
+import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
+import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import type { CoverageSurvey, FollowUp, Coverage } from './coverage.server.ts'
 
 /** Whom national editors should speak to: where most waits first. */
 export function listFollowUps(
@@ -69,7 +69,9 @@ function whomToCall(partnershipSlug: string, now: Date) {
   return {
     people: (leads.length > 0 ? leads : team).map(
       ({ name, email, role, lastSignedInAt }) => ({
-        ...{ name, email, role },
+        name,
+        email,
+        role,
         seen:
           lastSignedInAt === null
             ? 'has not signed in yet'

@@ -4,21 +4,21 @@
  * counted in the same way as any month before.
  */
 import { and, asc, eq, inArray } from 'drizzle-orm'
+import { hasEnded } from '#app/availability/availability.ts'
+import type { Statement } from '#app/availability/availability.ts'
+import { freshnessOf } from '#app/availability/freshness.ts'
+import { listMissingFields, listFilledParts } from '#app/record/fields.ts'
+import { parseLeniently } from '#app/record/snapshot.ts'
+import { groupBy } from '#app/values/collections.ts'
+import { dayOf } from '#app/values/dates.ts'
+import { rememberUntilChange } from '#db/cached.server.ts'
 import { db } from '#db/client.server.ts'
 import { isOneOf } from '#db/in-list.ts'
-import { rememberUntilChange } from '#db/cached.server.ts'
 import { assurances } from '#db/schema/assurance.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
 import { revisions } from '#db/schema/record.ts'
 import { services } from '#db/schema/services.ts'
 import { auditEvents } from '#db/schema/system.ts'
-import type { AssurancePart } from '#db/schema/codes.ts'
-import { hasEnded } from '#app/availability/availability.ts'
-import type { Statement } from '#app/availability/availability.ts'
-import { dayOf } from '#app/values/dates.ts'
-import { freshnessOf } from '#app/availability/freshness.ts'
-import { groupBy } from '#app/values/collections.ts'
-import { listMissingFields, listFilledParts } from '#app/record/fields.ts'
-import { parseLeniently } from '#app/record/snapshot.ts'
 
 /** A listing that readers could find and that had not ended. */
 export type ListingState = {
@@ -106,7 +106,12 @@ function standingOf(history: History, at: Date): ListingState | null {
   const { areas, types, isIncomplete, hasConflict } = said
   return {
     partnershipSlug: history.partnershipSlug,
-    ...{ areas, types, statement, isOverdue, isIncomplete, hasConflict },
+    areas,
+    types,
+    statement,
+    isOverdue,
+    isIncomplete,
+    hasConflict,
   }
 }
 

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
-import type { Outcome } from './import-report.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
+import type { Outcome } from './import-report.tsx'
 
 type Counts = Record<Outcome, number>
 

@@ -1,28 +1,28 @@
 /** Makes listings of an import’s rows, all of them or none. */
 import { and, eq } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import type { Tx } from '#db/client.server.ts'
-import { importRows, imports } from '#db/schema/imports.ts'
-import { drafts } from '#db/schema/record.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { assertMayEdit } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
+import { normaliseText } from '#app/interchange/term-lookup.ts'
 import { insertDraft } from '#app/publication/drafts.server.ts'
-import { listOwnTitles } from './match-rows.server.ts'
-import { getOwnImport, listImportRows } from './imports.server.ts'
-import type { ImportRow } from './imports.server.ts'
-import { allOrNothing, inBatches } from './batches.server.ts'
-import type { Step, Steps } from './batches.server.ts'
-import { getEditableService } from '#app/record/ownership.server.ts'
 import {
   publishNewService,
   publishSnapshot,
 } from '#app/publication/publish.server.ts'
+import { getEditableService } from '#app/record/ownership.server.ts'
+import { readSnapshots } from '#app/record/read-snapshot.server.ts'
 import { currentRevision } from '#app/record/revisions.server.ts'
 import { parseLeniently } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { readSnapshots } from '#app/record/read-snapshot.server.ts'
-import { normaliseText } from '#app/interchange/term-lookup.ts'
+import { assertMayEdit } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { db } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
+import { importRows, imports } from '#db/schema/imports.ts'
+import { drafts } from '#db/schema/record.ts'
+import { allOrNothing, inBatches } from './batches.server.ts'
+import type { Step, Steps } from './batches.server.ts'
+import { getOwnImport, listImportRows } from './imports.server.ts'
+import type { ImportRow } from './imports.server.ts'
+import { listOwnTitles } from './match-rows.server.ts'
 
 export type Applied =
   | { status: 'applied'; created: number; changed: number }
@@ -68,13 +68,17 @@ function* applyRows(id: string, command: Command): Generator<Step, Applied> {
     const at = now.toISOString()
     tx.update(imports)
       .set({
-        ...{ status: 'applied', work: null },
-        ...{ appliedAs: as, reason, appliedAt: at },
+        status: 'applied',
+        work: null,
+        appliedAs: as,
+        reason,
+        appliedAt: at,
       })
       .where(eq(imports.id, id))
       .run()
     recordEvent(tx, {
-      ...{ by, now },
+      by,
+      now,
       did: as === 'drafts' ? 'took in as drafts' : 'published',
       subjectKind: 'import',
       subjectId: id,
@@ -161,7 +165,12 @@ function applyRow(
   assertMayEdit(by, partnershipSlug)
   if (as === 'drafts') {
     insertDraft(tx, {
-      ...{ by, now, serviceId, partnershipSlug, importId, reason },
+      by,
+      now,
+      serviceId,
+      partnershipSlug,
+      importId,
+      reason,
       values: snapshot,
       baseRevision: row.baseRevision ?? 0,
     })
@@ -169,12 +178,22 @@ function applyRow(
   }
   if (serviceId !== null) {
     publishSnapshot(tx, serviceId, {
-      ...{ snapshot, before, by, reason, now, importId },
+      snapshot,
+      before,
+      by,
+      reason,
+      now,
+      importId,
     })
     return
   }
   const created = publishNewService(tx, {
-    ...{ partnershipSlug, snapshot, by, reason, now, importId },
+    partnershipSlug,
+    snapshot,
+    by,
+    reason,
+    now,
+    importId,
   })
   tx.update(importRows)
     .set({ serviceId: created.id })

@@ -1,12 +1,26 @@
 /** Checks the rows of an import with the rules of the form. */
 import { and, eq } from 'drizzle-orm'
+import { findActiveEditor } from '#app/accounts/editors.server.ts'
+import { findColumn } from '#app/interchange/columns.ts'
+import type { Cells } from '#app/interchange/listing-row.ts'
+import { parseRow } from '#app/interchange/parse-row.ts'
+import type { RowProblem } from '#app/interchange/parse-row.ts'
+import { getVocabularyLookup } from '#app/interchange/vocabulary-lookup.server.ts'
+import { checkValues } from '#app/record/check-snapshot.server.ts'
+import { compareSnapshots } from '#app/record/diff.ts'
+import type { Change } from '#app/record/diff.ts'
+import { snapshotLabels } from '#app/record/labels.server.ts'
+import type { OwnedListing } from '#app/record/ownership.server.ts'
+import { readSnapshots } from '#app/record/read-snapshot.server.ts'
+import { currentRevision } from '#app/record/revisions.server.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import { listWarnings } from '#app/record/warnings.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { db } from '#db/client.server.ts'
+import type { ImportRowOutcome } from '#db/schema/codes.ts'
 import { importRows, imports } from '#db/schema/imports.ts'
 import { services } from '#db/schema/services.ts'
-import type { ImportRowOutcome } from '#db/schema/codes.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { checkValues } from '#app/record/check-snapshot.server.ts'
-import { findActiveEditor } from '#app/accounts/editors.server.ts'
 import { listImportRows } from './imports.server.ts'
 import type { Import, ImportRow } from './imports.server.ts'
 import {
@@ -17,20 +31,6 @@ import {
   ownerOf,
 } from './match-rows.server.ts'
 import type { OwnTitles, Who } from './match-rows.server.ts'
-import type { OwnedListing } from '#app/record/ownership.server.ts'
-import type { Cells } from '#app/interchange/listing-row.ts'
-import { findColumn } from '#app/interchange/columns.ts'
-import { parseRow } from '#app/interchange/parse-row.ts'
-import type { RowProblem } from '#app/interchange/parse-row.ts'
-import { getVocabularyLookup } from '#app/interchange/vocabulary-lookup.server.ts'
-import { currentRevision } from '#app/record/revisions.server.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { readSnapshots } from '#app/record/read-snapshot.server.ts'
-import { compareSnapshots } from '#app/record/diff.ts'
-import type { Change } from '#app/record/diff.ts'
-import { snapshotLabels } from '#app/record/labels.server.ts'
-import { listWarnings } from '#app/record/warnings.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 type Checked = {
   outcome: ImportRowOutcome
@@ -79,7 +79,12 @@ function* checkInChunks(id: string, now: Date): Generator<number> {
   for (let at = 0; at < rows.length; at += chunk) {
     const some = rows.slice(at, at + chunk)
     const checked = checkRows(some, {
-      ...{ found, ignoresIds, by, seen, titles, now },
+      found,
+      ignoresIds,
+      by,
+      seen,
+      titles,
+      now,
     })
     const isCurrent = db.transaction((tx) => {
       const updated = tx
@@ -206,7 +211,9 @@ function checkRow(
   if (problem ?? owner.problem)
     return {
       ...nothing,
-      ...{ outcome: 'mend', serviceId, partnershipSlug: null },
+      outcome: 'mend',
+      serviceId,
+      partnershipSlug: null,
       problems: [problem, owner.problem].filter((one) => one !== null),
     }
   const words = getVocabularyLookup()
@@ -216,7 +223,9 @@ function checkRow(
     { before, words, emptyCells: found.emptyCells },
   )
   const { snapshot, problems } = checkValues(row.values, {
-    ...{ before, partnershipSlug, by },
+    before,
+    partnershipSlug,
+    by,
   })
   const told = new Set(row.problems.map(({ column }) => column))
   const all = [
@@ -238,11 +247,18 @@ function checkRow(
   if (all.length > 0 || !snapshot)
     return {
       ...nothing,
-      ...{ outcome: 'mend', serviceId, partnershipSlug, problems: all },
+      outcome: 'mend',
+      serviceId,
+      partnershipSlug,
+      problems: all,
     }
   const outcome = before ? (changes.length > 0 ? 'change' : 'leave') : 'create'
   return {
-    ...{ outcome, serviceId, partnershipSlug, snapshot, changes },
+    outcome,
+    serviceId,
+    partnershipSlug,
+    snapshot,
+    changes,
     baseRevision: service ? currentRevision(service.id) : null,
     problems:
       outcome === 'leave'

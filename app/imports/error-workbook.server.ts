@@ -1,11 +1,11 @@
 /** The rows that are to be mended, as a spreadsheet that imports again. */
 import { findColumn, tidyHeading } from '#app/interchange/columns.ts'
-import type { Import } from './imports.server.ts'
-import { listImportRows } from './imports.server.ts'
 import { listingsSheet } from '#app/interchange/export.server.ts'
-import { getVocabularyLookup } from '#app/interchange/vocabulary-lookup.server.ts'
 import { unescapeFormula } from '#app/interchange/table.ts'
+import { getVocabularyLookup } from '#app/interchange/vocabulary-lookup.server.ts'
 import { writeSheets } from '#app/interchange/write-xlsx.server.ts'
+import { listImportRows } from './imports.server.ts'
+import type { Import } from './imports.server.ts'
 
 /** Each cell that is wrong is coloured; the first column says what to do. */
 export function writeErrorWorkbook(found: Import) {
@@ -15,7 +15,9 @@ export function writeErrorWorkbook(found: Import) {
     return {
       n,
       column: {
-        ...{ id, also: [], hint: '' },
+        id,
+        also: [],
+        hint: '',
         heading: id === '' ? heading : (findColumn(id)?.heading ?? heading),
       },
     }

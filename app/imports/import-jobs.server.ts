@@ -1,14 +1,14 @@
 /** Taking in and undoing an import: who begins it, how far it is, its end. */
 import { and, eq, isNotNull } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { writing } from '#db/dry-run.server.ts'
-import { imports } from '#db/schema/imports.ts'
-import type { ImportRefusal } from '#db/schema/codes.ts'
 import { Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
+import { db } from '#db/client.server.ts'
+import { writing } from '#db/dry-run.server.ts'
+import type { ImportRefusal } from '#db/schema/codes.ts'
+import { imports } from '#db/schema/imports.ts'
 import { applyImport } from './apply-import.server.ts'
-import { findImport, getOwnImport } from './imports.server.ts'
 import type { Step } from './batches.server.ts'
+import { findImport, getOwnImport } from './imports.server.ts'
 import { undoImport } from './undo-import.server.ts'
 
 /**
@@ -50,7 +50,9 @@ export function* runImportJob(
         ? undoImport(id, { by, now })
         : applyImport(id, {
             as: work === 'drafting' ? 'drafts' : 'published',
-            ...{ reason: found.reason ?? '', by, now },
+            reason: found.reason ?? '',
+            by,
+            now,
           })
     for (;;) {
       const { done, value } = steps.next()

@@ -1,27 +1,27 @@
 /** What the pages about imports show, in words. */
 import { and, asc, count, eq } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { editors } from '#db/schema/accounts.ts'
-import { importRows } from '#db/schema/imports.ts'
-import { services } from '#db/schema/services.ts'
-import { searchOutbox } from '#db/schema/system.ts'
-import { importRowOutcomes } from '#db/schema/codes.ts'
-import type { ImportRowOutcome } from '#db/schema/codes.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { formatMoment } from '#app/values/dates.ts'
-import { planUndo } from './undo-import.server.ts'
-import { findImport, listImports } from './imports.server.ts'
-import type { Import } from './imports.server.ts'
 import {
   findColumn,
   listColumns,
   tidyHeading,
 } from '#app/interchange/columns.ts'
-import { pageNumberOf } from '#app/values/page-number.ts'
-import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { unescapeFormula } from '#app/interchange/table.ts'
 import type { Change } from '#app/record/diff.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { formatMoment } from '#app/values/dates.ts'
+import { pageNumberOf } from '#app/values/page-number.ts'
+import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
+import { db } from '#db/client.server.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { importRowOutcomes } from '#db/schema/codes.ts'
+import type { ImportRowOutcome } from '#db/schema/codes.ts'
+import { importRows } from '#db/schema/imports.ts'
+import { services } from '#db/schema/services.ts'
+import { searchOutbox } from '#db/schema/system.ts'
+import { findImport, listImports } from './imports.server.ts'
+import type { Import } from './imports.server.ts'
+import { planUndo } from './undo-import.server.ts'
 
 const perPage = 50
 
@@ -33,7 +33,9 @@ export function readImportsPage(by: Editor) {
         ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
         : [],
     imports: listImports(by).map(({ createdAt, ...one }) => ({
-      ...{ id: one.id, fileName: one.fileName, by: one.by },
+      id: one.id,
+      fileName: one.fileName,
+      by: one.by,
       when: formatMoment(createdAt),
       rowCount: one.rowCount.toLocaleString('en-GB'),
       state: stateInWords(one),
@@ -116,7 +118,13 @@ export function readImportPage(
   const page = pageNumberOf(params)
   const { status, fileName, rowCount, notes } = found
   return {
-    ...{ id, status, fileName, rowCount, notes, counts, show },
+    id,
+    status,
+    fileName,
+    rowCount,
+    notes,
+    counts,
+    show,
     isOwn: found.editorId === by.id,
     state: stateInWords(found),
     progress: readProgress(found),
@@ -263,7 +271,9 @@ function readColumns({ id, headings, mapping }: Import) {
     .all()
   return headings
     .map((heading, n) => ({
-      ...{ n, heading, column: mapping[n] ?? '' },
+      n,
+      heading,
+      column: mapping[n] ?? '',
       becomes: findColumn(mapping[n] ?? '')?.heading ?? null,
       examples: rows
         .flatMap(({ cells }) => cells[n]?.trim() ?? [])

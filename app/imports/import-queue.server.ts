@@ -4,9 +4,9 @@
  * it; routes ask it for work.
  */
 import { setTimeout as wait } from 'node:timers/promises'
+import { UnusableFile } from '#app/interchange/table.ts'
 import { Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { UnusableFile } from '#app/interchange/table.ts'
 
 /** What the thread can be asked, and what it answers. */
 export type ImportTasks = {

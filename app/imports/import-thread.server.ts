@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { configureImportQueue } from './import-queue.server.ts'
-import type { Answered, ImportTasks, TaskName } from './import-queue.server.ts'
 import { giveUpChecking, listUnchecked } from './check-import.server.ts'
 import { stopImportJob } from './import-jobs.server.ts'
+import { configureImportQueue } from './import-queue.server.ts'
+import type { Answered, ImportTasks, TaskName } from './import-queue.server.ts'
 
 /** Bytes of memory are not given back otherwise. */
 const idleAfter = 60_000
@@ -119,7 +119,9 @@ export function startImportThread({
     const answer = new Promise<ImportTasks[Name]['answer']>(
       (resolve, reject) => {
         waiting.set(id, {
-          ...{ name, what, reject },
+          name,
+          what,
+          reject,
           resolve: resolve as Waiting['resolve'],
         })
         thread().postMessage({ id, name, what })

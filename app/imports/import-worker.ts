@@ -1,18 +1,18 @@
 /** The thread that reads, checks, takes in and undoes files of listings. */
 import { setImmediate as letOthers } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { configureDatabase } from '#db/client.server.ts'
-import { writing } from '#db/dry-run.server.ts'
-import type { Answered, ImportTasks, TaskName } from './import-queue.server.ts'
-import { checkImport } from './check-import.server.ts'
-import { writeErrorWorkbook } from './error-workbook.server.ts'
-import { runImportJob } from './import-jobs.server.ts'
-import { findImport, startImport } from './imports.server.ts'
 import {
   exportAsWorkbook,
   writeTemplate,
 } from '#app/interchange/export.server.ts'
 import { readListingFile } from '#app/interchange/read-file.ts'
+import { configureDatabase } from '#db/client.server.ts'
+import { writing } from '#db/dry-run.server.ts'
+import { checkImport } from './check-import.server.ts'
+import { writeErrorWorkbook } from './error-workbook.server.ts'
+import { runImportJob } from './import-jobs.server.ts'
+import type { Answered, ImportTasks, TaskName } from './import-queue.server.ts'
+import { findImport, startImport } from './imports.server.ts'
 
 type Asked = { id: number; name: TaskName; what: unknown }
 type Answers = {

@@ -2,14 +2,7 @@
 import { subDays } from 'date-fns'
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
-import { db } from '#db/client.server.ts'
-import type { Db, Tx } from '#db/client.server.ts'
-import { editors } from '#db/schema/accounts.ts'
-import { importRows, imports } from '#db/schema/imports.ts'
-import type { ImportRowOutcome } from '#db/schema/codes.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { assertMayEdit, mayLead, Forbidden } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
 import {
   findColumn,
   tidyHeading,
@@ -17,6 +10,13 @@ import {
 } from '#app/interchange/columns.ts'
 import type { Mapping } from '#app/interchange/columns.ts'
 import type { ParsedTable } from '#app/interchange/table.ts'
+import { assertMayEdit, mayLead, Forbidden } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { db } from '#db/client.server.ts'
+import type { Db, Tx } from '#db/client.server.ts'
+import { editors } from '#db/schema/accounts.ts'
+import type { ImportRowOutcome } from '#db/schema/codes.ts'
+import { importRows, imports } from '#db/schema/imports.ts'
 
 export type Import = typeof imports.$inferSelect
 export type ImportRow = typeof importRows.$inferSelect
@@ -48,7 +48,12 @@ export function startImport(
   db.transaction((tx) => {
     tx.insert(imports)
       .values({
-        ...{ id, partnershipSlug, format, headings, notes, mapping },
+        id,
+        partnershipSlug,
+        format,
+        headings,
+        notes,
+        mapping,
         editorId: by.id,
         fileName: fileName.slice(-120),
         status: isPlain && namesListings(mapping) ? 'checking' : 'mapping',
@@ -66,7 +71,9 @@ export function startImport(
       .prepare()
     for (const row of rows) insert.run(row)
     recordEvent(tx, {
-      ...{ by, now, did: 'uploaded' },
+      by,
+      now,
+      did: 'uploaded',
       subjectKind: 'import',
       subjectId: id,
       detail: { fileName, rows: rows.length },
@@ -158,8 +165,11 @@ export function mapImport(
     if (!['mapping', 'checked'].includes(status) || work !== null) return
     tx.update(imports)
       .set({
-        ...{ mapping: known, emptyCells },
-        ...{ status: 'checking', checkedCount: 0, refusal: null },
+        mapping: known,
+        emptyCells,
+        status: 'checking',
+        checkedCount: 0,
+        refusal: null,
       })
       .where(eq(imports.id, id))
       .run()
@@ -187,7 +197,9 @@ export function discardImport(
     if (!setStatus(id, { by, from, to: 'discarded' })) return
     tx.delete(importRows).where(eq(importRows.importId, id)).run()
     recordEvent(tx, {
-      ...{ by, now, did: 'discarded' },
+      by,
+      now,
+      did: 'discarded',
       subjectKind: 'import',
       subjectId: id,
     })

@@ -1,21 +1,21 @@
 /** Takes an import back, all of it or nothing. */
 import { desc, eq } from 'drizzle-orm'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { archiveService } from '#app/publication/close-listing.server.ts'
+import { restoreRevision } from '#app/publication/publish.server.ts'
+import { findOwnedListing } from '#app/record/ownership.server.ts'
+import { readSnapshots } from '#app/record/read-snapshot.server.ts'
+import { currentRevision } from '#app/record/revisions.server.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import { assertMayEdit } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { imports } from '#db/schema/imports.ts'
 import { drafts, revisions } from '#db/schema/record.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { assertMayEdit } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { archiveService } from '#app/publication/close-listing.server.ts'
-import { findImport } from './imports.server.ts'
 import { allOrNothing, inBatches } from './batches.server.ts'
 import type { Step, Steps } from './batches.server.ts'
-import { findOwnedListing } from '#app/record/ownership.server.ts'
-import { restoreRevision } from '#app/publication/publish.server.ts'
-import { currentRevision } from '#app/record/revisions.server.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { readSnapshots } from '#app/record/read-snapshot.server.ts'
+import { findImport } from './imports.server.ts'
 
 export type Undone =
   | { status: 'undone'; restored: number; archived: number; dropped: number }
@@ -51,7 +51,10 @@ function* undoRows(
       if (isDraft(one)) dropDraft(tx, one, { by, now })
       else
         takeBack(one, {
-          ...{ before: snapshots.get(one.serviceId), by, reason, now },
+          before: snapshots.get(one.serviceId),
+          by,
+          reason,
+          now,
         })
     }
   })
@@ -61,7 +64,8 @@ function* undoRows(
       .where(eq(imports.id, id))
       .run()
     recordEvent(tx, {
-      ...{ by, now },
+      by,
+      now,
       did: 'undid',
       subjectKind: 'import',
       subjectId: id,
@@ -77,7 +81,10 @@ export function planUndo(id: string) {
   const kept = db.select().from(drafts).where(eq(drafts.importId, id)).all()
   const archived = published.filter(({ number }) => number === 1).length
   return {
-    ...{ published, kept, archived, dropped: kept.length },
+    published,
+    kept,
+    archived,
+    dropped: kept.length,
     restored: published.length - archived,
     titles: [...listGoneOnFrom(published), ...listEdited(kept)],
   }
@@ -139,7 +146,9 @@ function dropDraft(
   assertMayEdit(by, draft.partnershipSlug)
   tx.delete(drafts).where(eq(drafts.id, draft.id)).run()
   recordEvent(tx, {
-    ...{ by, now, did: 'discarded a draft' },
+    by,
+    now,
+    did: 'discarded a draft',
     subjectKind: draft.serviceId === null ? 'draft' : 'service',
     subjectId: draft.serviceId ?? draft.id,
   })

@@ -42,8 +42,12 @@ const simple: Record<string, { also: string[]; hint: string }> = {
   },
   summary: {
     also: [
-      ...['summary', 'description', 'about', 'what is it'],
-      ...['what does it do', 'service description'],
+      'summary',
+      'description',
+      'about',
+      'what is it',
+      'what does it do',
+      'service description',
     ],
     hint: 'One or two sentences. Needed',
   },
@@ -53,9 +57,16 @@ const simple: Record<string, { also: string[]; hint: string }> = {
   },
   types: {
     also: [
-      ...['type', 'types', 'type of service', 'service type', 'category'],
-      ...['category of service', 'service category', 'kind of service'],
-      ...['main type', 'main type of service'],
+      'type',
+      'types',
+      'type of service',
+      'service type',
+      'category',
+      'category of service',
+      'service category',
+      'kind of service',
+      'main type',
+      'main type of service',
     ],
     hint: 'Several with a semicolon between; the main one first. Needed',
   },
@@ -170,8 +181,14 @@ const simple: Record<string, { also: string[]; hint: string }> = {
 const inParts: Record<string, (number: string) => ListingColumn[]> = {
   provider: () => [
     column('provider.name', 'Provider', [
-      ...['organisation', 'organization', 'agency', 'delivered by'],
-      ...['provider name', 'who provides', 'who provides it', 'run by'],
+      'organisation',
+      'organization',
+      'agency',
+      'delivered by',
+      'provider name',
+      'who provides',
+      'who provides it',
+      'run by',
     ]),
     column(
       'provider.kind',
@@ -214,8 +231,14 @@ const inParts: Record<string, (number: string) => ListingColumn[]> = {
       `contacts.${n}.phone`,
       `Contact ${people(n)}: telephone`,
       onlyFirst(n, [
-        ...['telephone', 'phone', 'tel', 'tel no', 'telephone number'],
-        ...['phone number', 'contact number', 'contact telephone'],
+        'telephone',
+        'phone',
+        'tel',
+        'tel no',
+        'telephone number',
+        'phone number',
+        'contact number',
+        'contact telephone',
       ]),
     ),
     column(

@@ -1,11 +1,11 @@
 /** Reads services in the JSON of Open Referral, one or a page of them. */
 import { z } from 'zod'
 import { decode } from './decode-text.ts'
-import { readHsds } from './to-hsds.ts'
-import type { LeftOut } from './to-hsds.ts'
 import type { Cells } from './listing-row.ts'
 import { columnsFor, findTable, UnusableFile } from './table.ts'
 import type { ParsedTable } from './table.ts'
+import { readHsds } from './to-hsds.ts'
+import type { LeftOut } from './to-hsds.ts'
 
 export function readHsdsFile(bytes: Uint8Array, now: Date): ParsedTable {
   const { text, notes } = decode(bytes)

@@ -1,8 +1,8 @@
 /** Hours of Open Referral as lines of a spreadsheet, with all that limits them. */
 import { z } from 'zod'
-import { weekdays } from '#db/schema/codes.ts'
-import { dayOf, daysAfter, formatDay } from '#app/values/dates.ts'
 import { weekdayNames } from '#app/record/diff.ts'
+import { dayOf, daysAfter, formatDay } from '#app/values/dates.ts'
+import { weekdays } from '#db/schema/codes.ts'
 
 /** Feeds write numbers, texts and lists of them for the same. */
 const word = z

@@ -3,6 +3,11 @@
  * that is there counts only where it differs from what an export would write,
  * so an export comes back to no change, whatever a cell cannot hold.
  */
+import { availabilityLabel } from '#app/availability/availability.ts'
+import type { KnownDistrict, KnownPlace } from '#app/record/addresses.ts'
+import { capacityWords, sexWords, weekdayNames } from '#app/record/diff.ts'
+import { organizationKindLabels } from '#app/record/fields.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import {
   availabilities,
   capacities,
@@ -10,11 +15,6 @@ import {
   weekdays,
 } from '#db/schema/codes.ts'
 import type { OrganizationKind } from '#db/schema/codes.ts'
-import type { KnownDistrict, KnownPlace } from '#app/record/addresses.ts'
-import { availabilityLabel } from '#app/availability/availability.ts'
-import { organizationKindLabels } from '#app/record/fields.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { capacityWords, sexWords, weekdayNames } from '#app/record/diff.ts'
 import { labelOf, makeTermLookup } from './term-lookup.ts'
 import type { TermLookup } from './term-lookup.ts'
 
@@ -32,11 +32,32 @@ const alsoCalled: Partial<Record<OrganizationKind, string[]>> = {
 }
 
 const everybody = [
-  ...['all', 'both', 'anyone', 'any', 'everyone', 'everybody', 'mixed'],
-  ...['m/f', 'f/m', 'm & f', 'f & m', 'mf', 'both sexes', 'either'],
-  ...['male/female', 'female/male', 'male & female', 'female & male'],
-  ...['men/women', 'women/men', 'men & women', 'males & females'],
-  ...['females & males', 'all genders', 'any gender', 'all sexes'],
+  'all',
+  'both',
+  'anyone',
+  'any',
+  'everyone',
+  'everybody',
+  'mixed',
+  'm/f',
+  'f/m',
+  'm & f',
+  'f & m',
+  'mf',
+  'both sexes',
+  'either',
+  'male/female',
+  'female/male',
+  'male & female',
+  'female & male',
+  'men/women',
+  'women/men',
+  'men & women',
+  'males & females',
+  'females & males',
+  'all genders',
+  'any gender',
+  'all sexes',
 ]
 
 export const fixedWords = {
@@ -123,10 +144,27 @@ export const severalWords = {
 } as const satisfies Partial<Record<keyof ServiceSnapshot, ListKind>>
 
 const plain = [
-  ...['title', 'summary', 'outcomes', 'availabilityNote', 'startsOn', 'endsOn'],
-  ...['pausedUntil', 'successor', 'capacityUntil', 'eligibility'],
-  ...['exclusions', 'minAge', 'maxAge', 'referral', 'requestBy', 'turnaround'],
-  ...['assessment', 'access', 'cost', 'areaNote', 'editorNote'],
+  'title',
+  'summary',
+  'outcomes',
+  'availabilityNote',
+  'startsOn',
+  'endsOn',
+  'pausedUntil',
+  'successor',
+  'capacityUntil',
+  'eligibility',
+  'exclusions',
+  'minAge',
+  'maxAge',
+  'referral',
+  'requestBy',
+  'turnaround',
+  'assessment',
+  'access',
+  'cost',
+  'areaNote',
+  'editorNote',
 ] as (keyof ServiceSnapshot)[]
 
 /** What an export writes; what a listing does not say has no cell. */

@@ -1,7 +1,7 @@
 /** Opening hours as people write them, never made more exact than they are. */
+import { fixedWords } from './listing-row.ts'
 import { linesOf } from './parse-cells.ts'
 import type { CellValue } from './parse-cells.ts'
-import { fixedWords } from './listing-row.ts'
 import { findTerm } from './term-lookup.ts'
 
 const clock = String.raw`\d{1,2}(?:[:.]?\d\d)?(?:\s*[ap]\.?m\b\.?)?|(?:12\s*)?(?:noon|midday)\b`

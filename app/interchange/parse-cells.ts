@@ -1,7 +1,7 @@
 /** What single cells say, each with a sentence where that cannot be read. */
+import { hasLostItsZero } from '#app/values/phone-number.ts'
 import { organizationKinds } from '#db/schema/codes.ts'
 import { fixedWords } from './listing-row.ts'
-import { hasLostItsZero } from '#app/values/phone-number.ts'
 import { findTerm } from './term-lookup.ts'
 import type { TermLookup } from './term-lookup.ts'
 

@@ -1,5 +1,11 @@
 /** One row of an import: what it makes of a listing, and what to mend first. */
 import { placeAddresses } from '#app/record/addresses.ts'
+import { blankSnapshot } from '#app/record/snapshot.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import { identityColumns } from './columns.ts'
+import { cellsOf, severalWords, singleWords, trimmed } from './listing-row.ts'
+import type { Cells, VocabularyLookup } from './listing-row.ts'
+import { readSchedules } from './opening-hours.ts'
 import {
   findCellProblem,
   isPlaceholder,
@@ -14,12 +20,6 @@ import {
   parseYesOrNo,
 } from './parse-cells.ts'
 import type { CellValue } from './parse-cells.ts'
-import { cellsOf, severalWords, singleWords, trimmed } from './listing-row.ts'
-import type { Cells, VocabularyLookup } from './listing-row.ts'
-import { identityColumns } from './columns.ts'
-import { readSchedules } from './opening-hours.ts'
-import { blankSnapshot } from '#app/record/snapshot.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { unescapeFormula } from './table.ts'
 import { normaliseText } from './term-lookup.ts'
 

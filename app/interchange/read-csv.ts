@@ -47,7 +47,9 @@ function findSeparator(text: string): string {
     const most = Math.max(1, ...widths)
     const alike = widths.filter((width) => width === most).length
     return {
-      ...{ separator, most, known: countKnownHeadings(rows) },
+      separator,
+      most,
+      known: countKnownHeadings(rows),
       alike: most > 1 ? alike / widths.length : 0,
     }
   })

@@ -1,9 +1,9 @@
 /** Which kind of file somebody uploaded, told by what is in it. */
-import { readCsvFile } from './read-csv.ts'
 import { readHsdsFile } from './from-hsds.ts'
+import { readCsvFile } from './read-csv.ts'
+import { readXlsxFile } from './read-xlsx.ts'
 import { maxBytes, UnusableFile } from './table.ts'
 import type { ParsedTable } from './table.ts'
-import { readXlsxFile } from './read-xlsx.ts'
 
 /** @throws UnusableFile with one sentence for the person */
 export async function readListingFile(

@@ -1,6 +1,6 @@
 /** A file of listings as rows of text, wherever it came from. */
-import { listColumns, recogniseHeading } from './columns.ts'
 import type { ImportFormat } from '#db/schema/codes.ts'
+import { listColumns, recogniseHeading } from './columns.ts'
 
 export type TableRow = { number: number; cells: string[] }
 

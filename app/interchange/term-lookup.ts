@@ -40,7 +40,9 @@ export function makeTermLookup(
     for (const text of also) add(others, text, key)
   }
   return {
-    ...{ noun, terms, suggests },
+    noun,
+    terms,
+    suggests,
     keys: new Map([...others, ...names]),
     labels: new Map(terms.map(({ key, label }) => [key, label])),
   }

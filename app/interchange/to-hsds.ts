@@ -5,12 +5,12 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Availability } from '#db/schema/codes.ts'
 import { hasEnded } from '#app/availability/availability.ts'
-import { hoursOf, hsdsSchedule } from './hsds-schedule.ts'
-import type { Cells, VocabularyLookup } from './listing-row.ts'
-import { fixedWords, severalWords } from './listing-row.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import type { Availability } from '#db/schema/codes.ts'
+import { hoursOf, hsdsSchedule } from './hsds-schedule.ts'
+import { fixedWords, severalWords } from './listing-row.ts'
+import type { Cells, VocabularyLookup } from './listing-row.ts'
 import { labelOf, normaliseText } from './term-lookup.ts'
 
 export const extraFields = 'community_justice'
@@ -406,7 +406,20 @@ function plainText(written: string | null | undefined) {
 }
 
 const entities: Partial<Record<string, string>> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
-  ...{ ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', pound: '£' },
-  ...{ ldquo: '“', rdquo: '”', hellip: '…', euro: '€', bull: '•' },
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  pound: '£',
+  ldquo: '“',
+  rdquo: '”',
+  hellip: '…',
+  euro: '€',
+  bull: '•',
 }

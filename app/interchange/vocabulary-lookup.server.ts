@@ -1,13 +1,13 @@
 /** Every word that a cell of a listing can hold, and what it stands for. */
 import { asc } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { rememberUntilChange } from '#db/cached.server.ts'
-import { organizations } from '#db/schema/services.ts'
 import { groupBy } from '#app/values/collections.ts'
-import { fixedWords } from './listing-row.ts'
-import type { VocabularyLookup } from './listing-row.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { rememberUntilChange } from '#db/cached.server.ts'
+import { db } from '#db/client.server.ts'
+import { organizations } from '#db/schema/services.ts'
+import { fixedWords } from './listing-row.ts'
+import type { VocabularyLookup } from './listing-row.ts'
 import { makeTermLookup, normaliseText } from './term-lookup.ts'
 
 function readListingWords(): VocabularyLookup {
@@ -17,7 +17,8 @@ function readListingWords(): VocabularyLookup {
     type: makeTermLookup(
       'type of service',
       words.types.map(({ key, label, officialName, synonyms }) => ({
-        ...{ key, label },
+        key,
+        label,
         others: [...synonyms, ...(officialName === null ? [] : [officialName])],
       })),
     ),
@@ -28,7 +29,8 @@ function readListingWords(): VocabularyLookup {
       'council area',
       words.areas.map(
         ({ slug, name, shortName, officialName, gaelicName }) => ({
-          ...{ key: slug, label: name },
+          key: slug,
+          label: name,
           others: [shortName, officialName, gaelicName],
         }),
       ),
@@ -36,21 +38,24 @@ function readListingWords(): VocabularyLookup {
     court: makeTermLookup(
       'court',
       words.courts.map(({ slug, name, town, kind }) => ({
-        ...{ key: slug, label: name },
+        key: slug,
+        label: name,
         others: kind === 'sheriff' && town !== null ? [town] : [],
       })),
     ),
     prison: makeTermLookup(
       'prison',
       words.prisons.map(({ slug, name, aliases }) => ({
-        ...{ key: slug, label: name },
+        key: slug,
+        label: name,
         others: [...aliases, `HMP ${name.replace(/^HMP? /, '')}`],
       })),
     ),
     custodyCentre: makeTermLookup(
       'custody centre',
       words.custodyCentres.map(({ slug, name }) => ({
-        ...{ key: slug, label: name },
+        key: slug,
+        label: name,
       })),
     ),
     partnership: makeTermLookup(

@@ -1,12 +1,12 @@
 /** When reminders are written: once a day, by one process. */
 import { randomUUID } from 'node:crypto'
+import { sendReminders } from '#app/assurance/send-reminders.server.ts'
+import type { Notified } from '#app/assurance/send-reminders.server.ts'
 import {
   renewJobLock,
   releaseJobLock,
   acquireJobLock,
 } from './job-lock.server.ts'
-import { sendReminders } from '#app/assurance/send-reminders.server.ts'
-import type { Notified } from '#app/assurance/send-reminders.server.ts'
 
 const job = 'reminders'
 const pauseBetweenLooks = 5 * 60_000

@@ -1,8 +1,8 @@
+import { deleteExpiredSessions } from '#app/accounts/sessions.server.ts'
 import { deleteOldRows } from '#app/imports/imports.server.ts'
 import { forgetKeptForms } from '#app/kept-forms/kept-forms.server.ts'
 import { deleteOldAddresses } from '#app/mail/outbox.server.ts'
 import { deleteExpiredAttempts } from '#app/security/rate-limit.server.ts'
-import { deleteExpiredSessions } from '#app/accounts/sessions.server.ts'
 
 const anHour = 60 * 60 * 1000
 

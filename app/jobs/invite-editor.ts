@@ -6,10 +6,10 @@
  */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { inviteFromCommandLine } from '#app/accounts/invitations.server.ts'
+import { env, publicOrigin } from '#app/server/env.server.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import { env, publicOrigin } from '#app/server/env.server.ts'
-import { inviteFromCommandLine } from '#app/accounts/invitations.server.ts'
 
 const usage = 'npm run editors:invite -- --national name@example.scot'
 

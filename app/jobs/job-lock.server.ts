@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
+import { dayOf } from '#app/values/dates.ts'
 import { db } from '#db/client.server.ts'
 import { jobLocks } from '#db/schema/system.ts'
-import { dayOf } from '#app/values/dates.ts'
 
 /** A holder that died without a word loses its turn then. */
 const aTurn = 2 * 60_000

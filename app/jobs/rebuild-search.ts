@@ -5,10 +5,10 @@
  * or without it. It stands here because search knows no model: this command
  * hands it the listings.
  */
+import { searchSource } from '#app/listings/search-source.server.ts'
+import { env } from '#app/server/env.server.ts'
 import { configureDatabase } from '#db/client.server.ts'
 import { rebuildSearchIndex } from '#search/rebuild.ts'
-import { env } from '#app/server/env.server.ts'
-import { searchSource } from '#app/listings/search-source.server.ts'
 
 await rebuildSearchIndex({
   db: configureDatabase(env.DATABASE_PATH),

@@ -6,13 +6,13 @@
  * --on 2027-05-01 it only says what it would write on that day.
  */
 import { parseArgs } from 'node:util'
-import { closeDatabase, configureDatabase } from '#db/client.server.ts'
-import { migrateDatabase } from '#db/migrate.ts'
-import { env, publicOrigin } from '#app/server/env.server.ts'
+import { planReminders } from '#app/assurance/plan-reminders.server.ts'
 import { drainMail } from '#app/mail/mailer.server.ts'
 import type { MailSettings } from '#app/mail/mailer.server.ts'
+import { env, publicOrigin } from '#app/server/env.server.ts'
 import { readDay } from '#app/values/dates.ts'
-import { planReminders } from '#app/assurance/plan-reminders.server.ts'
+import { closeDatabase, configureDatabase } from '#db/client.server.ts'
+import { migrateDatabase } from '#db/migrate.ts'
 import { runReminders } from './daily-reminders.server.ts'
 
 const usage =

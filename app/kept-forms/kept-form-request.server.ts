@@ -1,8 +1,8 @@
 /** Between a form that came without a session and the page it is put back on. */
-import { dropKeptForm, findKeptForm, keepForm } from './kept-forms.server.ts'
-import type { SentFields } from './kept-forms.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { authorField } from '#app/server/form-data.server.ts'
+import { dropKeptForm, findKeptForm, keepForm } from './kept-forms.server.ts'
+import type { SentFields } from './kept-forms.server.ts'
 
 /** In the address of the page that gives it back. */
 const parameter = 'kept'
@@ -30,7 +30,9 @@ export function keepForAfterSignIn(
   const author = fields.find(([name]) => name === authorField)?.[1] ?? ''
   const path = new URL(request.url).pathname
   const token = keepForm({
-    ...{ author, path, now: new Date() },
+    author,
+    path,
+    now: new Date(),
     fields: fields.filter(([name]) => name !== authorField),
   })
   if (token === null) return door

@@ -11,10 +11,10 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
-import { db } from '#db/client.server.ts'
-import { editors, keptForms } from '#db/schema/accounts.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { sign, hashToken, makeToken } from '#app/security/tokens.server.ts'
+import { db } from '#db/client.server.ts'
+import { editors, keptForms } from '#db/schema/accounts.ts'
 
 export type SentFields = [name: string, value: string][]
 
@@ -76,7 +76,9 @@ export function keepForm({
       tx.delete(keptForms).where(eq(keptForms.tokenHash, tokenHash)).run()
     tx.insert(keptForms)
       .values({
-        ...{ tokenHash: hashToken(token), editorId, path },
+        tokenHash: hashToken(token),
+        editorId,
+        path,
         sealed: seal(token, text),
         createdAt: now.toISOString(),
         expiresAt: new Date(now.getTime() + hoursKept * anHour).toISOString(),

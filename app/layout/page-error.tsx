@@ -5,9 +5,9 @@ import {
   useNavigationType,
 } from '@remix-run/react'
 import { useRef } from 'react'
+import { TypedList } from '#app/kept-forms/typed-list.tsx'
 import type { TypedWords } from '#app/kept-forms/typed-words.ts'
 import { SearchForm } from '#app/results/search-form.tsx'
-import { TypedList } from '#app/kept-forms/typed-list.tsx'
 import { useFocus } from '#app/ui/use-focus.ts'
 
 type PageErrorProps = {

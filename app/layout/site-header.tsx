@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
-import { serviceName } from '#app/ui/page-title.ts'
 import { SearchForm } from '#app/results/search-form.tsx'
 import { ShortlistLink } from '#app/shortlist/shortlist-button.tsx'
+import { serviceName } from '#app/ui/page-title.ts'
 
 const sections = [
   { to: '/courts', label: 'Courts' },

@@ -81,7 +81,13 @@ export function AreaFields({
         place: none is invented.
       </p>
       {Array.from({ length: rowCountAt(form, 'locations') }, (_, index) => (
-        <LocationFields key={index} {...{ form, index, mapAreas, towns }} />
+        <LocationFields
+          key={index}
+          form={form}
+          index={index}
+          mapAreas={mapAreas}
+          towns={towns}
+        />
       ))}
       <AddRow label="another address" section="where" />
     </FormSection>

@@ -158,7 +158,9 @@ export function Checks({
   const chosen = listAt(form, name)
   return (
     <Fieldset {...question}>
-      {options.length > 0 && <CheckGrid {...{ name, options, chosen }} />}
+      {options.length > 0 && (
+        <CheckGrid name={name} options={options} chosen={chosen} />
+      )}
       {rest?.map((group) => {
         const count = group.options.filter((one) =>
           chosen.includes(one.value),
@@ -169,7 +171,7 @@ export function Checks({
               {group.label}
               {count > 0 && ` (${count} chosen)`}
             </summary>
-            <CheckGrid {...{ name, chosen }} options={group.options} />
+            <CheckGrid name={name} chosen={chosen} options={group.options} />
           </details>
         )
       })}
@@ -228,7 +230,7 @@ export function SingleCheck({ form, name, label, hint }: Question) {
           {label}
         </label>
       </div>
-      <Notes {...{ form, name, hint }} />
+      <Notes form={form} name={name} hint={hint} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { nameProblem } from '#app/record/fields.ts'
-import { formSections } from './section.tsx'
 import { idFor } from './form-values.ts'
+import { formSections } from './section.tsx'
 
 /** Beside the form: where one is, what is left to mend, and what is next. */
 export function FormSidebar({

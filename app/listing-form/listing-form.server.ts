@@ -1,18 +1,18 @@
 /** What the long form offers to choose from, and what it sends back. */
 import { parseWithZod } from '@conform-to/zod/v4'
 import { asc } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { organizations } from '#db/schema/services.ts'
-import { fullPostcodesIn, placeAddresses } from '#app/record/addresses.ts'
 import type { Editing } from '#app/publication/editing.server.ts'
+import { fullPostcodesIn, placeAddresses } from '#app/record/addresses.ts'
+import { dropBlankRows } from '#app/record/field-types.ts'
 import { nameProblem } from '#app/record/fields.ts'
+import { listSuccessorChoices } from '#app/record/labels.server.ts'
 import { parseLeniently, serviceSnapshot } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot, SnapshotProblem } from '#app/record/snapshot.ts'
-import { listSuccessorChoices } from '#app/record/labels.server.ts'
-import { dropBlankRows } from '#app/record/field-types.ts'
 import { listWarnings } from '#app/record/warnings.ts'
 import type { Warning } from '#app/record/warnings.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { db } from '#db/client.server.ts'
+import { organizations } from '#db/schema/services.ts'
 
 type Values = Record<string, unknown>
 
@@ -61,7 +61,10 @@ export function listFormChoices(desk: Editing, chosen: ServiceSnapshot) {
       .map(({ name, lat, lng }) => ({ name, lat, lng })),
     mayCoverScotland: desk.partnershipSlug === null || chosen.coversScotland,
     courtsForWarnings: courts.map(({ slug, name, kind, areas }) => ({
-      ...{ slug, name, kind, areas },
+      slug,
+      name,
+      kind,
+      areas,
     })),
   }
 }

@@ -60,7 +60,7 @@ export function LocationFields({
           { value: 'none', label: 'Nowhere' },
         ]}
       />
-      <ExactPoint {...{ form, name, mapAreas, towns }} />
+      <ExactPoint form={form} name={name} mapAreas={mapAreas} towns={towns} />
     </fieldset>
   )
 }

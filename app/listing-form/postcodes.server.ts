@@ -1,8 +1,8 @@
 /** Asks a postcodes.io server where postcodes are, when the operator names one. */
 import { z } from 'zod'
+import { fullPostcodesIn } from '#app/record/addresses.ts'
 import { env } from '#app/server/env.server.ts'
 import { log } from '#app/server/log.server.ts'
-import { fullPostcodesIn } from '#app/record/addresses.ts'
 
 /** Degrees, WGS 84. */
 type Point = { lat: number; lng: number }

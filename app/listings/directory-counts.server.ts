@@ -1,6 +1,6 @@
 import { dayOf, formatDay } from '#app/values/dates.ts'
-import { countServices } from './services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { countServices } from './services.server.ts'
 
 /** The directory as a whole: what the first page says of it. */
 export function describeDirectory(now: Date) {

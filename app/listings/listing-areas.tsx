@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import type { Listing } from './listing.ts'
 import { LinkList } from '#app/ui/links.tsx'
+import type { Listing } from './listing.ts'
 
 export function ListingAreas({ listing }: { listing: Listing }) {
   const { areas, courts, courtsBasis, prisons, custodyCentres } = listing

@@ -1,7 +1,7 @@
-import { describePeriod } from './listing.ts'
-import type { Listing } from './listing.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
+import { describePeriod } from './listing.ts'
+import type { Listing } from './listing.ts'
 
 /** Whether it is there today, whose word that is, and its limits. */
 export function ListingAvailability({ listing }: { listing: Listing }) {

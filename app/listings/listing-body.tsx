@@ -1,13 +1,13 @@
-import type { Listing } from './listing.ts'
 import { Inset } from '#app/ui/inset.tsx'
-import { ListingAvailability } from './listing-availability.tsx'
 import { ListingAreas } from './listing-areas.tsx'
+import { ListingAvailability } from './listing-availability.tsx'
+import { ListingContact } from './listing-contact.tsx'
 import { ReferralFacts, DescriptionFacts } from './listing-facts.tsx'
 import { ListingLocation } from './listing-location.tsx'
-import { ListingSuccessors } from './listing-successors.tsx'
-import { ListingContact } from './listing-contact.tsx'
 import { ListingSimilar } from './listing-similar.tsx'
 import { ListingSources } from './listing-sources.tsx'
+import { ListingSuccessors } from './listing-successors.tsx'
+import type { Listing } from './listing.ts'
 
 /** All that a listing says, for its page and for the preview of a draft. */
 export function ListingBody({ listing }: { listing: Listing }) {

@@ -1,7 +1,7 @@
-import type { Listing } from './listing.ts'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
-import { PhoneNumber } from '#app/ui/phone-number.tsx'
 import { WebLink } from '#app/ui/links.tsx'
+import { PhoneNumber } from '#app/ui/phone-number.tsx'
+import type { Listing } from './listing.ts'
 
 export function ListingContact({ listing }: { listing: Listing }) {
   const { contacts, confirmed, schedules } = listing

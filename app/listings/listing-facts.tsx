@@ -1,8 +1,8 @@
-import type { Freshness } from '#app/availability/freshness.ts'
-import type { Listing } from './listing.ts'
-import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
+import type { Freshness } from '#app/availability/freshness.ts'
 import { LinkList } from '#app/ui/links.tsx'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
+import type { Listing } from './listing.ts'
 
 export function ReferralFacts({ listing }: { listing: Listing }) {
   const { confirmed, sex, ages, groups, referrers } = listing

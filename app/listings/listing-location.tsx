@@ -1,7 +1,7 @@
 import { hasEnded } from '#app/availability/availability.ts'
-import type { Listing } from './listing.ts'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
+import type { Listing } from './listing.ts'
 
 /** Its addresses, or where it works, or the area that it covers. */
 export function ListingLocation({ listing }: { listing: Listing }) {

@@ -1,22 +1,22 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { services } from '#db/schema/services.ts'
-import { dayOf, formatDay, isAfter } from '#app/values/dates.ts'
-import { indexBy, pick } from '#app/values/collections.ts'
-import type { Listing, ListingSource } from './listing.ts'
-import { listMapPoints } from './map-points.server.ts'
 import {
   availabilityFreshness,
   intakeOfService,
   partFreshness,
 } from '#app/availability/freshness.ts'
+import { indexBy, pick } from '#app/values/collections.ts'
+import { dayOf, formatDay, isAfter } from '#app/values/dates.ts'
 import { splitPhone } from '#app/values/phone-number.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { db } from '#db/client.server.ts'
+import { services } from '#db/schema/services.ts'
+import type { Listing, ListingSource } from './listing.ts'
+import { listMapPoints } from './map-points.server.ts'
 import { findServiceBySlug } from './services.server.ts'
 import type { Service } from './services.server.ts'
 import { listSimilar } from './similar.server.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
-import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 export function findListing(slug: string, now: Date): Listing | null {
   const service = findServiceBySlug(slug)

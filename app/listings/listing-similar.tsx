@@ -1,7 +1,7 @@
-import type { Listing } from './listing.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import { ServiceLink } from '#app/ui/links.tsx'
+import type { Listing } from './listing.ts'
 
 export function ListingSimilar({ listing: { similar } }: { listing: Listing }) {
   if (similar.length === 0) return null

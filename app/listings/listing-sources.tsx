@@ -1,5 +1,5 @@
-import type { Listing } from './listing.ts'
 import { WebLink } from '#app/ui/links.tsx'
+import type { Listing } from './listing.ts'
 
 export function ListingSources({ listing }: { listing: Listing }) {
   const [main, ...others] = listing.sources

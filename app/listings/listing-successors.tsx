@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
 import { hasEnded } from '#app/availability/availability.ts'
-import type { Listing } from './listing.ts'
 import { Inset } from '#app/ui/inset.tsx'
 import { ServiceLink } from '#app/ui/links.tsx'
+import type { Listing } from './listing.ts'
 
 /** An ended service stays readable, but nobody should stop at it. */
 export function ListingSuccessors({ listing }: { listing: Listing }) {

@@ -1,8 +1,8 @@
-import type { Service } from './services.server.ts'
+import { hasEnded } from '#app/availability/availability.ts'
 import { rememberUntilChange } from '#db/cached.server.ts'
 import { db } from '#db/client.server.ts'
 import { listServices } from './services.server.ts'
-import { hasEnded } from '#app/availability/availability.ts'
+import type { Service } from './services.server.ts'
 
 /** Running services for all of Scotland, by title. */
 export function listNationalServices(): Service[] {

@@ -1,9 +1,11 @@
 import { and, asc, count, eq, exists, inArray, isNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
+import { byService, readServiceLinks } from '#app/record/links.server.ts'
 import { db } from '#db/client.server.ts'
 import { isOneOf } from '#db/in-list.ts'
 import { assurances } from '#db/schema/assurance.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
 import { areas, partnerships } from '#db/schema/places.ts'
 import {
   formerSlugs,
@@ -19,8 +21,6 @@ import {
   servicesAtLocations,
   serviceSources,
 } from '#db/schema/services.ts'
-import type { AssurancePart } from '#db/schema/codes.ts'
-import { byService, readServiceLinks } from '#app/record/links.server.ts'
 
 /** Everything that is known of one service, as keys of the vocabularies. */
 export type Service = ReturnType<typeof listServices>[number]

@@ -1,12 +1,12 @@
-import { distanceBetween } from '#search/documents/distance.ts'
-import type { Area } from '#app/vocabulary/areas.server.ts'
-import { indexBy, pick } from '#app/values/collections.ts'
-import type { SimilarService } from './listing.ts'
-import { listRunningServices } from './published-services.server.ts'
 import {
   availabilityFreshness,
   intakeOfService,
 } from '#app/availability/freshness.ts'
+import { indexBy, pick } from '#app/values/collections.ts'
+import type { Area } from '#app/vocabulary/areas.server.ts'
+import { distanceBetween } from '#search/documents/distance.ts'
+import type { SimilarService } from './listing.ts'
+import { listRunningServices } from './published-services.server.ts'
 import type { Service } from './services.server.ts'
 
 const mostSimilar = 5

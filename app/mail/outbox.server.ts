@@ -13,13 +13,13 @@ import {
   or,
   sql,
 } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import type { Tx } from '#db/client.server.ts'
-import { mailOutbox } from '#db/schema/mail.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { assertMayDoNational } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
+import { db } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
 import type { MailState } from '#db/schema/codes.ts'
+import { mailOutbox } from '#db/schema/mail.ts'
 
 export type { MailState }
 

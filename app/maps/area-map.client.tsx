@@ -1,11 +1,11 @@
 import { useNavigate } from '@remix-run/react'
 import L from 'leaflet'
 import { useEffect, useId, useRef } from 'react'
+import { StatePatterns, patternFor } from '#app/availability/state-patterns.tsx'
 import { nameOf } from './area-map.tsx'
 import type { MapArea } from './area-map.tsx'
 import { createMap, showAreas } from './base-map.client.ts'
 import type { BaseMap, Council } from './base-map.client.ts'
-import { StatePatterns, patternFor } from '#app/availability/state-patterns.tsx'
 
 /** The same areas as the drawing, to zoom and to move. */
 export default function InteractiveAreaMap({

@@ -8,6 +8,7 @@ import {
 } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
+import { StatePatterns, patternFor } from '#app/availability/state-patterns.tsx'
 import { boundaryAttribution } from '#seed/boundaries/attribution.ts'
 import coarseOutlines from '#seed/boundaries/outlines-coarse.svg?url'
 import fineOutlines from '#seed/boundaries/outlines-fine.svg?url'
@@ -15,7 +16,6 @@ import type { Fineness } from '#seed/boundaries/outlines.ts'
 import { MapPins } from './map-pins.tsx'
 import type { MapPin } from './map-pins.tsx'
 import { grids, isInView, unitsPerPixel, viewOf } from './map-view.ts'
-import { StatePatterns, patternFor } from '#app/availability/state-patterns.tsx'
 
 const drawings = { fine: fineOutlines, coarse: coarseOutlines }
 

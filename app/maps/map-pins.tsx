@@ -1,8 +1,8 @@
+import { shapeHref } from '#app/availability/availability-tag.tsx'
 import { drawnAs } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
 import { project } from '#seed/boundaries/project.ts'
-import { shapeHref } from '#app/availability/availability-tag.tsx'
 import { unitsPerPixel } from './map-view.ts'
 import type { View } from './map-view.ts'
 

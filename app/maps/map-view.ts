@@ -1,6 +1,6 @@
 /** Which part of Scotland a drawn map shows, in units of the projection. */
-import type { Outlines } from '#seed/boundaries/outlines.ts'
 import outlinesFile from '#seed/boundaries/outlines.json' with { type: 'json' }
+import type { Outlines } from '#seed/boundaries/outlines.ts'
 
 // JSON has no tuples; tests/unit/seed/boundaries.test.ts holds the shape.
 const outlines = outlinesFile as unknown as Outlines

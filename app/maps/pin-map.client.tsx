@@ -1,8 +1,8 @@
 import L from 'leaflet'
 import { useEffect, useRef, useState } from 'react'
-import { placeShape } from './map-pins.tsx'
 import { createMap, showAreas } from './base-map.client.ts'
 import type { BaseMap } from './base-map.client.ts'
+import { placeShape } from './map-pins.tsx'
 
 type Point = { lat: number; lng: number }
 

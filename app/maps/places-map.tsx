@@ -128,7 +128,13 @@ async function loadAreaMap(): Promise<RenderMap> {
   const baseMap = await loadBaseMap()
   return function renderAreaMap({ label, areas, highlight, focusOn }) {
     return (
-      <InteractiveAreaMap {...{ baseMap, label, areas, highlight, focusOn }} />
+      <InteractiveAreaMap
+        baseMap={baseMap}
+        label={label}
+        areas={areas}
+        highlight={highlight}
+        focusOn={focusOn}
+      />
     )
   }
 }
@@ -143,7 +149,11 @@ async function loadResultsMap(): Promise<RenderMap> {
     const { focusOn, onSearchHere } = rest
     return (
       <ResultsMap
-        {...{ baseMap, label, points, focusOn, onSearchHere }}
+        baseMap={baseMap}
+        label={label}
+        points={points}
+        focusOn={focusOn}
+        onSearchHere={onSearchHere}
         areas={highlight}
       />
     )

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
+import { AvailabilityShape } from '#app/availability/availability-tag.tsx'
 import { stateInWords } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
-import { AvailabilityShape } from '#app/availability/availability-tag.tsx'
 
 export type Cell = {
   state: Availability

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
+import { SelectField } from '#app/ui/field.tsx'
 import { matrixPath } from './matrix-query.ts'
 import type { MatrixQuery, MatrixView } from './matrix-query.ts'
-import { SelectField } from '#app/ui/field.tsx'
 
 type Option = { key: string; label: string }
 

@@ -1,10 +1,10 @@
+import { listProvisionForType } from '#app/provision/provision.server.ts'
+import { indexBy } from '#app/values/collections.ts'
+import { dayOf, formatDay } from '#app/values/dates.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { MatrixQuery } from './matrix-query.ts'
 import { getAvailabilityMatrix } from './matrix.server.ts'
 import type { AvailabilityMatrix } from './matrix.server.ts'
-import { dayOf, formatDay } from '#app/values/dates.ts'
-import { indexBy } from '#app/values/collections.ts'
-import { listProvisionForType } from '#app/provision/provision.server.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** What the availability page shows, whichever way it is looked at. */
 export function describeMatrixPage(choice: MatrixQuery, now: Date) {

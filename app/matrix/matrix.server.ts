@@ -1,19 +1,14 @@
 /** What is offered where, for all areas and types at once. */
-import { db } from '#db/client.server.ts'
-import { rememberUntilChange } from '#db/cached.server.ts'
-import type { Area } from '#app/vocabulary/areas.server.ts'
-import type { MatrixQuery } from './matrix-query.ts'
 import { isUsable } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
+import { splitEnded } from '#app/listings/published-services.server.ts'
+import { listServices } from '#app/listings/services.server.ts'
 import {
   isAtStage,
   matchesFor,
   provisionIn,
 } from '#app/provision/provision.server.ts'
-import { splitEnded } from '#app/listings/published-services.server.ts'
-import { typesMeantBy } from '#app/vocabulary/type-tree.server.ts'
-import type { MeantTypes } from '#app/vocabulary/type-tree.server.ts'
 import {
   summariser,
   matchedServicesOf,
@@ -23,8 +18,13 @@ import type {
   MatchedServices,
   ServiceSummary,
 } from '#app/provision/service-summary.server.ts'
-import { listServices } from '#app/listings/services.server.ts'
+import type { Area } from '#app/vocabulary/areas.server.ts'
+import { typesMeantBy } from '#app/vocabulary/type-tree.server.ts'
+import type { MeantTypes } from '#app/vocabulary/type-tree.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { rememberUntilChange } from '#db/cached.server.ts'
+import { db } from '#db/client.server.ts'
+import type { MatrixQuery } from './matrix-query.ts'
 
 export type MatrixCell = {
   state: Availability

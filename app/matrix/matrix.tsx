@@ -2,10 +2,10 @@ import { Link } from '@remix-run/react'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { emptyQuery, resultsPath } from '#search/query.ts'
-import { useGridKeys } from './use-grid-keys.ts'
+import { CellReadout } from './cell-readout.tsx'
 import { CellLink, describeCell } from './matrix-cell.tsx'
 import type { Cell } from './matrix-cell.tsx'
-import { CellReadout } from './cell-readout.tsx'
+import { useGridKeys } from './use-grid-keys.ts'
 
 type Totals = { usable: number; notTold: number }
 

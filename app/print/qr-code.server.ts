@@ -13,9 +13,7 @@ export function drawQrCode(text: string): { size: number; path: string } {
       while (isDark(row, column)) column += 1
       const length = column - start
       if (length > 0)
-        runs.push(
-          `M${String(start + quiet)} ${String(row + quiet)}h${String(length)}v1h-${String(length)}z`,
-        )
+        runs.push(`M${start + quiet} ${row + quiet}h${length}v1h-${length}z`)
     }
   return { size: modules.size + 2 * quiet, path: runs.join('') }
 }

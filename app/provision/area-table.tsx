@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react'
-import type { Availability, Statement } from '#app/availability/availability.ts'
-import type { Intake } from '#app/availability/intake.ts'
-import type { Freshness } from '#app/availability/freshness.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import type { Availability, Statement } from '#app/availability/availability.ts'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
+import type { Freshness } from '#app/availability/freshness.ts'
+import type { Intake } from '#app/availability/intake.ts'
 
 type AreaRowOffer = {
   area: { slug: string; name: string; partnership: string }

@@ -1,8 +1,8 @@
-import type { Area } from '#app/vocabulary/areas.server.ts'
-import { groupBy } from '#app/values/collections.ts'
 import { listRunningServices } from '#app/listings/published-services.server.ts'
-import { samePhone, splitPhone } from '#app/values/phone-number.ts'
 import type { Service } from '#app/listings/services.server.ts'
+import { groupBy } from '#app/values/collections.ts'
+import { samePhone, splitPhone } from '#app/values/phone-number.ts'
+import type { Area } from '#app/vocabulary/areas.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 const mostNumbers = 3

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import type { PhonePart } from '#app/values/phone-number.ts'
 import { PhoneNumber } from '#app/ui/phone-number.tsx'
+import type { PhonePart } from '#app/values/phone-number.ts'
 
 export type PhoneContact = {
   area: string

@@ -1,26 +1,26 @@
 /** What is offered where: behind the pages of areas, types and courts. */
-import type {
-  MatchedServices,
-  ServiceSummary,
-  Match,
-} from './service-summary.server.ts'
-import type { ServiceType } from '#app/vocabulary/terms.server.ts'
-import type { Service } from '#app/listings/services.server.ts'
-import { rememberUntilChange } from '#db/cached.server.ts'
-import { db } from '#db/client.server.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { isUsable } from '#app/availability/availability.ts'
-import { summariser, matchedServicesOf } from './service-summary.server.ts'
-import { typesMeantBy, withNarrower } from '#app/vocabulary/type-tree.server.ts'
-import { listServices } from '#app/listings/services.server.ts'
-import type { MeantTypes } from '#app/vocabulary/type-tree.server.ts'
-import { stagesOf } from '#search/documents/reach.ts'
 import {
   listNationalServices,
   listPublished,
   splitEnded,
   listRunningServices,
 } from '#app/listings/published-services.server.ts'
+import { listServices } from '#app/listings/services.server.ts'
+import type { Service } from '#app/listings/services.server.ts'
+import type { ServiceType } from '#app/vocabulary/terms.server.ts'
+import { typesMeantBy, withNarrower } from '#app/vocabulary/type-tree.server.ts'
+import type { MeantTypes } from '#app/vocabulary/type-tree.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { rememberUntilChange } from '#db/cached.server.ts'
+import { db } from '#db/client.server.ts'
+import { stagesOf } from '#search/documents/reach.ts'
+import { summariser, matchedServicesOf } from './service-summary.server.ts'
+import type {
+  MatchedServices,
+  ServiceSummary,
+  Match,
+} from './service-summary.server.ts'
 
 export type TypeProvision = MatchedServices & {
   type: { key: string; label: string; statutory: boolean }

@@ -4,14 +4,14 @@ import {
   takesNobody,
 } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
-import type { Freshness } from '#app/availability/freshness.ts'
-import { groupBy, indexBy } from '#app/values/collections.ts'
-import type { Intake } from '#app/availability/intake.ts'
 import {
   availabilityFreshness,
   intakeOfService,
 } from '#app/availability/freshness.ts'
+import type { Freshness } from '#app/availability/freshness.ts'
+import type { Intake } from '#app/availability/intake.ts'
 import type { Service } from '#app/listings/services.server.ts'
+import { groupBy, indexBy } from '#app/values/collections.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** A listing in a few words, as tables show it. */
@@ -130,9 +130,8 @@ function capitalised(text: string) {
 }
 
 function ages(least: number | null, most: number | null) {
-  if (least !== null && most !== null)
-    return `aged ${String(least)} to ${String(most)}`
-  if (least !== null) return `aged ${String(least)} or over`
-  if (most !== null) return `aged up to ${String(most)}`
+  if (least !== null && most !== null) return `aged ${least} to ${most}`
+  if (least !== null) return `aged ${least} or over`
+  if (most !== null) return `aged up to ${most}`
   return null
 }

@@ -1,17 +1,17 @@
 /** Listings in a line: what it is, its state and whose word that is. */
-import { stagesOf } from '#search/documents/reach.ts'
 import { stateInWords } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
-import type { Freshness } from '#app/availability/freshness.ts'
-import { groupBy } from '#app/values/collections.ts'
-import { listNationalServices } from '#app/listings/published-services.server.ts'
-import type { Intake } from '#app/availability/intake.ts'
 import {
   availabilityFreshness,
   intakeOfService,
 } from '#app/availability/freshness.ts'
+import type { Freshness } from '#app/availability/freshness.ts'
+import type { Intake } from '#app/availability/intake.ts'
+import { listNationalServices } from '#app/listings/published-services.server.ts'
 import type { Service } from '#app/listings/services.server.ts'
+import { groupBy } from '#app/values/collections.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { stagesOf } from '#search/documents/reach.ts'
 
 type Named = { slug: string; title: string }
 

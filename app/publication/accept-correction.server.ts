@@ -1,17 +1,17 @@
 /** The reader is right: the listing is opened with the correction filled in. */
 import { and, eq } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { drafts } from '#db/schema/record.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { getCorrection } from '#app/corrections/resolve-correction.server.ts'
 import {
   addToDraft,
   listAcceptedInto,
 } from '#app/corrections/draft-corrections.server.ts'
-import { insertDraft } from './drafts.server.ts'
+import { getCorrection } from '#app/corrections/resolve-correction.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { currentRevision } from '#app/record/revisions.server.ts'
 import { blankSnapshot } from '#app/record/snapshot.ts'
-import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { db } from '#db/client.server.ts'
+import { drafts } from '#db/schema/record.ts'
+import { insertDraft } from './drafts.server.ts'
 
 /**
  * The correction counts as accepted when this draft is published. A draft that
@@ -48,7 +48,9 @@ export function acceptCorrection(
     const draftId =
       own?.id ??
       insertDraft(tx, {
-        ...{ by, now, values: corrected },
+        by,
+        now,
+        values: corrected,
         serviceId: service.id,
         partnershipSlug: service.partnershipSlug,
         baseRevision: currentRevision(service.id, tx),

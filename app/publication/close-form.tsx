@@ -2,11 +2,11 @@ import { Link } from '@remix-run/react'
 import { createContext, useContext } from 'react'
 import type { ReactNode } from 'react'
 import { hasEnded } from '#app/availability/availability.ts'
-import { formatDay } from '#app/values/dates.ts'
-import { lookup } from '#app/values/collections.ts'
 import type { ServiceSnapshot, SnapshotProblem } from '#app/record/snapshot.ts'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
+import { lookup } from '#app/values/collections.ts'
+import { formatDay } from '#app/values/dates.ts'
 
 /** What was sent and sent back, so that nothing typed is lost. */
 export type CloseReply = {

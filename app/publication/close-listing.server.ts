@@ -1,19 +1,19 @@
 /** How a listing ends, or leaves the directory. Nothing is ever deleted. */
 import { eq } from 'drizzle-orm'
+import { writeAssurances } from '#app/assurance/assurance.server.ts'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { hasEnded } from '#app/availability/availability.ts'
+import { listUnknownKeys } from '#app/record/labels.server.ts'
+import { getEditableService } from '#app/record/ownership.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { parseSnapshot } from '#app/record/snapshot.ts'
+import type { SnapshotProblem } from '#app/record/snapshot.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { dayOf, isAfter } from '#app/values/dates.ts'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema/services.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
-import { writeAssurances } from '#app/assurance/assurance.server.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { hasEnded } from '#app/availability/availability.ts'
-import { dayOf, isAfter } from '#app/values/dates.ts'
-import { getEditableService } from '#app/record/ownership.server.ts'
 import { publishSnapshot } from './publish.server.ts'
-import { parseSnapshot } from '#app/record/snapshot.ts'
-import type { SnapshotProblem } from '#app/record/snapshot.ts'
-import { readSnapshot } from '#app/record/read-snapshot.server.ts'
-import { listUnknownKeys } from '#app/record/labels.server.ts'
 
 /**
  * What ends: at once, or by itself after a day to come. Whoever closes it says
@@ -126,7 +126,9 @@ function setStatus(
       .where(eq(services.id, serviceId))
       .run()
     recordEvent(tx, {
-      ...{ by, did, now },
+      by,
+      did,
+      now,
       subjectKind: 'service',
       subjectId: serviceId,
       detail: { reason },

@@ -2,18 +2,18 @@
 import { and, eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { copyAccepted } from '#app/corrections/draft-corrections.server.ts'
+import { mergeOntoNewer } from '#app/record/merge-snapshots.ts'
+import { getEditableService } from '#app/record/ownership.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { assertMayEdit } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { drafts } from '#db/schema/record.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { assertMayEdit } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
 import { findEditing, findOwnDraft } from './editing.server.ts'
 import type { Draft } from './editing.server.ts'
-import { copyAccepted } from '#app/corrections/draft-corrections.server.ts'
-import { getEditableService } from '#app/record/ownership.server.ts'
-import { readSnapshot } from '#app/record/read-snapshot.server.ts'
-import { mergeOntoNewer } from '#app/record/merge-snapshots.ts'
 
 /** The draft of a listing that is not in the directory. @returns its id */
 export function createDraft({
@@ -30,7 +30,10 @@ export function createDraft({
   assertMayEdit(by, partnershipSlug)
   return db.transaction((tx) =>
     insertDraft(tx, {
-      ...{ by, partnershipSlug, values, now },
+      by,
+      partnershipSlug,
+      values,
+      now,
       serviceId: null,
       baseRevision: 0,
     }),
@@ -60,12 +63,17 @@ export function insertDraft(
   tx.insert(drafts)
     .values({
       ...draft,
-      ...{ id, createdAt: at, updatedAt: at, snapshot: values },
+      id,
+      createdAt: at,
+      updatedAt: at,
+      snapshot: values,
       editorId: by.id,
     })
     .run()
   recordEvent(tx, {
-    ...{ by, now, did: 'began a draft' },
+    by,
+    now,
+    did: 'began a draft',
     subjectKind: draft.serviceId === null ? 'draft' : 'service',
     subjectId: draft.serviceId ?? id,
   })
@@ -120,7 +128,10 @@ export function saveDraft(
       if (isTakenOff) recordUnscheduled(tx, { draft, by, now })
     } else
       insertDraft(tx, {
-        ...{ by, partnershipSlug, values, now },
+        by,
+        partnershipSlug,
+        values,
+        now,
         serviceId: service?.id ?? null,
         baseRevision: Math.min(baseRevision, desk.currentRevision),
       })
@@ -138,7 +149,9 @@ export function recordUnscheduled(
   { draft, by, now }: { draft: Draft; by: Editor; now: Date },
 ) {
   recordEvent(tx, {
-    ...{ by, now, did: 'took off the schedule' },
+    by,
+    now,
+    did: 'took off the schedule',
     subjectKind: 'service',
     subjectId: draft.serviceId ?? draft.id,
   })
@@ -154,7 +167,9 @@ export function discardDraft(
     if (!draft) return
     tx.delete(drafts).where(eq(drafts.id, draft.id)).run()
     recordEvent(tx, {
-      ...{ by, now, did: 'discarded a draft' },
+      by,
+      now,
+      did: 'discarded a draft',
       subjectKind: draft.serviceId === null ? 'draft' : 'service',
       subjectId: draft.serviceId ?? draft.id,
     })
@@ -207,7 +222,10 @@ export function continueFrom(
       .get()
     if (!theirs || findOwnDraft(id, by, tx)) return
     const own = insertDraft(tx, {
-      ...{ by, now, serviceId: id, values: theirs.snapshot },
+      by,
+      now,
+      serviceId: id,
+      values: theirs.snapshot,
       partnershipSlug: service.partnershipSlug,
       baseRevision: theirs.baseRevision,
     })

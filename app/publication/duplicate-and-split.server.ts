@@ -1,18 +1,18 @@
 /** One listing becomes two, or one for each area. */
 import { eq } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { services } from '#db/schema/services.ts'
 import { copyAssurances } from '#app/assurance/assurance.server.ts'
-import { assertMayEdit, mayEdit } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { insertDraft } from './drafts.server.ts'
-import { setOwner } from './transfer-listing.server.ts'
 import { getEditableService } from '#app/record/ownership.server.ts'
-import { publishNewService, publishSnapshot } from './publish.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { parseSnapshot, parseLeniently } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { assertMayEdit, mayEdit } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { db } from '#db/client.server.ts'
+import { services } from '#db/schema/services.ts'
+import { insertDraft } from './drafts.server.ts'
+import { publishNewService, publishSnapshot } from './publish.server.ts'
+import { setOwner } from './transfer-listing.server.ts'
 
 /**
  * A draft that begins as a copy. Where it came from and what the sources said
@@ -36,7 +36,11 @@ export function duplicateService(
       editorNote: null,
     }
     return insertDraft(tx, {
-      ...{ by, now, values, serviceId: null, baseRevision: 0 },
+      by,
+      now,
+      values,
+      serviceId: null,
+      baseRevision: 0,
       partnershipSlug: service.partnershipSlug,
     })
   })
@@ -128,7 +132,10 @@ export function splitByArea(
     if (findSplitProblem(parts, by)) return null
     const made = others.map(({ area, snapshot }) => {
       const { id } = publishNewService(tx, {
-        ...{ snapshot, by, reason, now },
+        snapshot,
+        by,
+        reason,
+        now,
         partnershipSlug: area.partnership.slug,
       })
       tx.update(services)
@@ -140,7 +147,10 @@ export function splitByArea(
     })
     setOwner(tx, serviceId, { to: first.area.partnership.slug, now })
     publishSnapshot(tx, serviceId, {
-      ...{ snapshot: first.snapshot, by, reason, now },
+      snapshot: first.snapshot,
+      by,
+      reason,
+      now,
       isAsConfirmed: true,
     })
     return [serviceId, ...made]

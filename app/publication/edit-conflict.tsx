@@ -1,6 +1,6 @@
+import { DiffTable } from '#app/record/diff-table.tsx'
 import type { Change } from '#app/record/diff.ts'
 import { Inset } from '#app/ui/inset.tsx'
-import { DiffTable } from '#app/record/diff-table.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 
 /** Two people at once: the second brings in what the first has published. */
@@ -30,13 +30,13 @@ export function EditConflict({
                 Both of you changed “{label}”. Which stands?
               </legend>
               <Choice
-                {...{ field }}
+                field={field}
                 value="theirs"
                 label={`Theirs: ${wordsOf(theirs.find((one) => one.field === field))}`}
                 isChosen
               />
               <Choice
-                {...{ field }}
+                field={field}
                 value="mine"
                 label={`Yours: ${wordsOf(own)}`}
               />

@@ -1,22 +1,22 @@
 /** Listings on the desks of editors: what they are, and what is made of them. */
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import type { Db, Tx } from '#db/client.server.ts'
-import { editors } from '#db/schema/accounts.ts'
-import { drafts } from '#db/schema/record.ts'
-import { services } from '#db/schema/services.ts'
-import { assertMayEdit } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { formatAgo } from '#app/values/dates.ts'
 import { findOwnedListing } from '#app/record/ownership.server.ts'
 import type { OwnedListing } from '#app/record/ownership.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import {
   currentRevision,
   findRevisionSnapshot,
 } from '#app/record/revisions.server.ts'
 import { blankSnapshot, parseLeniently } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { assertMayEdit } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { formatAgo } from '#app/values/dates.ts'
+import { db } from '#db/client.server.ts'
+import type { Db, Tx } from '#db/client.server.ts'
+import { editors } from '#db/schema/accounts.ts'
+import { drafts } from '#db/schema/record.ts'
+import { services } from '#db/schema/services.ts'
 
 export type Draft = typeof drafts.$inferSelect
 
@@ -79,7 +79,13 @@ function deskOfService(
     .orderBy(desc(drafts.updatedAt))
     .all()
   return {
-    ...{ id, service, partnershipSlug, draft, base, baseRevision, others },
+    id,
+    service,
+    partnershipSlug,
+    draft,
+    base,
+    baseRevision,
+    others,
     currentRevision: current,
   }
 }
@@ -94,8 +100,14 @@ function deskOfNew(id: string, by: Editor, from: Db | Tx): Editing | null {
   if (!draft) return null
   assertMayEdit(by, draft.partnershipSlug)
   return {
-    ...{ id, service: null, partnershipSlug: draft.partnershipSlug, draft },
-    ...{ base: blankSnapshot, baseRevision: 0, currentRevision: 0, others: [] },
+    id,
+    service: null,
+    partnershipSlug: draft.partnershipSlug,
+    draft,
+    base: blankSnapshot,
+    baseRevision: 0,
+    currentRevision: 0,
+    others: [],
   }
 }
 
@@ -127,7 +139,9 @@ export function listNewListings(
   return readDrafts(by)
     .filter(({ serviceId }) => serviceId === null)
     .map(({ id, values, by: name, updatedAt }) => ({
-      ...{ id, by: name, title: titleOfDraft(values) },
+      id,
+      by: name,
+      title: titleOfDraft(values),
       provider: parseLeniently(values).provider.name,
       savedAt: formatAgo(updatedAt, now),
     }))

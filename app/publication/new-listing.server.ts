@@ -1,10 +1,10 @@
 /** How a listing begins that the directory does not have yet. */
-import type { Editor } from '#app/security/permissions.ts'
-import { dayOf } from '#app/values/dates.ts'
 import { blankSnapshot } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { dayOf } from '#app/values/dates.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** @param asked what a link speaks of: a type that an area tells nothing of */
 export function listNewChoices(

@@ -1,9 +1,9 @@
 /** What became of a listing beside what it says: revisions tell only that. */
 import { and, desc, eq, inArray } from 'drizzle-orm'
+import { formatMoment } from '#app/values/dates.ts'
 import { db } from '#db/client.server.ts'
 import { partnerships } from '#db/schema/places.ts'
 import { auditEvents } from '#db/schema/system.ts'
-import { formatMoment } from '#app/values/dates.ts'
 
 const words: Record<string, string> = {
   archived: 'Archived',

@@ -4,24 +4,24 @@
  * person decides, and is asked at once.
  */
 import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { planMissedLetter, planStoppedLetter } from '#app/mail/account-mail.ts'
+import { queueMail } from '#app/mail/outbox.server.ts'
+import { checkValues } from '#app/record/check-snapshot.server.ts'
+import { compareSnapshots, listConflictingFields } from '#app/record/diff.ts'
+import { findServiceField } from '#app/record/fields.ts'
+import { mergeOntoNewer } from '#app/record/merge-snapshots.ts'
+import { findRevisionSnapshot } from '#app/record/revisions.server.ts'
+import { parseLeniently } from '#app/record/snapshot.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import type { Actor } from '#app/security/permissions.ts'
 import { env, publicOrigin } from '#app/server/env.server.ts'
+import { formatDay } from '#app/values/dates.ts'
 import type { Tx } from '#db/client.server.ts'
 import { editors } from '#db/schema/accounts.ts'
 import { drafts } from '#db/schema/record.ts'
 import { services } from '#db/schema/services.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
-import type { Actor } from '#app/security/permissions.ts'
 import type { Editing, Draft } from './editing.server.ts'
-import { formatDay } from '#app/values/dates.ts'
-import { planMissedLetter, planStoppedLetter } from '#app/mail/account-mail.ts'
-import { queueMail } from '#app/mail/outbox.server.ts'
-import { findRevisionSnapshot } from '#app/record/revisions.server.ts'
-import { findServiceField } from '#app/record/fields.ts'
-import { parseLeniently } from '#app/record/snapshot.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { checkValues } from '#app/record/check-snapshot.server.ts'
-import { compareSnapshots, listConflictingFields } from '#app/record/diff.ts'
-import { mergeOntoNewer } from '#app/record/merge-snapshots.ts'
 
 /** What happens on a day that was chosen, happens in nobody's name. */
 export const calendar: Actor = { id: null, name: 'The calendar' }
@@ -94,14 +94,19 @@ export function holdPlan(
     key: `plan-stopped:${draft.id}:${draft.updatedAt}`,
     words: (link) =>
       planStoppedLetter({
-        ...{ link, title: titleOf(tx, serviceId), author: author.name },
-        ...{ on: formatDay(publishOn), by: by.name, fields },
+        link,
+        title: titleOf(tx, serviceId),
+        author: author.name,
+        on: formatDay(publishOn),
+        by: by.name,
+        fields,
       }),
   })
   if (isNew)
     recordEvent(tx, {
       ...event,
-      ...{ by: calendar, did: 'stopped a planned change' },
+      by: calendar,
+      did: 'stopped a planned change',
       detail: { ...detail, fields: clashes },
     })
 }
@@ -119,7 +124,9 @@ export function tellOfMissedPlan(
     key: `plan-missed:${draft.id}:${publishOn}`,
     words: (link) =>
       planMissedLetter({
-        ...{ link, why, on: formatDay(publishOn) },
+        link,
+        why,
+        on: formatDay(publishOn),
         author: getEditor(tx, draft).name,
         title: serviceId
           ? titleOf(tx, serviceId)
@@ -147,7 +154,10 @@ function tell(
   const queued = listConcerned(tx, draft).map(({ id, email }) =>
     queueMail(tx, {
       ...words(id === draft.editorId ? desk : `${origin}/manage#plans`),
-      ...{ dedupeKey: `${key}:${id}`, kind: 'plan', to: email, now },
+      dedupeKey: `${key}:${id}`,
+      kind: 'plan',
+      to: email,
+      now,
     }),
   )
   return queued.some((id) => id !== null)
@@ -206,7 +216,9 @@ export function listPlansBeside(desk: Editing, mine: ServiceSnapshot) {
     const planned = parseLeniently(values)
     const clashes = listConflictingFields({ base, mine: planned, theirs: mine })
     return {
-      ...{ id, by, on: formatDay(publishOn) },
+      id,
+      by,
+      on: formatDay(publishOn),
       fields: compareSnapshots(base, planned).map(({ label }) => label),
       clashes: clashes.map((field) => findServiceField(field)?.label ?? field),
     }

@@ -1,11 +1,11 @@
 /** Listings that say they are the same service for the same people. */
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
+import { normaliseText } from '#app/interchange/term-lookup.ts'
+import { readSnapshots } from '#app/record/read-snapshot.server.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema/services.ts'
 import type { Editing } from './editing.server.ts'
-import { readSnapshots } from '#app/record/read-snapshot.server.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { normaliseText } from '#app/interchange/term-lookup.ts'
 
 /**
  * Others of the same partnership that have the same name, a type in common and

@@ -1,17 +1,17 @@
 /** A draft as readers will see it. */
-import { db } from '#db/client.server.ts'
-import { forgetAnswers } from '#db/cached.server.ts'
 import { writeAssurances } from '#app/assurance/assurance.server.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import type { Editing } from './editing.server.ts'
 import { findListing } from '#app/listings/listing-page.server.ts'
 import type { Listing } from '#app/listings/listing.ts'
-import { publishSnapshot } from './publish.server.ts'
+import { compareSnapshots } from '#app/record/diff.ts'
+import { listUnknownKeys } from '#app/record/labels.server.ts'
 import { parseSnapshot } from '#app/record/snapshot.ts'
 import type { SnapshotProblem } from '#app/record/snapshot.ts'
-import { compareSnapshots } from '#app/record/diff.ts'
 import { createService } from '#app/record/write-snapshot.server.ts'
-import { listUnknownKeys } from '#app/record/labels.server.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { forgetAnswers } from '#db/cached.server.ts'
+import { db } from '#db/client.server.ts'
+import type { Editing } from './editing.server.ts'
+import { publishSnapshot } from './publish.server.ts'
 
 /** Not a failure: how a transaction is told to leave no trace. */
 class Shown extends Error {}
@@ -38,7 +38,11 @@ export function previewListing(
         publishSnapshot(tx, id, { snapshot, by, now, reason: 'A look at it' })
       } else
         createService(tx, {
-          ...{ id, slug, partnershipSlug, snapshot, now },
+          id,
+          slug,
+          partnershipSlug,
+          snapshot,
+          now,
           status: 'published',
         })
       if (by.partnershipSlug !== null)

@@ -1,24 +1,24 @@
 /** From a draft to what readers see: review, publish, put on the schedule. */
 import { eq } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { drafts } from '#db/schema/record.ts'
-import type { AssurancePart } from '#db/schema/codes.ts'
 import { writeAssurances } from '#app/assurance/assurance.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { acceptWith } from '#app/corrections/resolve-correction.server.ts'
-import { findEditing, titleOfDraft } from './editing.server.ts'
-import type { Editing } from './editing.server.ts'
-import { recordUnscheduled } from './drafts.server.ts'
 import { listAcceptedInto } from '#app/corrections/draft-corrections.server.ts'
-import { publishNewService, publishSnapshot } from './publish.server.ts'
-import { parseLeniently } from '#app/record/snapshot.ts'
-import type { SnapshotField, SnapshotProblem } from '#app/record/snapshot.ts'
-import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { acceptWith } from '#app/corrections/resolve-correction.server.ts'
+import { checkValues } from '#app/record/check-snapshot.server.ts'
 import { compareSnapshots, listConflictingFields } from '#app/record/diff.ts'
 import type { Change } from '#app/record/diff.ts'
-import { checkValues } from '#app/record/check-snapshot.server.ts'
 import { snapshotLabels } from '#app/record/labels.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { parseLeniently } from '#app/record/snapshot.ts'
+import type { SnapshotField, SnapshotProblem } from '#app/record/snapshot.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { db } from '#db/client.server.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
+import { drafts } from '#db/schema/record.ts'
+import { recordUnscheduled } from './drafts.server.ts'
+import { findEditing, titleOfDraft } from './editing.server.ts'
+import type { Editing } from './editing.server.ts'
+import { publishNewService, publishSnapshot } from './publish.server.ts'
 
 /** What publishing would change, and what stands in its way. */
 export function reviewDraft(desk: Editing, by: Editor) {
@@ -105,7 +105,9 @@ export function publishDraft(
         .where(eq(drafts.id, draft.id))
         .run()
       recordEvent(tx, {
-        ...{ by, now, did: 'scheduled' },
+        by,
+        now,
+        did: 'scheduled',
         subjectKind: 'service',
         subjectId: desk.id,
         detail: { publishOn, reason },
@@ -123,7 +125,9 @@ export function publishDraft(
     writeAssurances(tx, published.id, { by, parts: confirm, now })
     for (const correction of answered)
       acceptWith(tx, correction.id, {
-        ...{ by, now, origin },
+        by,
+        now,
+        origin,
         outcome: describeOutcome(changes),
       })
     return { status: 'published', ...published }

@@ -1,8 +1,8 @@
+import { PartCheckboxes } from '#app/assurance/part-checkboxes.tsx'
+import { AvailabilityNeeded } from '#app/assurance/part-facts.tsx'
 import type { AssurancePart } from '#app/record/parts.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { PartCheckboxes } from '#app/assurance/part-checkboxes.tsx'
-import { AvailabilityNeeded } from '#app/assurance/part-facts.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
 
 /** Why it is published, what the editor stands behind, and when. */

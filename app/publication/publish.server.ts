@@ -3,14 +3,14 @@
  * and search outbox together, or nothing.
  */
 import { randomUUID } from 'node:crypto'
-import { db } from '#db/client.server.ts'
-import type { Tx } from '#db/client.server.ts'
-import { queueForSearch } from '#search/outbox.server.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { getEditableService } from '#app/record/ownership.server.ts'
 import { invalidateChangedAssurances } from '#app/assurance/invalidate.server.ts'
-import { holdPlans } from './planned-changes.server.ts'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { compareSnapshots, isSameSnapshot } from '#app/record/diff.ts'
+import { getEditableService } from '#app/record/ownership.server.ts'
+import {
+  findServiceIdBySlug,
+  readSnapshot,
+} from '#app/record/read-snapshot.server.ts'
 import {
   addRevision,
   findRevisionSnapshot,
@@ -19,14 +19,14 @@ import type { Publication } from '#app/record/revisions.server.ts'
 import { parseSnapshot } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot, SnapshotProblem } from '#app/record/snapshot.ts'
 import {
-  findServiceIdBySlug,
-  readSnapshot,
-} from '#app/record/read-snapshot.server.ts'
-import { compareSnapshots, isSameSnapshot } from '#app/record/diff.ts'
-import {
   createService,
   writeSnapshot,
 } from '#app/record/write-snapshot.server.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { db } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
+import { queueForSearch } from '#search/outbox.server.ts'
+import { holdPlans } from './planned-changes.server.ts'
 
 /**
  * Publishes an existing service anew. Whether `by` may, is asked before; what is
@@ -53,7 +53,11 @@ export function publishSnapshot(
   if (!isAsConfirmed)
     invalidateChangedAssurances(tx, serviceId, { changes, snapshot, now })
   const number = addRevision(tx, serviceId, {
-    ...{ snapshot, by, reason, now, importId },
+    snapshot,
+    by,
+    reason,
+    now,
+    importId,
   })
   recordEvent(tx, {
     by,
@@ -85,8 +89,12 @@ export function publishNewService(
   const { snapshot, by, reason, now, importId } = publication
   const slug = freeSlug(tx, snapshot)
   createService(tx, {
-    ...{ id, slug, partnershipSlug, status: 'published' },
-    ...{ snapshot, now },
+    id,
+    slug,
+    partnershipSlug,
+    status: 'published',
+    snapshot,
+    now,
   })
   addRevision(tx, id, publication)
   recordEvent(tx, {
@@ -149,7 +157,10 @@ export function restoreRevision(
     const present = before ?? readSnapshot(serviceId, tx)
     if (isSameSnapshot(present, snapshot)) return { status: 'unchanged' }
     publishSnapshot(tx, serviceId, {
-      ...{ snapshot, before: present, by, now },
+      snapshot,
+      before: present,
+      by,
+      now,
       reason: `Revision ${number} put back: ${reason}`,
     })
     return { status: 'restored' }

@@ -1,12 +1,12 @@
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import {
   badRequest,
   notFound,
   orForbidden,
 } from '#app/server/responses.server.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { findEditing } from './editing.server.ts'
 import { findPartnership } from '#app/vocabulary/partnerships.server.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { findEditing } from './editing.server.ts'
 
 type Asked = { request: Request; params: { id?: string } }
 

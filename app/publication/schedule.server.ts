@@ -1,28 +1,28 @@
 /** What was to happen on a day, happens on that day. */
 import { and, eq, isNotNull, lt, lte, notInArray, or } from 'drizzle-orm'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { deleteReporterAddresses } from '#app/corrections/report-correction.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { currentRevision } from '#app/record/revisions.server.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import { mayEdit } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { dayOf, formatDay, dayAt } from '#app/values/dates.ts'
 import { db } from '#db/client.server.ts'
 import { editors } from '#db/schema/accounts.ts'
+import type { Availability } from '#db/schema/codes.ts'
 import { drafts, revisions } from '#db/schema/record.ts'
 import { services } from '#db/schema/services.ts'
 import { auditEvents } from '#db/schema/system.ts'
-import type { Availability } from '#db/schema/codes.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { mayEdit } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
 import { endedState } from './close-listing.server.ts'
-import { deleteReporterAddresses } from '#app/corrections/report-correction.server.ts'
-import { dayOf, formatDay, dayAt } from '#app/values/dates.ts'
 import type { Draft } from './editing.server.ts'
-import { publishDraft } from './publish-draft.server.ts'
 import {
   calendar,
   holdPlan,
   tellOfMissedPlan,
 } from './planned-changes.server.ts'
+import { publishDraft } from './publish-draft.server.ts'
 import { publishSnapshot } from './publish.server.ts'
-import { currentRevision } from '#app/record/revisions.server.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
-import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 
 /**
  * Safe to run at any time, again, and by two processes: each change is one
@@ -56,7 +56,9 @@ function publishDueDrafts(now: Date, origin: string): number {
     if (service) bringUpToDate(service.id, draft, now)
     const outcome = may
       ? publishDraft(draft.serviceId ?? draft.id, {
-          ...{ by, now, origin },
+          by,
+          now,
+          origin,
           reason: draft.reason ?? 'As planned',
         })
       : { status: 'refused' as const }
@@ -67,7 +69,9 @@ function publishDueDrafts(now: Date, origin: string): number {
         .where(eq(drafts.id, draft.id))
         .run()
       recordEvent(tx, {
-        ...{ by: calendar, now, did: failedSchedule },
+        by: calendar,
+        now,
+        did: failedSchedule,
         subjectKind: 'service',
         subjectId: draft.serviceId ?? draft.id,
         detail: { why: outcome.status, draftId: draft.id },
@@ -132,7 +136,9 @@ function applyDays(now: Date): number {
       )
       if (!change) return false
       publishSnapshot(tx, id, {
-        ...{ by: calendar, now, reason: change.reason },
+        by: calendar,
+        now,
+        reason: change.reason,
         snapshot: { ...before, ...change.to },
         isAsConfirmed: true,
       })

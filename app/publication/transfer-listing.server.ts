@@ -1,18 +1,18 @@
 /** Who looks after a listing from now on. */
 import { asc, eq, ne } from 'drizzle-orm'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { getEditableService } from '#app/record/ownership.server.ts'
+import {
+  assertMayDoNational,
+  mayDoNational,
+} from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { partnerships } from '#db/schema/places.ts'
 import { drafts } from '#db/schema/record.ts'
 import { services } from '#db/schema/services.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
-import {
-  assertMayDoNational,
-  mayDoNational,
-} from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { getEditableService } from '#app/record/ownership.server.ts'
 
 /** Those whom the editor may hand it over to. */
 export function listNewOwners(
@@ -54,7 +54,9 @@ export function transferListing(
     if (from === to) return true
     setOwner(tx, serviceId, { to, now })
     recordEvent(tx, {
-      ...{ by, now, did: 'handed over' },
+      by,
+      now,
+      did: 'handed over',
       subjectKind: 'service',
       subjectId: serviceId,
       detail: { from, to, reason },

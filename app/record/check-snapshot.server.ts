@@ -1,7 +1,7 @@
 import type { Editor } from '#app/security/permissions.ts'
+import { listForeignAreas, listUnknownKeys } from './labels.server.ts'
 import { parseSnapshot, parseLeniently } from './snapshot.ts'
 import type { ServiceSnapshot, SnapshotProblem } from './snapshot.ts'
-import { listForeignAreas, listUnknownKeys } from './labels.server.ts'
 
 /**
  * Everything that stands in the way of publishing these values, wherever they

@@ -1,7 +1,7 @@
 /** What differs between two snapshots of a listing, field by field, in words. */
-import type { AssurancePart } from '#db/schema/codes.ts'
 import { availabilityLabel } from '#app/availability/availability.ts'
 import { formatDay } from '#app/values/dates.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
 import { organizationKindLabels, serviceFields } from './fields.ts'
 import type { ServiceSnapshot, SnapshotField } from './snapshot.ts'
 

@@ -1,16 +1,16 @@
 /** The words for the keys in a snapshot, and which keys have none. */
 import { eq, inArray } from 'drizzle-orm'
+import { indexBy } from '#app/values/collections.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema/services.ts'
-import { indexBy } from '#app/values/collections.ts'
+import type { NamedKind, LabelOf } from './diff.ts'
 import { findServiceIdBySlug } from './read-snapshot.server.ts'
 import type {
   ServiceSnapshot,
   SnapshotField,
   SnapshotProblem,
 } from './snapshot.ts'
-import type { NamedKind, LabelOf } from './diff.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** A key without a name is its own name. */
 export function snapshotLabels(): LabelOf {

@@ -3,6 +3,7 @@
  * was said; each table asked once, however many the services.
  */
 import { asc, eq } from 'drizzle-orm'
+import { groupBy } from '#app/values/collections.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { isOneOf } from '#db/in-list.ts'
 import {
@@ -17,7 +18,6 @@ import {
   serviceReferrers,
   serviceServiceTypes,
 } from '#db/schema/services.ts'
-import { groupBy } from '#app/values/collections.ts'
 
 export function readServiceLinks(ids: string[], from: Db | Tx) {
   const vocabularyOf = readVocabulary(ids, from)

@@ -1,6 +1,6 @@
+import { compareSnapshots } from './diff.ts'
 import { parseSnapshot, parseLeniently } from './snapshot.ts'
 import type { ServiceSnapshot } from './snapshot.ts'
-import { compareSnapshots } from './diff.ts'
 
 /**
  * What somebody else published, with what a draft changes on top of it: also

@@ -1,9 +1,9 @@
-import { services } from '#db/schema/services.ts'
-import type { Db, Tx } from '#db/client.server.ts'
-import { db } from '#db/client.server.ts'
 import { eq } from 'drizzle-orm'
-import type { Editor } from '#app/security/permissions.ts'
 import { assertMayEdit } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { db } from '#db/client.server.ts'
+import type { Db, Tx } from '#db/client.server.ts'
+import { services } from '#db/schema/services.ts'
 
 export type OwnedListing = {
   id: string

@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { isOneOf } from '#db/in-list.ts'
+import { weekdays } from '#db/schema/codes.ts'
 import { areas } from '#db/schema/places.ts'
 import {
   formerSlugs,
@@ -16,9 +17,8 @@ import {
   servicesAtLocations,
   serviceSources,
 } from '#db/schema/services.ts'
-import type { ServiceSnapshot } from './snapshot.ts'
-import { weekdays } from '#db/schema/codes.ts'
 import { byService, readServiceLinks } from './links.server.ts'
+import type { ServiceSnapshot } from './snapshot.ts'
 
 /** @throws Error where there is no such service */
 export function readSnapshot(

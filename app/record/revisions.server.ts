@@ -1,10 +1,10 @@
 /** What a listing said at each publication. Nothing of it is ever changed. */
 import { and, desc, eq, max } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
+import type { Actor } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { revisions } from '#db/schema/record.ts'
-import type { Actor } from '#app/security/permissions.ts'
 import { parseLeniently } from './snapshot.ts'
 import type { ServiceSnapshot } from './snapshot.ts'
 

@@ -1,5 +1,8 @@
 /** Makes a listing what a snapshot says. `service-snapshot.server.ts` reads one. */
 import { eq, and, inArray, notExists, sql } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
+import type { InferInsertModel } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Tx } from '#db/client.server.ts'
 import { areas } from '#db/schema/places.ts'
 import {
@@ -21,12 +24,9 @@ import {
   serviceServiceTypes,
   serviceSources,
 } from '#db/schema/services.ts'
+import { findServiceIdBySlug, readSnapshot } from './read-snapshot.server.ts'
 import { blankSnapshot } from './snapshot.ts'
 import type { ServiceSnapshot, SnapshotField } from './snapshot.ts'
-import { findServiceIdBySlug, readSnapshot } from './read-snapshot.server.ts'
-import { randomUUID } from 'node:crypto'
-import type { InferInsertModel } from 'drizzle-orm'
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 
 /**
  * Puts a new service into the directory, with all that the snapshot says.

@@ -1,10 +1,10 @@
+import { labelsFor } from '#app/vocabulary/labels.server.ts'
+import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { nearInWords } from '#search/describe-query.ts'
 import type { LabelOf } from '#search/describe-query.ts'
 import { facets, hasFilters, resultsPath } from '#search/query.ts'
 import type { Facet, SearchQuery } from '#search/query.ts'
-import { labelsFor } from '#app/vocabulary/labels.server.ts'
 import type { SearchResults } from './search-services.server.ts'
-import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 export const facetTitles: Record<Facet, string> = {
   type: 'Type of service',
@@ -70,7 +70,7 @@ function describeChips(results: SearchResults, labelOf: LabelOf) {
     })
   if (query.near)
     chips.push({
-      kind: `Within ${String(query.within)} miles of`,
+      kind: `Within ${query.within} miles of`,
       label: nearInWords(query.near),
       removeHref: resultsPath(withoutOverruled(results, 'near'), {
         near: null,

@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react'
-import { distances } from '#search/query.ts'
-import type { Facet, SearchQuery } from '#search/query.ts'
 import { Checkbox } from '#app/ui/checkbox.tsx'
 import { Field, SelectField } from '#app/ui/field.tsx'
+import { distances } from '#search/query.ts'
+import type { Facet, SearchQuery } from '#search/query.ts'
 
 type Value = { key: string; label: string; count: number }
 
@@ -30,9 +30,7 @@ export function Filters({
 }) {
   return (
     <details className="filters">
-      <summary>
-        Filters{applied > 0 ? ` (${String(applied)} applied)` : ''}
-      </summary>
+      <summary>Filters{applied > 0 ? ` (${applied} applied)` : ''}</summary>
       <Form method="get" action="/services" aria-label="Filters">
         {plain.q && <input type="hidden" name="q" value={plain.q} />}
         {plain.sort !== 'relevance' && (

@@ -4,27 +4,27 @@
  * verified, not offered, paused, ended, or nobody told us. The same for a need
  * or a group of people, where no kind of service was named.
  */
-import type { Availability } from '#db/schema/codes.ts'
-import { distanceBetween } from '#search/documents/distance.ts'
-import { emptyQuery, resultsPath } from '#search/query.ts'
-import type { SearchQuery } from '#search/query.ts'
 import {
   bestAvailability,
   isUsable,
   takesNobody,
 } from '#app/availability/availability.ts'
-import { formatDay } from '#app/values/dates.ts'
-import { formatMiles } from './location.ts'
-import { groupBy } from '#app/values/collections.ts'
+import { intakeOfService } from '#app/availability/freshness.ts'
+import { listPublished } from '#app/listings/published-services.server.ts'
+import type { Service } from '#app/listings/services.server.ts'
 import { summariser } from '#app/provision/service-summary.server.ts'
 import type { ServiceSummary } from '#app/provision/service-summary.server.ts'
-import { listPublished } from '#app/listings/published-services.server.ts'
+import { groupBy } from '#app/values/collections.ts'
+import { formatDay } from '#app/values/dates.ts'
 import { keysMeantBy } from '#app/vocabulary/type-tree.server.ts'
-import { intakeOfService } from '#app/availability/freshness.ts'
-import type { SearchResults } from './search-services.server.ts'
-import type { Service } from '#app/listings/services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import type { Availability } from '#db/schema/codes.ts'
+import { distanceBetween } from '#search/documents/distance.ts'
+import { emptyQuery, resultsPath } from '#search/query.ts'
+import type { SearchQuery } from '#search/query.ts'
+import { formatMiles } from './location.ts'
+import type { SearchResults } from './search-services.server.ts'
 
 type Area = Vocabulary['areas'][number]
 

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react'
-import type { Availability } from '#app/availability/availability.ts'
 import type { ComponentProps } from 'react'
+import type { Availability } from '#app/availability/availability.ts'
+import { ServiceList } from '#app/provision/service-list.tsx'
 import { NearestAreas } from './nearest-areas.tsx'
 import type { NearestArea } from './nearest-areas.tsx'
-import { ServiceList } from '#app/provision/service-list.tsx'
 
 type Offered = ComponentProps<typeof ServiceList>['services'][number]
 

@@ -1,4 +1,6 @@
 /** What the typed words were taken for, as the results page says it. Pure. */
+import { groupBy } from '#app/values/collections.ts'
+import { excerpt } from '#app/values/text.ts'
 import {
   describeQuery,
   inSentence,
@@ -7,8 +9,6 @@ import {
 } from '#search/describe-query.ts'
 import type { LabelOf } from '#search/describe-query.ts'
 import { resultsPath } from '#search/query.ts'
-import { excerpt } from '#app/values/text.ts'
-import { groupBy } from '#app/values/collections.ts'
 import type { SearchResults } from './search-services.server.ts'
 
 export function describeInterpretation(

@@ -1,7 +1,9 @@
 /** What search understands, made from the vocabulary and the listings. */
 import { eq } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { rememberUntilChange } from '#db/cached.server.ts'
+import { db } from '#db/client.server.ts'
 import {
   organizations,
   serviceCoProviders,
@@ -10,8 +12,6 @@ import {
 import { buildLexicon } from '#search/lexicon/lexicon.ts'
 import type { Lexicon } from '#search/lexicon/meaning.ts'
 import { stem, tokensOf } from '#search/understand/tokens.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
-import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 export function getLexicon(): Lexicon {
   const vocabulary = getVocabulary()

@@ -1,9 +1,9 @@
 /** Where a place is that somebody typed, and how far a listing is from it. */
+import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { distanceBetween } from '#search/documents/distance.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
 import type { SearchLocation } from '#search/plan/conditions.ts'
 import { normaliseText } from '#search/understand/tokens.ts'
-import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 export type NamedLocation = SearchLocation & { label: string }
 
@@ -72,7 +72,7 @@ const metresInAMile = 1609.344
 export function formatMiles(metres: number): string {
   const miles = Math.round(metres / metresInAMile)
   if (miles < 1) return 'under a mile'
-  return miles === 1 ? '1 mile' : `${String(miles)} miles`
+  return miles === 1 ? '1 mile' : `${miles} miles`
 }
 
 export type Distance = {

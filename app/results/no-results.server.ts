@@ -1,15 +1,15 @@
 /** Where to go from an empty list: what to let go of, and whom to ask. */
+import { listPublished } from '#app/listings/published-services.server.ts'
+import { labelsFor } from '#app/vocabulary/labels.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { nearInWords, oneOf } from '#search/describe-query.ts'
 import { distanceBetween } from '#search/documents/distance.ts'
 import { emptyQuery, facets, hasFilters, resultsPath } from '#search/query.ts'
 import type { Facet, SearchQuery } from '#search/query.ts'
-import { formatMiles } from './location.ts'
-import { labelsFor } from '#app/vocabulary/labels.server.ts'
-import { listPublished } from '#app/listings/published-services.server.ts'
 import { facetTitles } from './filters.server.ts'
+import { formatMiles } from './location.ts'
 import { searchServices } from './search-services.server.ts'
 import type { SearchResults } from './search-services.server.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** A page gives a next step, not a catalogue. */
 const mostAreas = 4
@@ -66,7 +66,7 @@ async function listWithoutOne(query: SearchQuery) {
       without: { [facet]: [] },
     }))
   if (query.age !== null)
-    used.push({ label: `Age: ${String(query.age)}`, without: { age: null } })
+    used.push({ label: `Age: ${query.age}`, without: { age: null } })
   if (query.near)
     used.push({
       label: `Near: ${nearInWords(query.near)}`,

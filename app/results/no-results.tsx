@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import type { Availability } from '#app/availability/availability.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import type { Availability } from '#app/availability/availability.ts'
 import { LinkList } from '#app/ui/links.tsx'
 import { NearestAreas } from './nearest-areas.tsx'
 import type { NearestArea } from './nearest-areas.tsx'

@@ -1,6 +1,6 @@
-import { perPage } from '#search/query.ts'
-import { dayAt } from '#app/values/dates.ts'
 import { capacityOf, pausedUntilOf } from '#app/availability/intake.ts'
+import { dayAt } from '#app/values/dates.ts'
+import { perPage } from '#search/query.ts'
 import { reasonsFor, freshnessOfDocument } from './results-page.server.ts'
 import type { SearchHit, SearchResults } from './search-services.server.ts'
 

@@ -1,8 +1,8 @@
 import { useNavigate } from '@remix-run/react'
-import { resultsPath } from '#search/query.ts'
-import type { SearchQuery } from '#search/query.ts'
 import { PlacesMap } from '#app/maps/places-map.tsx'
 import type { MapPoint } from '#app/maps/places-map.tsx'
+import { resultsPath } from '#search/query.ts'
+import type { SearchQuery } from '#search/query.ts'
 
 /** The places of the list, which stand in words beside it. */
 export function ResultsMap({

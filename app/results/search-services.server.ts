@@ -1,3 +1,5 @@
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
 import { unlessSearchIsAway } from '#search/engines/meilisearch/client.server.ts'
 import {
@@ -24,11 +26,9 @@ import type {
   Recognised,
   Understanding,
 } from '#search/understand/understand.ts'
-import type { Distance, NamedLocation } from './location.ts'
 import { getKnownWords, getLexicon } from './lexicon.server.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
-import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { distanceTo, resolveLocation } from './location.ts'
+import type { Distance, NamedLocation } from './location.ts'
 
 export type SearchHit = {
   document: SearchDocument
@@ -249,7 +249,7 @@ function distanceUnderstood(
 ): Understood[] {
   if (!distance || !whereAlone) return []
   const { text, miles, place } = distance
-  const label = `Within ${String(miles)} miles of ${whereAlone.label}`
+  const label = `Within ${miles} miles of ${whereAlone.label}`
   const as = isOverruled ? 'overruled' : 'filter'
   return [{ kind: 'near', key: place, label, text, as }]
 }

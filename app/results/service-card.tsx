@@ -1,10 +1,10 @@
-import type { Availability } from '#app/availability/availability.ts'
-import type { Intake } from '#app/availability/intake.ts'
-import type { Freshness } from '#app/availability/freshness.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import type { Availability } from '#app/availability/availability.ts'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
-import { LightLink } from '#app/ui/links.tsx'
+import type { Freshness } from '#app/availability/freshness.ts'
+import type { Intake } from '#app/availability/intake.ts'
 import { ServiceActions } from '#app/shortlist/shortlist-button.tsx'
+import { LightLink } from '#app/ui/links.tsx'
 
 export type ServiceCardProps = {
   slug: string

@@ -157,7 +157,7 @@ export function Suggestions({
 }
 
 function optionId(id: string, index: number) {
-  return `${id}${String(index)}`
+  return `${id}${index}`
 }
 
 /** Round and round; Home and End stay the text's until an option is reached. */
@@ -174,8 +174,7 @@ function nextActive(
 
 function howMany(count: number) {
   if (count === 0) return 'No suggestions.'
-  const suggestions =
-    count === 1 ? '1 suggestion' : `${String(count)} suggestions`
+  const suggestions = count === 1 ? '1 suggestion' : `${count} suggestions`
   return `${suggestions}. Go through them with the up and down arrow keys.`
 }
 

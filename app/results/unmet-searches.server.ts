@@ -4,11 +4,11 @@
  * who asked is kept.
  */
 import { sql } from 'drizzle-orm'
+import { dayOf } from '#app/values/dates.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { db } from '#db/client.server.ts'
 import { emptySearches } from '#db/schema/system.ts'
-import { dayOf } from '#app/values/dates.ts'
 import type { Gap } from './gaps.server.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 type Count = { day: string; typeKey: string; areaSlug: string; count: number }
 

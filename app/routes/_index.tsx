@@ -1,10 +1,10 @@
 import type { MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { Journey } from '#app/stages/journey.tsx'
+import { describeDirectory } from '#app/listings/directory-counts.server.ts'
 import { PlacesMap } from '#app/maps/places-map.tsx'
 import { SearchForm } from '#app/results/search-form.tsx'
 import { SuggestField } from '#app/results/suggest-field.tsx'
-import { describeDirectory } from '#app/listings/directory-counts.server.ts'
+import { Journey } from '#app/stages/journey.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [
@@ -105,7 +105,7 @@ export default function HomePage() {
               from published pages.{' '}
               {confirmed === 0
                 ? 'None has been confirmed by a community justice partnership yet.'
-                : `${String(confirmed)} of them have been confirmed by a community justice partnership.`}{' '}
+                : `${confirmed} of them have been confirmed by a community justice partnership.`}{' '}
               Every listing names its source and date.
             </p>
             <p>

@@ -5,17 +5,17 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
-import { Inset } from '#app/ui/inset.tsx'
-import { env } from '#app/server/env.server.ts'
-import { roleInWords } from '#app/security/permissions.ts'
-import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
 import { getAccount } from '#app/accounts/editors.server.ts'
-import { lookup } from '#app/values/collections.ts'
 import { countRecoveryCodes } from '#app/accounts/second-factor.server.ts'
-import { endSessionById, listSessions } from '#app/accounts/sessions.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
 import { requireSession } from '#app/accounts/session-cookie.server.ts'
+import { endSessionById, listSessions } from '#app/accounts/sessions.server.ts'
+import { roleInWords } from '#app/security/permissions.ts'
+import { env } from '#app/server/env.server.ts'
+import { Inset } from '#app/ui/inset.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
+import { lookup } from '#app/values/collections.ts'
+import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Your account') }]
 

@@ -7,16 +7,16 @@ import type {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { changePassword } from '#app/accounts/change-password.server.ts'
+import { NewPassword } from '#app/accounts/new-password.tsx'
+import { passwordProblem } from '#app/accounts/passwords.server.ts'
+import { requireSession } from '#app/accounts/session-cookie.server.ts'
+import { describeWait } from '#app/security/rate-limit.server.ts'
+import { env, publicOrigin } from '#app/server/env.server.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
-import { useFormFields } from '#app/ui/use-form-fields.ts'
-import { NewPassword } from '#app/accounts/new-password.tsx'
-import { env, publicOrigin } from '#app/server/env.server.ts'
-import { changePassword } from '#app/accounts/change-password.server.ts'
-import { passwordProblem } from '#app/accounts/passwords.server.ts'
-import { describeWait } from '#app/security/rate-limit.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { requireSession } from '#app/accounts/session-cookie.server.ts'
+import { useFormFields } from '#app/ui/use-form-fields.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Change your password') },

@@ -9,7 +9,6 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { toDataURL } from 'qrcode'
 import { z } from 'zod'
 import { CodeForm } from '#app/accounts/code-form.tsx'
-import type { FormReply } from '#app/ui/use-form-fields.ts'
 import { RecoveryCodes } from '#app/accounts/recovery-codes.tsx'
 import {
   beginEnrolment,
@@ -19,13 +18,14 @@ import {
   removeSecondFactor,
   renewRecoveryCodes,
 } from '#app/accounts/second-factor.server.ts'
-import type { Session } from '#app/accounts/sessions.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
 import {
   findRequestSession,
   pathAfterSignIn,
   requireSession,
 } from '#app/accounts/session-cookie.server.ts'
+import type { Session } from '#app/accounts/sessions.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { FormReply } from '#app/ui/use-form-fields.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Second factor') }]
 

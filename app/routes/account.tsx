@@ -1,8 +1,8 @@
 import { Outlet, useLoaderData } from '@remix-run/react'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { WorkspaceLayout } from '#app/workspace/workspace-layout.tsx'
-import { findEditor } from '#app/accounts/session-cookie.server.ts'
 import { getAccount } from '#app/accounts/editors.server.ts'
+import { findEditor } from '#app/accounts/session-cookie.server.ts'
+import { WorkspaceLayout } from '#app/workspace/workspace-layout.tsx'
 
 /**
  * Somebody who has still to set up a second factor sees the page for it, and

@@ -1,17 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { findAreaPage } from '#app/areas/area-page.server.ts'
 import { AreaSearchForm } from '#app/areas/area-search-form.tsx'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { Fact } from '#app/ui/summary-list.tsx'
-import { CollapsedServices } from '#app/provision/collapsed-services.tsx'
+import { changesAbout, changesFeedLink } from '#app/changes/changes-query.ts'
 import { PlacesMap } from '#app/maps/places-map.tsx'
-import { StageTables } from '#app/stages/stage-tables.tsx'
+import { CollapsedServices } from '#app/provision/collapsed-services.tsx'
 import { PhoneContacts } from '#app/provision/phone-contacts.tsx'
 import { notFound } from '#app/server/responses.server.ts'
-import { findAreaPage } from '#app/areas/area-page.server.ts'
-import { changesAbout, changesFeedLink } from '#app/changes/changes-query.ts'
+import { StageTables } from '#app/stages/stage-tables.tsx'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pack, useUnpacked } from '#app/ui/packed-data.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { Fact } from '#app/ui/summary-list.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [{ title: pageTitle('Area not found') }]

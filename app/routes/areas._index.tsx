@@ -1,10 +1,10 @@
 import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
 import { countProvision } from '#app/provision/provision.server.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Council areas') },

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { parseMatrixQuery } from '#app/matrix/matrix-query.ts'
 import { matrixCsv } from '#app/matrix/matrix-csv.server.ts'
+import { parseMatrixQuery } from '#app/matrix/matrix-query.ts'
 import { dayOf } from '#app/values/dates.ts'
 
 /** The matrix for spreadsheets, with the filters of the page. */

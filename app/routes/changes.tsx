@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { ChangeDays } from '#app/changes/change-list.tsx'
-import { Field, SelectField } from '#app/ui/field.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
-import { PrintButton } from '#app/print/print-button.tsx'
-import { originOf } from '#app/server/responses.server.ts'
+import { describeChanges } from '#app/changes/changes-page.server.ts'
 import { changesPath, parseChangesQuery } from '#app/changes/changes-query.ts'
 import type { ChangesQuery } from '#app/changes/changes-query.ts'
-import { describeChanges } from '#app/changes/changes-page.server.ts'
+import { PrintButton } from '#app/print/print-button.tsx'
+import { originOf } from '#app/server/responses.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Field, SelectField } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [{ title: pageTitle('What changed') }]

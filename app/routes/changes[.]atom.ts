@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { originOf } from '#app/server/responses.server.ts'
-import { parseChangesQuery } from '#app/changes/changes-query.ts'
 import { changesFeed } from '#app/changes/changes-feed.server.ts'
+import { parseChangesQuery } from '#app/changes/changes-query.ts'
+import { originOf } from '#app/server/responses.server.ts'
 
 /** What the page of changes shows, to follow in a feed reader. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -1,19 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { ComparisonTable } from '#app/shortlist/comparison-table.tsx'
-import { Inset } from '#app/ui/inset.tsx'
 import { PrintButton } from '#app/print/print-button.tsx'
-import { useShortlist } from '#app/shortlist/shortlist-store.ts'
 import { originOf } from '#app/server/responses.server.ts'
+import { ComparisonTable } from '#app/shortlist/comparison-table.tsx'
 import { compareServices } from '#app/shortlist/comparison.server.ts'
+import { packPromise } from '#app/shortlist/referral-pack.ts'
 import {
   maxCompared,
   parseSelection,
   selectionPath,
   addToSelection,
 } from '#app/shortlist/selection.ts'
-import { packPromise } from '#app/shortlist/referral-pack.ts'
+import { useShortlist } from '#app/shortlist/shortlist-store.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [

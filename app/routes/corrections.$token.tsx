@@ -6,16 +6,16 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
-import { TextAreaField } from '#app/ui/field.tsx'
-import { Inset } from '#app/ui/inset.tsx'
-import { env, publicOrigin } from '#app/server/env.server.ts'
-import { notFound } from '#app/server/responses.server.ts'
 import { findReportedCorrection } from '#app/corrections/list-corrections.server.ts'
 import { answerAsReporter } from '#app/corrections/report-correction.server.ts'
-import { formatMoment } from '#app/values/dates.ts'
+import { env, publicOrigin } from '#app/server/env.server.ts'
 import { sentText } from '#app/server/form-data.server.ts'
+import { notFound } from '#app/server/responses.server.ts'
+import { TextAreaField } from '#app/ui/field.tsx'
+import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
+import { formatMoment } from '#app/values/dates.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Your report') },

@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { CourtFilters } from '#app/courts/court-filters.tsx'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { SheetFoot, SheetRest, SheetTable } from '#app/courts/court-sheet.tsx'
-import { PrintButton } from '#app/print/print-button.tsx'
-import { notFound, publicAddress } from '#app/server/responses.server.ts'
 import { courtPath } from '#app/courts/court-paths.ts'
 import { findCourtSheet } from '#app/courts/court-sheet.server.ts'
+import { SheetFoot, SheetRest, SheetTable } from '#app/courts/court-sheet.tsx'
+import { PrintButton } from '#app/print/print-button.tsx'
 import { drawQrCode } from '#app/print/qr-code.server.ts'
+import { notFound, publicAddress } from '#app/server/responses.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -49,7 +49,12 @@ export function loader({ params, request }: LoaderFunctionArgs) {
     areas,
     otherAreas,
     asked,
-    ...{ printedOn, stages, left, untold, nationwide, ring },
+    printedOn,
+    stages,
+    left,
+    untold,
+    nationwide,
+    ring,
     national: sheet.national,
     elsewhere: sheet.elsewhere,
     livePath,

@@ -1,13 +1,13 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { PlacesMap } from '#app/maps/places-map.tsx'
 import { describeCourtAreas } from '#app/courts/court-areas.ts'
-import type { Court } from '#app/vocabulary/courts.server.ts'
-import { groupBy } from '#app/values/collections.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { PlacesMap } from '#app/maps/places-map.tsx'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { groupBy } from '#app/values/collections.ts'
+import type { Court } from '#app/vocabulary/courts.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Courts') },

@@ -7,20 +7,20 @@ import type {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field } from '#app/ui/field.tsx'
-import { useFormFields } from '#app/ui/use-form-fields.ts'
-import { NewPassword } from '#app/accounts/new-password.tsx'
-import { env } from '#app/server/env.server.ts'
-import { roleInWords } from '#app/security/permissions.ts'
 import {
   acceptInvitation,
   findInvitation,
 } from '#app/accounts/invitations.server.ts'
+import { NewPassword } from '#app/accounts/new-password.tsx'
 import { passwordProblem } from '#app/accounts/passwords.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
 import { sessionCookie } from '#app/accounts/session-cookie.server.ts'
 import { signInAttempt } from '#app/accounts/sign-in-attempt.server.ts'
+import { roleInWords } from '#app/security/permissions.ts'
+import { env } from '#app/server/env.server.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useFormFields } from '#app/ui/use-form-fields.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Your invitation') },

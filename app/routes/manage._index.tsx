@@ -6,21 +6,21 @@ import {
   useNavigationType,
 } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
-import { Inset } from '#app/ui/inset.tsx'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { findOwnedListing } from '#app/record/ownership.server.ts'
+import { mayEdit } from '#app/security/permissions.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
 import { PartnershipFilter } from '#app/team/partnership-filter.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import {
   DueList,
   WorkItem,
   WorkSection,
   WorkSummary,
 } from '#app/workspace/to-do-lists.tsx'
-import { orForbidden } from '#app/server/responses.server.ts'
-import { mayEdit } from '#app/security/permissions.ts'
-import { findOwnedListing } from '#app/record/ownership.server.ts'
-import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import { describeToDo } from '#app/workspace/to-do.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('What needs doing') },
@@ -44,7 +44,8 @@ export function loader({ request }: LoaderFunctionArgs) {
     return { slug: service.slug, title: service.title }
   }
   return {
-    ...{ choices, partnershipSlug },
+    choices,
+    partnershipSlug,
     chosen: by.partnershipSlug === null ? partnershipSlug : null,
     /** Confirmed or undone in the list: its row says what was done. */
     answered: searchParams.get('confirmed') ?? searchParams.get('undone'),
@@ -202,7 +203,9 @@ function Lists({
 /** In the order of a month's work. */
 function sectionsOf(work: Loaded['work']) {
   const section = <List,>(id: string, title: string, list: List) => ({
-    ...{ id, title, list },
+    id,
+    title,
+    list,
   })
   return {
     plans: section(

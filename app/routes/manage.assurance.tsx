@@ -6,22 +6,22 @@ import type {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 import {
   AssuranceConcerns,
   ConcernsRead,
 } from '#app/assurance/assurance-concerns.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Inset } from '#app/ui/inset.tsx'
-import { PartFacts, AvailabilityNeeded } from '#app/assurance/part-facts.tsx'
-import { Form } from '#app/ui/workspace-form.tsx'
-import { orForbidden } from '#app/server/responses.server.ts'
+import { describeDueServices } from '#app/assurance/assurance-page.server.ts'
 import { assureMany } from '#app/assurance/assurance.server.ts'
 import type { Assured } from '#app/assurance/assurance.server.ts'
-import { describeDueServices } from '#app/assurance/assurance-page.server.ts'
+import { PartFacts, AvailabilityNeeded } from '#app/assurance/part-facts.tsx'
 import { assuranceParts } from '#app/record/parts.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
 import { sentText, sentTexts } from '#app/server/form-data.server.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Form } from '#app/ui/workspace-form.tsx'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Confirm what is due') },

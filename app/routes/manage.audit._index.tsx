@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { Field, SelectField } from '#app/ui/field.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
-import { orForbidden } from '#app/server/responses.server.ts'
-import { readAuditPage } from '#app/audit/audit-page.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { readAuditPage } from '#app/audit/audit-page.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
+import { Field, SelectField } from '#app/ui/field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Audit') }]
 

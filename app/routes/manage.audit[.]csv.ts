@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { readAuditRows } from '#app/audit/audit-page.server.ts'
 import { csvResponse } from '#app/server/downloads.server.ts'
 import { orForbidden } from '#app/server/responses.server.ts'
-import { readAuditRows } from '#app/audit/audit-page.server.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export function loader({ request }: LoaderFunctionArgs) {
   const editor = requireEditor(request)

@@ -6,31 +6,31 @@ import type {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 import {
   AnsweredCorrections,
   OpenCorrection,
 } from '#app/corrections/correction-card.tsx'
-import type { FillsIn } from '#app/ui/workspace-form.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Inset } from '#app/ui/inset.tsx'
-import { env, publicOrigin } from '#app/server/env.server.ts'
-import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
-import { badRequest, orForbidden } from '#app/server/responses.server.ts'
-import { acceptCorrection } from '#app/publication/accept-correction.server.ts'
+import {
+  listAnsweredCorrections,
+  listOpenCorrections,
+} from '#app/corrections/list-corrections.server.ts'
 import {
   askReporter,
   declineCorrection,
   settleCorrection,
 } from '#app/corrections/resolve-correction.server.ts'
-import {
-  listAnsweredCorrections,
-  listOpenCorrections,
-} from '#app/corrections/list-corrections.server.ts'
-import { dayAt, formatDay, formatMoment } from '#app/values/dates.ts'
-import { lookup } from '#app/values/collections.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
+import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
+import { acceptCorrection } from '#app/publication/accept-correction.server.ts'
+import { env, publicOrigin } from '#app/server/env.server.ts'
 import { sentText } from '#app/server/form-data.server.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { badRequest, orForbidden } from '#app/server/responses.server.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import type { FillsIn } from '#app/ui/workspace-form.tsx'
+import { lookup } from '#app/values/collections.ts'
+import { dayAt, formatDay, formatMoment } from '#app/values/dates.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Corrections') }]
 

@@ -1,17 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { FollowUps } from '#app/coverage/follow-up.tsx'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 import { CoverageBar, CoverageKey } from '#app/coverage/coverage-bar.tsx'
+import { readCoveragePage } from '#app/coverage/coverage-page.server.ts'
 import {
   CoverageFigures,
   CoverageTable,
 } from '#app/coverage/coverage-tables.tsx'
+import { FollowUps } from '#app/coverage/follow-up.tsx'
 import { UnmetSearches, NotTold } from '#app/coverage/gaps.tsx'
-import { PartnershipFilter } from '#app/team/partnership-filter.tsx'
 import { notFound, orForbidden } from '#app/server/responses.server.ts'
-import { readCoveragePage } from '#app/coverage/coverage-page.server.ts'
+import { PartnershipFilter } from '#app/team/partnership-filter.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Coverage and quality') },

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { readCoverageRows } from '#app/coverage/coverage-page.server.ts'
 import { csvResponse } from '#app/server/downloads.server.ts'
 import { notFound, orForbidden } from '#app/server/responses.server.ts'
-import { readCoverageRows } from '#app/coverage/coverage-page.server.ts'
 import { dayOf } from '#app/values/dates.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export function loader({ request }: LoaderFunctionArgs) {
   const editor = requireEditor(request)

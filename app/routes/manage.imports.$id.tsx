@@ -5,21 +5,14 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 import { ApplyForm, ImportDone } from '#app/imports/apply-form.tsx'
 import { ColumnMapping } from '#app/imports/column-mapping.tsx'
-import { ImportProgress, ImportRefusal } from '#app/imports/import-status.tsx'
-import { ImportReport } from '#app/imports/import-report.tsx'
-import {
-  badRequest,
-  forbidden,
-  notFound,
-  orForbidden,
-} from '#app/server/responses.server.ts'
-import { startInBackground } from '#app/imports/import-queue.server.ts'
-import { Forbidden } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { readImportPage } from '#app/imports/import-page.server.ts'
 import { beginImportJob } from '#app/imports/import-jobs.server.ts'
+import { readImportPage } from '#app/imports/import-page.server.ts'
+import { startInBackground } from '#app/imports/import-queue.server.ts'
+import { ImportReport } from '#app/imports/import-report.tsx'
+import { ImportProgress, ImportRefusal } from '#app/imports/import-status.tsx'
 import {
   discardImport,
   findImport,
@@ -27,10 +20,17 @@ import {
   recheckImport,
   reopenMapping,
 } from '#app/imports/imports.server.ts'
-import { lookup } from '#app/values/collections.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
+import { Forbidden } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { sentText } from '#app/server/form-data.server.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import {
+  badRequest,
+  forbidden,
+  notFound,
+  orForbidden,
+} from '#app/server/responses.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { lookup } from '#app/values/collections.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Import: ${page.fileName}` : 'Import') },

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { notFound, orForbidden } from '#app/server/responses.server.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 import { importQueue } from '#app/imports/import-queue.server.ts'
 import { findImport } from '#app/imports/imports.server.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 import { xlsxResponse } from '#app/server/downloads.server.ts'
+import { notFound, orForbidden } from '#app/server/responses.server.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = requireEditor(request)

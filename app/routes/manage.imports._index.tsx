@@ -11,25 +11,25 @@ import {
   useLoaderData,
   useNavigation,
 } from '@remix-run/react'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field, SelectField } from '#app/ui/field.tsx'
-import { forbidden } from '#app/server/responses.server.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { readImportsPage } from '#app/imports/import-page.server.ts'
 import {
   startInBackground,
   importQueue,
 } from '#app/imports/import-queue.server.ts'
-import { Forbidden } from '#app/security/permissions.ts'
-import { readImportsPage } from '#app/imports/import-page.server.ts'
-import { UnusableFile } from '#app/interchange/table.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText } from '#app/server/form-data.server.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
-import { partnershipFor } from '#app/publication/require-editing.server.ts'
 import {
   chosenFile,
   FileTooBig,
   readUpload,
 } from '#app/imports/upload.server.ts'
+import { UnusableFile } from '#app/interchange/table.ts'
+import { partnershipFor } from '#app/publication/require-editing.server.ts'
+import { Forbidden } from '#app/security/permissions.ts'
+import { sentText } from '#app/server/form-data.server.ts'
+import { forbidden } from '#app/server/responses.server.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field, SelectField } from '#app/ui/field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Import and export') },

@@ -5,18 +5,18 @@ import type {
   MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Inset } from '#app/ui/inset.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
-import { Form } from '#app/ui/workspace-form.tsx'
-import { env } from '#app/server/env.server.ts'
-import { orForbidden } from '#app/server/responses.server.ts'
-import { assertMayDoNational } from '#app/security/permissions.ts'
-import { formatMoment } from '#app/values/dates.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 import { listMail, sendMailAgain } from '#app/mail/outbox.server.ts'
 import type { MailState } from '#app/mail/outbox.server.ts'
-import { pageNumberOf } from '#app/values/page-number.ts'
+import { assertMayDoNational } from '#app/security/permissions.ts'
+import { env } from '#app/server/env.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
+import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { Form } from '#app/ui/workspace-form.tsx'
+import { formatMoment } from '#app/values/dates.ts'
+import { pageNumberOf } from '#app/values/page-number.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Mail') }]
 

@@ -7,28 +7,28 @@ import type {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field, SelectField } from '#app/ui/field.tsx'
-import { useFormFields } from '#app/ui/use-form-fields.ts'
-import { Inset } from '#app/ui/inset.tsx'
-import { Form } from '#app/ui/workspace-form.tsx'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { assertMayDoNational } from '#app/security/permissions.ts'
 import {
   badRequest,
   notFound,
   orForbidden,
 } from '#app/server/responses.server.ts'
-import { assertMayDoNational } from '#app/security/permissions.ts'
 import {
   assignArea,
   describePartnership,
 } from '#app/team/partnerships.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field, SelectField } from '#app/ui/field.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useFormFields } from '#app/ui/use-form-fields.ts'
+import { Form } from '#app/ui/workspace-form.tsx'
 import {
   findPartnership,
   listPartnerships,
 } from '#app/vocabulary/partnerships.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page?.name ?? 'Partnerships') },

@@ -7,16 +7,16 @@ import type {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { assertMayDoNational } from '#app/security/permissions.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
+import { addPartnership } from '#app/team/partnerships.server.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { useFormFields } from '#app/ui/use-form-fields.ts'
 import { Form } from '#app/ui/workspace-form.tsx'
-import { orForbidden } from '#app/server/responses.server.ts'
-import { assertMayDoNational } from '#app/security/permissions.ts'
-import { addPartnership } from '#app/team/partnerships.server.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Partnerships') }]
 

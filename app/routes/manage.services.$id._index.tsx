@@ -6,22 +6,9 @@ import type {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AcceptedCorrections } from '#app/corrections/correction-card.tsx'
-import { FormSidebar } from '#app/listing-form/form-sidebar.tsx'
-import { Inset } from '#app/ui/inset.tsx'
-import { ListingForm } from '#app/listing-form/listing-form.tsx'
-import { DiffTable } from '#app/record/diff-table.tsx'
-import { Form } from '#app/ui/workspace-form.tsx'
-import type { FillsIn } from '#app/ui/workspace-form.tsx'
-import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
-import { requireEditing } from '#app/publication/require-editing.server.ts'
 import { listAcceptedCorrections } from '#app/corrections/list-corrections.server.ts'
-import { formatDay, formatMoment } from '#app/values/dates.ts'
-import { reviewDraft } from '#app/publication/publish-draft.server.ts'
-import {
-  continueFrom,
-  discardDraft,
-  saveDraft,
-} from '#app/publication/drafts.server.ts'
+import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
+import { FormSidebar } from '#app/listing-form/form-sidebar.tsx'
 import {
   errorsByName,
   listAddressesToPlace,
@@ -29,12 +16,25 @@ import {
   readListingForm,
   warningsOf,
 } from '#app/listing-form/listing-form.server.ts'
-import { compareSnapshots, isSameSnapshot } from '#app/record/diff.ts'
-import { parseLeniently } from '#app/record/snapshot.ts'
-import { snapshotLabels } from '#app/record/labels.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
+import { ListingForm } from '#app/listing-form/listing-form.tsx'
 import { locatePostcodes } from '#app/listing-form/postcodes.server.ts'
+import {
+  continueFrom,
+  discardDraft,
+  saveDraft,
+} from '#app/publication/drafts.server.ts'
+import { reviewDraft } from '#app/publication/publish-draft.server.ts'
+import { requireEditing } from '#app/publication/require-editing.server.ts'
+import { DiffTable } from '#app/record/diff-table.tsx'
+import { compareSnapshots, isSameSnapshot } from '#app/record/diff.ts'
+import { snapshotLabels } from '#app/record/labels.server.ts'
+import { parseLeniently } from '#app/record/snapshot.ts'
 import { sentText } from '#app/server/form-data.server.ts'
+import { Inset } from '#app/ui/inset.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Form } from '#app/ui/workspace-form.tsx'
+import type { FillsIn } from '#app/ui/workspace-form.tsx'
+import { formatDay, formatMoment } from '#app/values/dates.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Edit: ${page.title}` : 'Edit') },
@@ -92,7 +92,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (intent === 'continue') {
     continueFrom(desk.id, {
-      ...{ by, now },
+      by,
+      now,
       draftId: sentText(formData, 'draftId'),
     })
     throw redirect(here)
@@ -103,7 +104,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     !desk.draft && isSameSnapshot(parseLeniently(values), desk.base)
   if (!isUntouched) {
     const saved = saveDraft(desk.id, {
-      ...{ by, values, now },
+      by,
+      values,
+      now,
       baseRevision: Number(sentText(formData, 'baseRevision')) || 0,
       draftAt: sentText(formData, 'draftAt') || null,
     })

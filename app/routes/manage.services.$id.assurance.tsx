@@ -10,18 +10,18 @@ import {
   AssuranceConcerns,
   ConcernsRead,
 } from '#app/assurance/assurance-concerns.tsx'
+import { describeParts } from '#app/assurance/assurance-page.server.ts'
+import { assureService } from '#app/assurance/assurance.server.ts'
+import { PartFacts, AvailabilityNeeded } from '#app/assurance/part-facts.tsx'
+import { undoConfirmation } from '#app/assurance/undo-confirmation.server.ts'
+import { requireService } from '#app/publication/require-editing.server.ts'
+import { assuranceParts } from '#app/record/parts.ts'
+import { currentRevision } from '#app/record/revisions.server.ts'
+import { sentText } from '#app/server/form-data.server.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Inset } from '#app/ui/inset.tsx'
-import { PartFacts, AvailabilityNeeded } from '#app/assurance/part-facts.tsx'
-import { Form } from '#app/ui/workspace-form.tsx'
-import { requireService } from '#app/publication/require-editing.server.ts'
-import { assureService } from '#app/assurance/assurance.server.ts'
-import { describeParts } from '#app/assurance/assurance-page.server.ts'
-import { undoConfirmation } from '#app/assurance/undo-confirmation.server.ts'
-import { currentRevision } from '#app/record/revisions.server.ts'
-import { assuranceParts } from '#app/record/parts.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText } from '#app/server/form-data.server.ts'
+import { Form } from '#app/ui/workspace-form.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Confirm: ${page.title}` : 'Confirm') },
@@ -66,7 +66,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       { status: 400 },
     )
   const outcome = assureService(service.id, {
-    ...{ by, parts, now },
+    by,
+    parts,
+    now,
     read: Number(formData.get('read')) || undefined,
     known: sentText(formData, 'known'),
   })

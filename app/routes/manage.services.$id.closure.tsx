@@ -6,6 +6,8 @@ import type {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
+import { hasEnded } from '#app/availability/availability.ts'
+import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
 import {
   CloseForm,
   closeErrorsOf,
@@ -17,34 +19,32 @@ import {
   listCloseErrors,
 } from '#app/publication/close-form.tsx'
 import type { CloseReply } from '#app/publication/close-form.tsx'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Inset } from '#app/ui/inset.tsx'
-import { Form } from '#app/ui/workspace-form.tsx'
-import type { FillsIn } from '#app/ui/workspace-form.tsx'
-import { requireService } from '#app/publication/require-editing.server.ts'
-import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
-import { badRequest, orForbidden } from '#app/server/responses.server.ts'
-import { hasEnded } from '#app/availability/availability.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
 } from '#app/publication/close-listing.server.ts'
-import { formatDay, readDay } from '#app/values/dates.ts'
-import {
-  transferListing,
-  listNewOwners,
-} from '#app/publication/transfer-listing.server.ts'
 import {
   describeSplit,
   duplicateService,
   findSplitProblem,
   splitByArea,
 } from '#app/publication/duplicate-and-split.server.ts'
-import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { requireService } from '#app/publication/require-editing.server.ts'
+import {
+  transferListing,
+  listNewOwners,
+} from '#app/publication/transfer-listing.server.ts'
 import { listSuccessorChoices } from '#app/record/labels.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { sentText } from '#app/server/form-data.server.ts'
+import { badRequest, orForbidden } from '#app/server/responses.server.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Form } from '#app/ui/workspace-form.tsx'
+import type { FillsIn } from '#app/ui/workspace-form.tsx'
+import { formatDay, readDay } from '#app/values/dates.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Close: ${page.title}` : 'Close') },
@@ -108,7 +108,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (Object.keys(reply.errors).length > 0) return data(reply, { status: 400 })
   if (intent === 'close' && endsOn) {
     const problems = closeService(service.id, {
-      ...{ by, reason, now, endsOn },
+      by,
+      reason,
+      now,
+      endsOn,
       successor: read('successor') || null,
       note: read('note') || null,
     })

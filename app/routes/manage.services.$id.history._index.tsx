@@ -7,22 +7,22 @@ import type {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { ConfirmationList } from '#app/assurance/confirmation-list.tsx'
+import { listConfirmations } from '#app/assurance/undo-confirmation.server.ts'
+import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
+import { listOwnershipChanges } from '#app/publication/ownership-history.server.ts'
+import { OwnershipHistory } from '#app/publication/ownership-history.tsx'
+import { restoreRevision } from '#app/publication/publish.server.ts'
+import { requireService } from '#app/publication/require-editing.server.ts'
+import { listRevisions } from '#app/record/revisions.server.ts'
+import { sentText } from '#app/server/form-data.server.ts'
+import { notFound } from '#app/server/responses.server.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { Inset } from '#app/ui/inset.tsx'
-import { OwnershipHistory } from '#app/publication/ownership-history.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { Form } from '#app/ui/workspace-form.tsx'
 import type { FillsIn } from '#app/ui/workspace-form.tsx'
-import { requireService } from '#app/publication/require-editing.server.ts'
-import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
-import { notFound } from '#app/server/responses.server.ts'
-import { listConfirmations } from '#app/assurance/undo-confirmation.server.ts'
 import { formatMoment } from '#app/values/dates.ts'
-import { listOwnershipChanges } from '#app/publication/ownership-history.server.ts'
-import { restoreRevision } from '#app/publication/publish.server.ts'
-import { listRevisions } from '#app/record/revisions.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
-import { sentText } from '#app/server/form-data.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `History: ${page.title}` : 'History') },
@@ -61,7 +61,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (reason === '') return refuse('Say in a few words why')
   if (reason.length > 300) return refuse('Shorten this to 300 characters')
   const outcome = restoreRevision(service.id, {
-    ...{ by, number, reason, now: new Date() },
+    by,
+    number,
+    reason,
+    now: new Date(),
   })
   const { status } = outcome
   if (outcome.status === 'invalid')

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { DiffTable } from '#app/record/diff-table.tsx'
 import { requireService } from '#app/publication/require-editing.server.ts'
-import { notFound } from '#app/server/responses.server.ts'
-import { findRevisionSnapshot } from '#app/record/revisions.server.ts'
+import { DiffTable } from '#app/record/diff-table.tsx'
 import { compareSnapshots } from '#app/record/diff.ts'
 import { snapshotLabels } from '#app/record/labels.server.ts'
+import { findRevisionSnapshot } from '#app/record/revisions.server.ts'
+import { notFound } from '#app/server/responses.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { Inset } from '#app/ui/inset.tsx'
-import { ListingBody } from '#app/listings/listing-body.tsx'
-import { ProblemList } from '#app/listing-form/problem-list.tsx'
-import { requireEditing } from '#app/publication/require-editing.server.ts'
-import { titleOfDraft } from '#app/publication/editing.server.ts'
 import { listRequiredFixes } from '#app/listing-form/listing-form.server.ts'
+import { ProblemList } from '#app/listing-form/problem-list.tsx'
+import { ListingBody } from '#app/listings/listing-body.tsx'
+import { titleOfDraft } from '#app/publication/editing.server.ts'
 import { previewListing } from '#app/publication/preview.server.ts'
+import { requireEditing } from '#app/publication/require-editing.server.ts'
+import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

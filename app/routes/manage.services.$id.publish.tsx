@@ -6,36 +6,36 @@ import type {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { Inset } from '#app/ui/inset.tsx'
-import { EditConflict } from '#app/publication/edit-conflict.tsx'
-import { PlansBeside } from '#app/publication/planned-changes.tsx'
-import { ProblemList } from '#app/listing-form/problem-list.tsx'
-import { PublishForm } from '#app/publication/publish-form.tsx'
-import { DiffTable } from '#app/record/diff-table.tsx'
-import { Form } from '#app/ui/workspace-form.tsx'
-import type { FillsIn } from '#app/ui/workspace-form.tsx'
 import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
-import { requireEditing } from '#app/publication/require-editing.server.ts'
-import { env, publicOrigin } from '#app/server/env.server.ts'
-import { orForbidden } from '#app/server/responses.server.ts'
-import { dayOf, formatDay, readDay } from '#app/values/dates.ts'
-import {
-  publishDraft,
-  reviewDraft,
-  unscheduleDraft,
-} from '#app/publication/publish-draft.server.ts'
-import { mergeNewerRevision } from '#app/publication/drafts.server.ts'
 import {
   errorsByName,
   listRequiredFixes,
   warningsOf,
 } from '#app/listing-form/listing-form.server.ts'
-import { assuranceParts } from '#app/record/parts.ts'
+import { ProblemList } from '#app/listing-form/problem-list.tsx'
+import { mergeNewerRevision } from '#app/publication/drafts.server.ts'
+import { EditConflict } from '#app/publication/edit-conflict.tsx'
 import { listPlansBeside } from '#app/publication/planned-changes.server.ts'
-import { listFilledParts } from '#app/record/fields.ts'
+import { PlansBeside } from '#app/publication/planned-changes.tsx'
 import { listPossibleDuplicates } from '#app/publication/possible-duplicates.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
+import {
+  publishDraft,
+  reviewDraft,
+  unscheduleDraft,
+} from '#app/publication/publish-draft.server.ts'
+import { PublishForm } from '#app/publication/publish-form.tsx'
+import { requireEditing } from '#app/publication/require-editing.server.ts'
+import { DiffTable } from '#app/record/diff-table.tsx'
+import { listFilledParts } from '#app/record/fields.ts'
+import { assuranceParts } from '#app/record/parts.ts'
+import { env, publicOrigin } from '#app/server/env.server.ts'
 import { sentText, sentTexts } from '#app/server/form-data.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
+import { Inset } from '#app/ui/inset.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Form } from '#app/ui/workspace-form.tsx'
+import type { FillsIn } from '#app/ui/workspace-form.tsx'
+import { dayOf, formatDay, readDay } from '#app/values/dates.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Publish: ${page.title}` : 'Publish') },
@@ -122,7 +122,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     )
   const outcome = orForbidden(() =>
     publishDraft(desk.id, {
-      ...{ by, now, ...parsed.data },
+      by,
+      now,
+      ...parsed.data,
       draftAt: sentText(formData, 'draftAt'),
       origin: publicOrigin(env),
     }),

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, NavLink, Outlet, useLoaderData } from '@remix-run/react'
-import { requireEditing } from '#app/publication/require-editing.server.ts'
 import { titleOfDraft } from '#app/publication/editing.server.ts'
+import { requireEditing } from '#app/publication/require-editing.server.ts'
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   const { desk } = requireEditing({ request, params })

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
-import { Field } from '#app/ui/field.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
-import { listNewListings } from '#app/publication/editing.server.ts'
-import { listOwnedListings } from '#app/workspace/listings-page.server.ts'
-import { pageNumberOf } from '#app/values/page-number.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import { listNewListings } from '#app/publication/editing.server.ts'
+import { Field } from '#app/ui/field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
+import { pageNumberOf } from '#app/values/page-number.ts'
+import { listOwnedListings } from '#app/workspace/listings-page.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Listings') }]
 
@@ -18,7 +18,8 @@ export function loader({ request }: LoaderFunctionArgs) {
   const page = pageNumberOf(searchParams)
   const now = new Date()
   return {
-    ...{ words, page },
+    words,
+    page,
     drafts: page === 1 ? listNewListings(by, { words, now }) : [],
     ...listOwnedListings(by, { words, page, now }),
   }

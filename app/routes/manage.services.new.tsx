@@ -6,21 +6,21 @@ import type {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field, SelectField } from '#app/ui/field.tsx'
-import { Form } from '#app/ui/workspace-form.tsx'
-import type { FillsIn } from '#app/ui/workspace-form.tsx'
-import { partnershipFor } from '#app/publication/require-editing.server.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
-import { orForbidden } from '#app/server/responses.server.ts'
 import { createDraft } from '#app/publication/drafts.server.ts'
 import {
   draftFor,
   listNewChoices,
 } from '#app/publication/new-listing.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
+import { partnershipFor } from '#app/publication/require-editing.server.ts'
 import { sentText } from '#app/server/form-data.server.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field, SelectField } from '#app/ui/field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { Form } from '#app/ui/workspace-form.tsx'
+import type { FillsIn } from '#app/ui/workspace-form.tsx'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Add a listing') }]
 

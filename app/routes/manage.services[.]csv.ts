@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { exportAsCsv } from '#app/interchange/export.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { exportAsCsv } from '#app/interchange/export.server.ts'
 
 export function loader({ request }: LoaderFunctionArgs) {
   return new Response(exportAsCsv(requireEditor(request)), {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { exportAsHsds } from '#app/interchange/export.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { exportAsHsds } from '#app/interchange/export.server.ts'
 
 export function loader({ request }: LoaderFunctionArgs) {
   const page = exportAsHsds(requireEditor(request))

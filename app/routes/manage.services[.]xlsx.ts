@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { importQueue } from '#app/imports/import-queue.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { importQueue } from '#app/imports/import-queue.server.ts'
 import { xlsxResponse } from '#app/server/downloads.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -8,25 +8,16 @@ import { useLoaderData } from '@remix-run/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
-import { Inset } from '#app/ui/inset.tsx'
-import { RoleForm } from '#app/team/role-form.tsx'
-import { Form } from '#app/ui/workspace-form.tsx'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { mayDoNational, roleInWords } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { env, publicOrigin } from '#app/server/env.server.ts'
 import {
   badRequest,
   notFound,
   orForbidden,
 } from '#app/server/responses.server.ts'
-import { mayDoNational, roleInWords } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { dayAt, formatDay } from '#app/values/dates.ts'
-import { lookup } from '#app/values/collections.ts'
-import {
-  findPartnership,
-  listPartnerships,
-} from '#app/vocabulary/partnerships.server.ts'
+import { RoleForm } from '#app/team/role-form.tsx'
 import {
   changeRole,
   findMember,
@@ -34,8 +25,17 @@ import {
   restoreEditor,
   suspendEditor,
 } from '#app/team/team.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
+import { Form } from '#app/ui/workspace-form.tsx'
+import { lookup } from '#app/values/collections.ts'
+import { dayAt, formatDay } from '#app/values/dates.ts'
+import {
+  findPartnership,
+  listPartnerships,
+} from '#app/vocabulary/partnerships.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page?.name ?? 'Team') },

@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { orForbidden } from '#app/server/responses.server.ts'
 import { withdrawInvitation } from '#app/accounts/invitations.server.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { orForbidden } from '#app/server/responses.server.ts'
 
 /** Whoever reloads the page after the command. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useMatches } from '@remix-run/react'
-import { Inset } from '#app/ui/inset.tsx'
-import { WorkspaceLayout } from '#app/workspace/workspace-layout.tsx'
-import { AuthorProvider } from '#app/ui/workspace-form.tsx'
-import type { FillsIn } from '#app/ui/workspace-form.tsx'
-import { TypedList } from '#app/kept-forms/typed-list.tsx'
-import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
 import { getAccount } from '#app/accounts/editors.server.ts'
+import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { findKept } from '#app/kept-forms/kept-form-request.server.ts'
 import { authorMark } from '#app/kept-forms/kept-forms.server.ts'
+import { TypedList } from '#app/kept-forms/typed-list.tsx'
 import { describeTyped } from '#app/kept-forms/typed-words.ts'
 import type { TypedWords } from '#app/kept-forms/typed-words.ts'
-import { requireEditor } from '#app/accounts/session-cookie.server.ts'
+import { Inset } from '#app/ui/inset.tsx'
+import { AuthorProvider } from '#app/ui/workspace-form.tsx'
+import type { FillsIn } from '#app/ui/workspace-form.tsx'
+import { WorkspaceLayout } from '#app/workspace/workspace-layout.tsx'
 
 /** Every page under it asks again: loaders of one address run side by side. */
 export function loader({ request }: LoaderFunctionArgs) {

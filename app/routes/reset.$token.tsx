@@ -7,16 +7,16 @@ import type {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { useFormFields } from '#app/ui/use-form-fields.ts'
-import { NewPassword } from '#app/accounts/new-password.tsx'
-import { env, publicOrigin } from '#app/server/env.server.ts'
 import {
   findPasswordReset,
   resetPassword,
 } from '#app/accounts/change-password.server.ts'
+import { NewPassword } from '#app/accounts/new-password.tsx'
 import { passwordProblem } from '#app/accounts/passwords.server.ts'
+import { env, publicOrigin } from '#app/server/env.server.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { useFormFields } from '#app/ui/use-form-fields.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Choose a new password') },

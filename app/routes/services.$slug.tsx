@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { ListingBody } from '#app/listings/listing-body.tsx'
-import { ListingCorrections } from '#app/corrections/listing-corrections.tsx'
-import { ServiceActions } from '#app/shortlist/shortlist-button.tsx'
-import { notFound, redirectPermanently } from '#app/server/responses.server.ts'
 import { listCorrectionOutcomes } from '#app/corrections/list-corrections.server.ts'
+import { ListingCorrections } from '#app/corrections/listing-corrections.tsx'
+import { ListingBody } from '#app/listings/listing-body.tsx'
 import { findListing } from '#app/listings/listing-page.server.ts'
 import {
   findCurrentSlug,
   findServiceBySlug,
 } from '#app/listings/services.server.ts'
+import { notFound, redirectPermanently } from '#app/server/responses.server.ts'
+import { ServiceActions } from '#app/shortlist/shortlist-button.tsx'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>

@@ -2,30 +2,30 @@ import { data, redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { memo } from 'react'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Chips } from '#app/results/filter-chips.tsx'
 import { Filters } from '#app/results/filters.tsx'
-import { Inset } from '#app/ui/inset.tsx'
+import { listGaps } from '#app/results/gaps.server.ts'
 import { Gaps } from '#app/results/gaps.tsx'
-import { Pagination } from '#app/ui/pagination.tsx'
+import { InterpretationNotes } from '#app/results/interpretation-notes.tsx'
+import { suggestAlternatives } from '#app/results/no-results.server.ts'
 import { NoResults } from '#app/results/no-results.tsx'
 import { ResultsMap } from '#app/results/results-map.tsx'
-import { SortLinks } from '#app/results/sort-links.tsx'
-import { InterpretationNotes } from '#app/results/interpretation-notes.tsx'
+import { describeResults } from '#app/results/results-page.server.ts'
 import { SearchForm } from '#app/results/search-form.tsx'
+import { searchServices } from '#app/results/search-services.server.ts'
 import {
   BasicSearchNote,
   SearchUnavailable,
 } from '#app/results/search-unavailable.tsx'
 import { ServiceCard } from '#app/results/service-card.tsx'
+import { SortLinks } from '#app/results/sort-links.tsx'
 import { countUnmetSearches } from '#app/results/unmet-searches.server.ts'
-import { listGaps } from '#app/results/gaps.server.ts'
-import { describeResults } from '#app/results/results-page.server.ts'
-import { searchServices } from '#app/results/search-services.server.ts'
-import { suggestAlternatives } from '#app/results/no-results.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Inset } from '#app/ui/inset.tsx'
 import { pack, useUnpacked } from '#app/ui/packed-data.ts'
 import type { Packed } from '#app/ui/packed-data.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { Pagination } from '#app/ui/pagination.tsx'
 import {
   maxQueryLength,
   parseSearchQuery,
@@ -168,7 +168,7 @@ function FoundServices({
 }
 
 function countOf({ total, page, pages }: Results) {
-  const listings = total === 1 ? '1 listing' : `${String(total)} listings`
+  const listings = total === 1 ? '1 listing' : `${total} listings`
   if (pages < 2) return listings
-  return `${listings}, page ${String(page)} of ${String(pages)}`
+  return `${listings}, page ${page} of ${pages}`
 }

@@ -1,20 +1,22 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { Field } from '#app/ui/field.tsx'
-import {
-  HandoutSheet,
-  ReferralPackSheet,
-} from '#app/shortlist/referral-pack-page.tsx'
-import { Inset } from '#app/ui/inset.tsx'
-import { ReferralPackActions } from '#app/shortlist/referral-pack-actions.tsx'
+import { originOf } from '#app/server/responses.server.ts'
 import {
   FollowOwnShortlist,
   useOwnShortlist,
 } from '#app/shortlist/own-shortlist.tsx'
-import { keepShortlist } from '#app/shortlist/shortlist-store.ts'
-import { originOf } from '#app/server/responses.server.ts'
+import { ReferralPackActions } from '#app/shortlist/referral-pack-actions.tsx'
+import {
+  HandoutSheet,
+  ReferralPackSheet,
+} from '#app/shortlist/referral-pack-page.tsx'
+import { describePack } from '#app/shortlist/referral-pack.server.ts'
+import {
+  handoutPromise,
+  handoutTitle,
+  packPromise,
+} from '#app/shortlist/referral-pack.ts'
 import {
   maxShortlisted,
   parseSelection,
@@ -23,12 +25,10 @@ import {
   removeFromSelection,
   addToSelection,
 } from '#app/shortlist/selection.ts'
-import { describePack } from '#app/shortlist/referral-pack.server.ts'
-import {
-  handoutPromise,
-  handoutTitle,
-  packPromise,
-} from '#app/shortlist/referral-pack.ts'
+import { keepShortlist } from '#app/shortlist/shortlist-store.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

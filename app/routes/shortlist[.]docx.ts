@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { originOf } from '#app/server/responses.server.ts'
 import { packAsBytes } from '#app/shortlist/referral-pack-docx.ts'
-import { parseSelection } from '#app/shortlist/selection.ts'
 import { describePack } from '#app/shortlist/referral-pack.server.ts'
+import { parseSelection } from '#app/shortlist/selection.ts'
 
 /** The pack as a document. Notes are not in it: the server has none. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { originOf } from '#app/server/responses.server.ts'
-import { parseSelection } from '#app/shortlist/selection.ts'
 import { describePack } from '#app/shortlist/referral-pack.server.ts'
 import { handoutAsText, packAsText } from '#app/shortlist/referral-pack.ts'
+import { parseSelection } from '#app/shortlist/selection.ts'
 
 /** The pack to copy from, for browsers without scripts. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -7,26 +7,26 @@ import type {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field } from '#app/ui/field.tsx'
-import { useFormFields } from '#app/ui/use-form-fields.ts'
-import { Inset } from '#app/ui/inset.tsx'
-import { env } from '#app/server/env.server.ts'
-import { lookup } from '#app/values/collections.ts'
-import { describeWait } from '#app/security/rate-limit.server.ts'
-import { endSession } from '#app/accounts/sessions.server.ts'
-import { signIn } from '#app/accounts/sign-in.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
 import {
   findEditor,
   pathAfterSignIn,
   readSessionToken,
   sessionCookie,
 } from '#app/accounts/session-cookie.server.ts'
+import { endSession } from '#app/accounts/sessions.server.ts'
 import {
   signInAttempt,
   logFailure,
 } from '#app/accounts/sign-in-attempt.server.ts'
+import { signIn } from '#app/accounts/sign-in.server.ts'
+import { describeWait } from '#app/security/rate-limit.server.ts'
+import { env } from '#app/server/env.server.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { Inset } from '#app/ui/inset.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useFormFields } from '#app/ui/use-form-fields.ts'
+import { lookup } from '#app/values/collections.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign in') }]
 

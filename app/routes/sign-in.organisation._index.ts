@@ -1,8 +1,5 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { env, publicOrigin } from '#app/server/env.server.ts'
-import { notFound } from '#app/server/responses.server.ts'
-import { log } from '#app/server/log.server.ts'
 import {
   startOpenIdFlow,
   openIdFlowMinutes,
@@ -12,6 +9,9 @@ import {
   pathAfterSignIn,
   writeCookie,
 } from '#app/accounts/session-cookie.server.ts'
+import { env, publicOrigin } from '#app/server/env.server.ts'
+import { log } from '#app/server/log.server.ts'
+import { notFound } from '#app/server/responses.server.ts'
 
 /** Sends the browser to the organisation, which sends it back. */
 export async function loader({ request }: LoaderFunctionArgs) {

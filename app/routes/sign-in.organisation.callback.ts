@@ -1,18 +1,15 @@
 import { redirect } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { env } from '#app/server/env.server.ts'
-import { notFound } from '#app/server/responses.server.ts'
-import { log } from '#app/server/log.server.ts'
-import {
-  connectOrganisation,
-  signInThroughOrganisation,
-} from '#app/accounts/organisation-sign-in.server.ts'
-import type { Introduction } from '#app/accounts/organisation-sign-in.server.ts'
 import {
   finishOpenIdFlow,
   openIdSettings,
   readOpenIdFlow,
 } from '#app/accounts/open-id.server.ts'
+import {
+  connectOrganisation,
+  signInThroughOrganisation,
+} from '#app/accounts/organisation-sign-in.server.ts'
+import type { Introduction } from '#app/accounts/organisation-sign-in.server.ts'
 import {
   findEditor,
   readCookie,
@@ -23,6 +20,9 @@ import {
   signInAttempt,
   logFailure,
 } from '#app/accounts/sign-in-attempt.server.ts'
+import { env } from '#app/server/env.server.ts'
+import { log } from '#app/server/log.server.ts'
+import { notFound } from '#app/server/responses.server.ts'
 
 /** Back from the organisation, with a code or an error. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -7,19 +7,19 @@ import type {
 } from '@remix-run/node'
 import { Form, useActionData } from '@remix-run/react'
 import { z } from 'zod'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field } from '#app/ui/field.tsx'
-import { useFormFields } from '#app/ui/use-form-fields.ts'
 import { describeRefusal } from '#app/accounts/second-factor.server.ts'
-import { renewToken } from '#app/accounts/sessions.server.ts'
-import { showSecondFactor } from '#app/accounts/sign-in.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
 import {
   findRequestSession,
   pathAfterSignIn,
   sessionCookie,
 } from '#app/accounts/session-cookie.server.ts'
+import { renewToken } from '#app/accounts/sessions.server.ts'
 import { logFailure } from '#app/accounts/sign-in-attempt.server.ts'
+import { showSecondFactor } from '#app/accounts/sign-in.server.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Field } from '#app/ui/field.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
+import { useFormFields } from '#app/ui/use-form-fields.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Sign in: second step') },

@@ -1,12 +1,12 @@
 import { redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form } from '@remix-run/react'
-import { endSession } from '#app/accounts/sessions.server.ts'
-import { pageTitle } from '#app/ui/page-title.ts'
 import {
   emptySessionCookie,
   readSessionToken,
 } from '#app/accounts/session-cookie.server.ts'
+import { endSession } from '#app/accounts/sessions.server.ts'
+import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Sign out') }]
 

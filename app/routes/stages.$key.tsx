@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import { notFound } from '#app/server/responses.server.ts'
+import { Journey, JourneyPicture } from '#app/stages/journey.tsx'
+import { findStagePage } from '#app/stages/stage-page.server.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { SelectField } from '#app/ui/field.tsx'
-import { Journey, JourneyPicture } from '#app/stages/journey.tsx'
-import { notFound } from '#app/server/responses.server.ts'
-import { findStagePage } from '#app/stages/stage-page.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>

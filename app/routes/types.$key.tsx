@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { AreaTable } from '#app/provision/area-table.tsx'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
-import { ServiceList } from '#app/provision/service-list.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
-import { TypeGuide } from '#app/service-types/type-guide.tsx'
-import { notFound } from '#app/server/responses.server.ts'
+import { AreaTable } from '#app/provision/area-table.tsx'
 import { listProvisionForType } from '#app/provision/provision.server.ts'
+import { ServiceList } from '#app/provision/service-list.tsx'
+import { notFound } from '#app/server/responses.server.ts'
+import { TypeGuide } from '#app/service-types/type-guide.tsx'
 import {
   findTypeGuide,
   findTypeProfile,
 } from '#app/service-types/type-page.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [{ title: pageTitle('Type not found') }]

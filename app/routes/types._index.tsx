@@ -1,10 +1,10 @@
 import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { SummaryList } from '#app/ui/summary-list.tsx'
 import { countProvision } from '#app/provision/provision.server.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { SummaryList } from '#app/ui/summary-list.tsx'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Types of order and service') },
@@ -100,5 +100,5 @@ function TypeList({ types }: { types: Types }) {
 
 function countOf(listings: number) {
   if (listings === 0) return 'No listing yet'
-  return listings === 1 ? '1 listing' : `${String(listings)} listings`
+  return listings === 1 ? '1 listing' : `${listings} listings`
 }

@@ -9,6 +9,7 @@ import type {
   LoaderFunctionArgs,
   ServerBuild,
 } from '@remix-run/node'
+import { findEditor, isDoor } from '#app/accounts/session-cookie.server.ts'
 import {
   findKept,
   forgetKept,
@@ -18,9 +19,8 @@ import {
 } from '#app/kept-forms/kept-form-request.server.ts'
 import { describeTyped } from '#app/kept-forms/typed-words.ts'
 import type { TypedWords } from '#app/kept-forms/typed-words.ts'
-import { BodyTooLong, boundBody } from './request-body.server.ts'
 import { authorField, guardFormData } from './form-data.server.ts'
-import { findEditor, isDoor } from '#app/accounts/session-cookie.server.ts'
+import { BodyTooLong, boundBody } from './request-body.server.ts'
 
 type Module = ServerBuild['routes'][string]['module']
 

@@ -14,9 +14,9 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { withErrorResponses } from './error-responses.server.ts'
-import type { Environment } from './env.server.ts'
 import { networkOf } from '#app/security/network.ts'
+import type { Environment } from './env.server.ts'
+import { withErrorResponses } from './error-responses.server.ts'
 import { pathAsRouted, settleAddress } from './request-address.server.ts'
 import {
   mostBytesFor,

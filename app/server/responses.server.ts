@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
-import { env } from './env.server.ts'
 import { Forbidden } from '#app/security/permissions.ts'
+import { env } from './env.server.ts'
 
 /** It does not exist: `throw notFound('There is no court called …')`. */
 export function notFound(message = 'Page not found') {

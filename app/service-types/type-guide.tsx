@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
 import { Fragment } from 'react'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 import type { Guidance } from './guidance.ts'
 import type { LegalText } from './statute-links.ts'
-import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 
 export type TypeGuideProps = {
   /** Sentences of the definition; none where all of it are limits. */

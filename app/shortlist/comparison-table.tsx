@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
-import type { Availability } from '#app/availability/availability.ts'
-import type { Intake } from '#app/availability/intake.ts'
-import type { Freshness } from '#app/availability/freshness.ts'
-import { selectionPath, removeFromSelection } from './selection.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import type { Availability } from '#app/availability/availability.ts'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
+import type { Freshness } from '#app/availability/freshness.ts'
+import type { Intake } from '#app/availability/intake.ts'
+import { selectionPath, removeFromSelection } from './selection.ts'
 
 type Compared = {
   slug: string

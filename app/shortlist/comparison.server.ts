@@ -1,8 +1,8 @@
 import { stateInWords } from '#app/availability/availability.ts'
-import { dayOf, formatDay } from '#app/values/dates.ts'
 import { listFacts } from '#app/listings/facts.server.ts'
 import type { FactKey, ListingFacts } from '#app/listings/facts.server.ts'
 import { findListing } from '#app/listings/listing-page.server.ts'
+import { dayOf, formatDay } from '#app/values/dates.ts'
 import { maxCompared } from './selection.ts'
 
 export type Comparison = {

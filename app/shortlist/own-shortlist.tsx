@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@remix-run/react'
 import { useEffect } from 'react'
-import { addToSelection } from './selection.ts'
 import { Inset } from '#app/ui/inset.tsx'
+import { addToSelection } from './selection.ts'
 import { keepShortlist, useShortlist } from './shortlist-store.ts'
 
 /** Whether the list on the page is the one that this browser keeps. */

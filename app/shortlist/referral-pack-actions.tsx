@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
 import type { MouseEvent } from 'react'
-import { maxCompared, selectionPath } from './selection.ts'
+import { PrintButton } from '#app/print/print-button.tsx'
 import { handoutAsText, packAsText } from './referral-pack.ts'
 import type { ReferralPack } from './referral-pack.ts'
-import { PrintButton } from '#app/print/print-button.tsx'
+import { maxCompared, selectionPath } from './selection.ts'
 import { deleteNotes, useShortlistNotes } from './shortlist-notes.ts'
 import { keepShortlist, useShortlist } from './shortlist-store.ts'
 

@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react'
 import { useId } from 'react'
-import { moveInSelection, removeFromSelection } from './selection.ts'
-import type { PackService } from './referral-pack.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
-import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
+import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 import { useOwnShortlist } from './own-shortlist.tsx'
+import type { PackService } from './referral-pack.ts'
+import { moveInSelection, removeFromSelection } from './selection.ts'
 import { keepNote, useShortlistNotes } from './shortlist-notes.ts'
 import { keepShortlist, useShortlist } from './shortlist-store.ts'
 
@@ -47,7 +47,9 @@ export function ReferralPackSheet({
         {number > 1 && (
           <OrderLink
             slugs={moveInSelection(picked, slug, -1)}
-            {...{ picked, pathFor, title }}
+            picked={picked}
+            pathFor={pathFor}
+            title={title}
           >
             Move up
           </OrderLink>
@@ -55,14 +57,18 @@ export function ReferralPackSheet({
         {!isLast && (
           <OrderLink
             slugs={moveInSelection(picked, slug, 1)}
-            {...{ picked, pathFor, title }}
+            picked={picked}
+            pathFor={pathFor}
+            title={title}
           >
             Move down
           </OrderLink>
         )}
         <OrderLink
           slugs={removeFromSelection(picked, slug)}
-          {...{ picked, pathFor, title }}
+          picked={picked}
+          pathFor={pathFor}
+          title={title}
         >
           Take off
         </OrderLink>

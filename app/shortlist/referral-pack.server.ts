@@ -1,9 +1,9 @@
-import { dayOf, formatDay } from '#app/values/dates.ts'
 import { listFacts } from '#app/listings/facts.server.ts'
 import type { FactKey } from '#app/listings/facts.server.ts'
-import type { ReferralPack } from './referral-pack.ts'
 import { findListing } from '#app/listings/listing-page.server.ts'
+import { dayOf, formatDay } from '#app/values/dates.ts'
 import { handoutOf } from './handout.server.ts'
+import type { ReferralPack } from './referral-pack.ts'
 
 /** What a court or a provider needs on paper; the rest is on the page. */
 const packKeys: FactKey[] = [

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import { selectionPath } from './selection.ts'
 import { LightLink } from '#app/ui/links.tsx'
+import { selectionPath } from './selection.ts'
 import {
   toggleOnShortlist,
   useShortlist,

@@ -1,7 +1,7 @@
 /** What a reader noted about listings of the shortlist, in this browser. */
 import { useSyncExternalStore } from 'react'
-import type { PackNotes } from './referral-pack.ts'
 import { keep, remembering, subscribe } from './local-storage.ts'
+import type { PackNotes } from './referral-pack.ts'
 
 const key = 'shortlist.notes'
 const none: PackNotes = {}

@@ -3,13 +3,13 @@
  * except in the address of a page that the reader opens.
  */
 import { useSyncExternalStore } from 'react'
+import { keep, remembering, subscribe } from './local-storage.ts'
 import {
   maxShortlisted,
   normaliseSelection,
   removeFromSelection,
   addToSelection,
 } from './selection.ts'
-import { keep, remembering, subscribe } from './local-storage.ts'
 
 const key = 'shortlist'
 const none: string[] = []

@@ -1,9 +1,9 @@
-import { isCourtStage } from './hearings.ts'
-import { takesNobody } from '#app/availability/availability.ts'
-import { groupBy } from '#app/values/collections.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import { takesNobody } from '#app/availability/availability.ts'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import { InlineLinks, LightLink } from '#app/ui/links.tsx'
+import { groupBy } from '#app/values/collections.ts'
+import { isCourtStage } from './hearings.ts'
 import { StageJump } from './stage-tables.tsx'
 import type { StageTableProps } from './stage-tables.tsx'
 

@@ -1,5 +1,5 @@
-import type { MatrixCell } from '#app/matrix/matrix.server.ts'
 import { getAvailabilityMatrix } from '#app/matrix/matrix.server.ts'
+import type { MatrixCell } from '#app/matrix/matrix.server.ts'
 import { indexBy } from '#app/values/collections.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 

@@ -1,11 +1,11 @@
-import type { Availability, Statement } from '#app/availability/availability.ts'
-import type { Intake } from '#app/availability/intake.ts'
-import type { PhonePart } from '#app/values/phone-number.ts'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import type { Availability, Statement } from '#app/availability/availability.ts'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
-import type { Named } from '#app/ui/links.tsx'
+import type { Intake } from '#app/availability/intake.ts'
 import { LightLink } from '#app/ui/links.tsx'
+import type { Named } from '#app/ui/links.tsx'
 import { PhoneNumber } from '#app/ui/phone-number.tsx'
+import type { PhonePart } from '#app/values/phone-number.ts'
 
 export type StageTableRow = {
   slug: string

@@ -2,32 +2,32 @@
  * What can be used at each stage of a case, for people from these areas: one
  * answer behind the page of a court, its sheet and the page of an area.
  */
-import { stagesOf } from '#search/documents/reach.ts'
-import type { Area } from '#app/vocabulary/areas.server.ts'
 import { isUsable } from '#app/availability/availability.ts'
 import type { Availability } from '#app/availability/availability.ts'
+import {
+  availabilityFreshness,
+  intakeOfService,
+} from '#app/availability/freshness.ts'
 import type { Freshness } from '#app/availability/freshness.ts'
-import { groupBy } from '#app/values/collections.ts'
 import type { Intake } from '#app/availability/intake.ts'
+import type { Service } from '#app/listings/services.server.ts'
 import {
   isReplaced,
   listMatchesForArea,
 } from '#app/provision/provision.server.ts'
 import type { TypeMatches } from '#app/provision/provision.server.ts'
 import {
-  availabilityFreshness,
-  intakeOfService,
-} from '#app/availability/freshness.ts'
-import type { ServiceType } from '#app/vocabulary/terms.server.ts'
-import type { Service } from '#app/listings/services.server.ts'
-import {
   otherServicesAtStage,
   groupByState,
 } from '#app/provision/services-by-state.server.ts'
 import type { OtherServices } from '#app/provision/services-by-state.server.ts'
+import { groupBy } from '#app/values/collections.ts'
+import type { Area } from '#app/vocabulary/areas.server.ts'
+import type { ServiceType } from '#app/vocabulary/terms.server.ts'
+import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
+import { stagesOf } from '#search/documents/reach.ts'
 import { describeRow } from './stage-row.server.ts'
 import type { StageRow } from './stage-row.server.ts'
-import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 /** A statutory type of which nobody in these areas has told us. */
 export type NotToldRow = {
@@ -163,12 +163,17 @@ function gatherUntold(local: Local[]): Untold[] {
         ({ matches, type }) => matches.length === 0 && !isReplaced(type.key),
       )
       .map(({ type, nationally, nationwide }) => ({
-        ...{ type, area, nationally, nationwide },
+        type,
+        area,
+        nationally,
+        nationwide,
       })),
   )
   return [...groupBy(rows, ({ type }) => type.key).values()].flatMap((same) =>
     same.slice(0, 1).map(({ type, nationally, nationwide }) => ({
-      ...{ type, nationally, nationwide },
+      type,
+      nationally,
+      nationwide,
       areas: same.map(({ area }) => area),
     })),
   )

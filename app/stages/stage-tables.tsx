@@ -1,7 +1,7 @@
+import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { stateInWords } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
-import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { InlineLinks } from '#app/ui/links.tsx'
 import type { Named } from '#app/ui/links.tsx'
 import { NationalRow, ServiceRow, NotToldRow } from './stage-table-rows.tsx'

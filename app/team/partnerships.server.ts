@@ -1,11 +1,11 @@
-import type { Editor } from '#app/security/permissions.ts'
+import { eq, and, ne } from 'drizzle-orm'
+import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { assertMayDoNational } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
 import { partnerships, areas } from '#db/schema/places.ts'
 import { services } from '#db/schema/services.ts'
-import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { eq, and, ne } from 'drizzle-orm'
-import type { Tx } from '#db/client.server.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 
 /** @returns false where another partnership has this name */

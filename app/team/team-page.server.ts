@@ -1,7 +1,7 @@
+import { listOpenInvitations } from '#app/accounts/invitations.server.ts'
 import { assertMayEdit, mayLead } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
-import { listOpenInvitations } from '#app/accounts/invitations.server.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import { listTeam } from './team.server.ts'
 

@@ -1,20 +1,20 @@
 import { asc, eq, isNull } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import type { Tx } from '#db/client.server.ts'
-import { editors } from '#db/schema/accounts.ts'
-import { partnerships } from '#db/schema/places.ts'
-import type { EditorRole } from '#db/schema/codes.ts'
+import { clearSecondFactor } from '#app/accounts/second-factor.server.ts'
+import { endSessionsOf } from '#app/accounts/sessions.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
+import { secondFactorClearedMail } from '#app/mail/account-mail.ts'
+import { queueMail } from '#app/mail/outbox.server.ts'
 import {
   assertMayDoNational,
   assertMayLead,
   Forbidden,
 } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
-import { secondFactorClearedMail } from '#app/mail/account-mail.ts'
-import { queueMail } from '#app/mail/outbox.server.ts'
-import { clearSecondFactor } from '#app/accounts/second-factor.server.ts'
-import { endSessionsOf } from '#app/accounts/sessions.server.ts'
+import { db } from '#db/client.server.ts'
+import type { Tx } from '#db/client.server.ts'
+import { editors } from '#db/schema/accounts.ts'
+import type { EditorRole } from '#db/schema/codes.ts'
+import { partnerships } from '#db/schema/places.ts'
 
 const somebodyElse = 'Somebody else has to change this for you.'
 

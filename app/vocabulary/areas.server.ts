@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
+import { groupBy } from '#app/values/collections.ts'
 import { db } from '#db/client.server.ts'
 import {
   areas,
@@ -7,7 +8,6 @@ import {
   postcodeDistrictAreas,
   postcodeDistricts,
 } from '#db/schema/places.ts'
-import { groupBy } from '#app/values/collections.ts'
 
 /** One of the 32 council areas. */
 export type Area = {

@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { areas, courtAreas, courts } from '#db/schema/places.ts'
-import type { CourtKind } from '#db/schema/codes.ts'
 import { groupBy } from '#app/values/collections.ts'
+import { db } from '#db/client.server.ts'
+import type { CourtKind } from '#db/schema/codes.ts'
+import { areas, courtAreas, courts } from '#db/schema/places.ts'
 
 export type CourtArea = {
   slug: string

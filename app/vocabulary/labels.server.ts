@@ -1,6 +1,6 @@
+import { availabilityLabel } from '#app/availability/availability.ts'
 import type { LabelOf } from '#search/describe-query.ts'
 import type { Facet } from '#search/query.ts'
-import { availabilityLabel } from '#app/availability/availability.ts'
 import type { Vocabulary } from './vocabulary.server.ts'
 
 /** How the keys of queries and counts are said on the page. */

@@ -1,8 +1,8 @@
+import { asc, count, ne } from 'drizzle-orm'
 import { groupBy } from '#app/values/collections.ts'
 import { db } from '#db/client.server.ts'
 import { areas, partnerships } from '#db/schema/places.ts'
 import { services } from '#db/schema/services.ts'
-import { asc, count, ne } from 'drizzle-orm'
 
 export type Partnership = ReturnType<typeof listPartnerships>[number]
 

@@ -6,8 +6,11 @@ import type { Phrase } from '#search/lexicon/phrase.ts'
 import type { Synonyms } from '#search/lexicon/synonyms.ts'
 
 const noSynonyms: Synonyms = {
-  ...{ twoWay: [], oneWay: [], matchOnly: [] },
-  ...{ explain: [], ambiguous: [] },
+  twoWay: [],
+  oneWay: [],
+  matchOnly: [],
+  explain: [],
+  ambiguous: [],
 }
 
 export function getSynonyms(): Synonyms {

@@ -1,4 +1,5 @@
 import { asc, isNotNull, isNull } from 'drizzle-orm'
+import { groupBy } from '#app/values/collections.ts'
 import { db } from '#db/client.server.ts'
 import {
   clientGroups,
@@ -9,7 +10,6 @@ import {
   serviceTypes,
   serviceTypeStages,
 } from '#db/schema/vocabulary.ts'
-import { groupBy } from '#app/values/collections.ts'
 
 /** A word of a controlled vocabulary. */
 export type Term = {

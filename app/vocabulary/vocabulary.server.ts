@@ -1,5 +1,5 @@
-import { db } from '#db/client.server.ts'
 import { keepingSame, rememberUntilChange } from '#db/cached.server.ts'
+import { db } from '#db/client.server.ts'
 import { availabilities } from '#db/schema/codes.ts'
 import { listAreas, listPlaces, listPostcodeDistricts } from './areas.server.ts'
 import { listCourts } from './courts.server.ts'

@@ -1,10 +1,10 @@
 import { Link, NavigationType, useNavigationType } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { partLabels } from '#app/record/parts.ts'
-import type { AssurancePart } from '#app/record/parts.ts'
 import { AssuranceConcerns } from '#app/assurance/assurance-concerns.tsx'
 import type { ShownConcerns } from '#app/assurance/assurance-concerns.tsx'
+import { partLabels } from '#app/record/parts.ts'
+import type { AssurancePart } from '#app/record/parts.ts'
 import { useHydrated } from '#app/ui/use-hydrated.ts'
 import { Form } from '#app/ui/workspace-form.tsx'
 
@@ -77,7 +77,7 @@ export function DueItem({
         {!done && <AssuranceConcerns concerns={concerns} />}
       </div>
       <div className="work-list__actions">
-        <Actions {...{ row, partnershipSlug }} />
+        <Actions row={row} partnershipSlug={partnershipSlug} />
       </div>
     </li>
   )
@@ -98,7 +98,8 @@ function Actions({ row, partnershipSlug }: Item) {
     return (
       <>
         <Command
-          {...{ row, partnershipSlug }}
+          row={row}
+          partnershipSlug={partnershipSlug}
           fields={{ intent: 'undo', confirmation: done.id }}
           className="ds_button ds_button--secondary"
         >
@@ -156,7 +157,8 @@ function Actions({ row, partnershipSlug }: Item) {
   return (
     <>
       <Command
-        {...{ row, partnershipSlug }}
+        row={row}
+        partnershipSlug={partnershipSlug}
         fields={{ part: 'availability', read: String(row.revision) }}
         className="ds_button"
       >

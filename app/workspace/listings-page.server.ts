@@ -1,13 +1,13 @@
 /** The listings that somebody looks after, published or not. */
+import { eq, and, or, like, asc, isNull } from 'drizzle-orm'
+import { freshnessOf } from '#app/availability/freshness.ts'
 import type { Editor } from '#app/security/permissions.ts'
+import { groupBy } from '#app/values/collections.ts'
 import { db } from '#db/client.server.ts'
 import { assurances } from '#db/schema/assurance.ts'
 import { areas, partnerships } from '#db/schema/places.ts'
 import { drafts } from '#db/schema/record.ts'
 import { services, organizations, serviceAreas } from '#db/schema/services.ts'
-import { eq, and, or, like, asc, isNull } from 'drizzle-orm'
-import { groupBy } from '#app/values/collections.ts'
-import { freshnessOf } from '#app/availability/freshness.ts'
 
 const perPage = 50
 

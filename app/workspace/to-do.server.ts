@@ -1,36 +1,36 @@
 /** What needs doing: for one partnership, or for the whole directory. */
 import { and, asc, eq, inArray, ne } from 'drizzle-orm'
-import { db } from '#db/client.server.ts'
-import { areas } from '#db/schema/places.ts'
-import { services } from '#db/schema/services.ts'
-import { listDueServices } from '#app/assurance/assurance.server.ts'
-import type { DueService } from '#app/assurance/assurance.server.ts'
-import { readConcerns } from '#app/assurance/concerns.server.ts'
-import type { Concerns } from '#app/assurance/concerns.server.ts'
 import {
   describeConcerns,
   factsOf,
 } from '#app/assurance/assurance-page.server.ts'
-import { partLabels } from '#app/record/parts.ts'
+import { listDueServices } from '#app/assurance/assurance.server.ts'
+import type { DueService } from '#app/assurance/assurance.server.ts'
+import { readConcerns } from '#app/assurance/concerns.server.ts'
+import type { Concerns } from '#app/assurance/concerns.server.ts'
+import { listExpiredCapacity } from '#app/assurance/due.server.ts'
 import {
   listRecentConfirmations,
   undoableUntil,
 } from '#app/assurance/undo-confirmation.server.ts'
 import type { Confirmation } from '#app/assurance/undo-confirmation.server.ts'
-import type { Editor } from '#app/security/permissions.ts'
 import { hasEnded, stillWordFor } from '#app/availability/availability.ts'
-import { listExpiredCapacity } from '#app/assurance/due.server.ts'
 import { listOpenCorrections } from '#app/corrections/list-corrections.server.ts'
-import { formatAgo, formatDay, formatTime } from '#app/values/dates.ts'
+import { listProvisionForArea } from '#app/provision/provision.server.ts'
 import { listDrafts } from '#app/publication/editing.server.ts'
 import { listFailedSchedules } from '#app/publication/schedule.server.ts'
-import { listProvisionForArea } from '#app/provision/provision.server.ts'
-import { listCurrentRevisions } from '#app/record/revisions.server.ts'
-import { listMissingFields, listFilledParts } from '#app/record/fields.ts'
-import { readSnapshots } from '#app/record/read-snapshot.server.ts'
-import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import type { LabelOf } from '#app/record/diff.ts'
+import { listMissingFields, listFilledParts } from '#app/record/fields.ts'
 import { snapshotLabels } from '#app/record/labels.server.ts'
+import { partLabels } from '#app/record/parts.ts'
+import { readSnapshots } from '#app/record/read-snapshot.server.ts'
+import { listCurrentRevisions } from '#app/record/revisions.server.ts'
+import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import type { Editor } from '#app/security/permissions.ts'
+import { formatAgo, formatDay, formatTime } from '#app/values/dates.ts'
+import { db } from '#db/client.server.ts'
+import { areas } from '#db/schema/places.ts'
+import { services } from '#db/schema/services.ts'
 
 /** A page is read, not scrolled: the rest waits until these are done. */
 const mostOfEach = 10
@@ -55,7 +55,9 @@ export function describeToDo(
     now,
   })
   const row = dueRow({
-    ...{ snapshots, now, name: snapshotLabels() },
+    snapshots,
+    now,
+    name: snapshotLabels(),
     concernsOf: readConcerns(snapshots, by),
   })
   const drafts = listOurDrafts(by, own, now)
@@ -69,7 +71,11 @@ export function describeToDo(
       listOpenCorrections(by)
         .filter(isOurs)
         .map(({ id, about, suggestion, status, createdAt, service }) => ({
-          ...{ id, about, suggestion, status, service },
+          id,
+          about,
+          suggestion,
+          status,
+          service,
           since: formatAgo(createdAt, now),
         })),
     ),
@@ -88,7 +94,8 @@ export function describeToDo(
         .map(({ service, snapshot }) => ({
           ...service,
           fields: listMissingFields(snapshot).map(({ name, label }) => ({
-            ...{ name, label },
+            name,
+            label,
           })),
         }))
         .filter(({ fields }) => fields.length > 0)
@@ -160,7 +167,12 @@ function dueRow({
     const { id, title, slug, parts, revision, dueOn, state } = due
     const snapshot = snapshots.get(id)
     return {
-      ...{ id, title, slug, parts, revision, state },
+      id,
+      title,
+      slug,
+      parts,
+      revision,
+      state,
       dueOn: dueOn && formatDay(dueOn),
       isWhole:
         snapshot !== undefined &&

@@ -7,10 +7,10 @@ import {
   index,
   check,
 } from 'drizzle-orm/sqlite-core'
-import { editorRoles } from './codes.ts'
-import { partnerships } from './places.ts'
-import { oneOf } from './columns.ts'
 import { sql } from 'drizzle-orm'
+import { editorRoles } from './codes.ts'
+import { oneOf } from './columns.ts'
+import { partnerships } from './places.ts'
 
 export const editors = sqliteTable(
   'editors',

@@ -6,13 +6,13 @@ import {
   index,
   check,
 } from 'drizzle-orm/sqlite-core'
-import { serviceId } from './services.ts'
-import { assuranceParts, reminderKinds } from './codes.ts'
-import { partnerships } from './places.ts'
-import { editorId, editors } from './accounts.ts'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { editorId, editors } from './accounts.ts'
+import { assuranceParts, reminderKinds } from './codes.ts'
 import { oneOf } from './columns.ts'
 import { mailOutbox } from './mail.ts'
+import { partnerships } from './places.ts'
+import { serviceId } from './services.ts'
 
 export const assurances = sqliteTable(
   'assurances',

@@ -6,12 +6,12 @@ import {
   index,
   check,
 } from 'drizzle-orm/sqlite-core'
-import { serviceId } from './services.ts'
-import { assuranceParts, correctionStatuses } from './codes.ts'
-import { editors } from './accounts.ts'
 import { sql } from 'drizzle-orm'
+import { editors } from './accounts.ts'
+import { assuranceParts, correctionStatuses } from './codes.ts'
 import { oneOf } from './columns.ts'
 import { drafts } from './record.ts'
+import { serviceId } from './services.ts'
 
 /** What a reader says is wrong, and what came of it. */
 export const corrections = sqliteTable(

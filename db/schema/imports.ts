@@ -7,17 +7,17 @@ import {
   index,
   check,
 } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
 import { editorId } from './accounts.ts'
-import { partnerships } from './places.ts'
 import {
   importFormats,
   importStatuses,
   importWorks,
   importRowOutcomes,
 } from './codes.ts'
-import { words, oneOf } from './columns.ts'
 import type { ImportRefusal } from './codes.ts'
-import { sql } from 'drizzle-orm'
+import { words, oneOf } from './columns.ts'
+import { partnerships } from './places.ts'
 import { services } from './services.ts'
 
 /** A file of listings, from the upload to the report and the change. */

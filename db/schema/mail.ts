@@ -6,9 +6,9 @@ import {
   index,
   check,
 } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
 import { mailStates } from './codes.ts'
 import { oneOf } from './columns.ts'
-import { sql } from 'drizzle-orm'
 
 /** Mail that is to be sent after the change that it tells of was made. */
 export const mailOutbox = sqliteTable(

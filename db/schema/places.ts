@@ -8,11 +8,11 @@ import {
   check,
   integer,
 } from 'drizzle-orm/sqlite-core'
-import { words, flag, oneOf } from './columns.ts'
-import { courtKinds, courtRelations } from './codes.ts'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { serviceTypes } from './vocabulary.ts'
 import { sql } from 'drizzle-orm'
+import { courtKinds, courtRelations } from './codes.ts'
+import { words, flag, oneOf } from './columns.ts'
+import { serviceTypes } from './vocabulary.ts'
 
 export const partnerships = sqliteTable('partnerships', {
   slug: text('slug').primaryKey(),

@@ -7,12 +7,12 @@ import {
   index,
   check,
 } from 'drizzle-orm/sqlite-core'
-import { serviceId, services } from './services.ts'
-import { editorId, editors } from './accounts.ts'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { editorId, editors } from './accounts.ts'
 import { imports } from './imports.ts'
 import { partnerships } from './places.ts'
-import { sql } from 'drizzle-orm'
+import { serviceId, services } from './services.ts'
 
 /** A full snapshot at each publication. */
 export const revisions = sqliteTable(

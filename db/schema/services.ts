@@ -9,6 +9,8 @@ import {
   index,
   real,
 } from 'drizzle-orm/sqlite-core'
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
 import {
   organizationKinds,
   availabilities,
@@ -24,8 +26,6 @@ import {
   prisons,
   custodyCentres,
 } from './places.ts'
-import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { sql } from 'drizzle-orm'
 import { serviceTypes, needs, clientGroups, referrers } from './vocabulary.ts'
 
 export const organizations = sqliteTable(

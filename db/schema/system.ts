@@ -6,11 +6,11 @@ import {
   index,
   integer,
 } from 'drizzle-orm/sqlite-core'
-import { editors } from './accounts.ts'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { serviceTypes } from './vocabulary.ts'
-import { areas } from './places.ts'
+import { editors } from './accounts.ts'
 import { flag } from './columns.ts'
+import { areas } from './places.ts'
+import { serviceTypes } from './vocabulary.ts'
 
 export const auditEvents = sqliteTable(
   'audit_events',

@@ -6,8 +6,8 @@ import {
   sqliteTable,
   index,
 } from 'drizzle-orm/sqlite-core'
-import { words, flag } from './columns.ts'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { words, flag } from './columns.ts'
 
 const term = {
   key: text('key').primaryKey(),

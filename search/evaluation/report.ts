@@ -69,5 +69,5 @@ export function changesIn(
 }
 
 function placeOf(rank: number | null): string {
-  return rank ? `at ${String(rank)}` : 'nowhere'
+  return rank ? `at ${rank}` : 'nowhere'
 }

@@ -203,7 +203,7 @@ function activityNearby(
 
 /** A name of its own, and one council area and nothing else for a place. */
 function placeOnly(number: number, area: { slug: string; name: string }) {
-  const slug = `${syntheticPrefix}${String(number)}`
+  const slug = `${syntheticPrefix}${number}`
   return {
     id: slug,
     slug,

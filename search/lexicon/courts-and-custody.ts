@@ -38,7 +38,9 @@ function addClosed(
     for (const home of homes) add(lexicon, [saying], home)
     remember(lexicon, normaliseText(saying))
     lexicon.explanations.set(normaliseText(saying), {
-      ...{ term: name.replace(' (closed)', ''), say, source },
+      term: name.replace(' (closed)', ''),
+      say,
+      source,
       nearest: [],
     })
   }

@@ -3,8 +3,8 @@
  * as a filter text or as a test of a document. Pure.
  */
 import type { FilterField } from '#search/documents/fields.ts'
-import type { Facet, SearchQuery } from '#search/query.ts'
 import { facets } from '#search/query.ts'
+import type { Facet, SearchQuery } from '#search/query.ts'
 
 export type Condition<Field extends string = FilterField> =
   | { op: 'and' | 'or'; conditions: Condition<Field>[] }

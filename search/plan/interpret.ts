@@ -156,7 +156,7 @@ function readAgeAndUnwanted({ age, unwanted }: Understanding): Understood[] {
     understood.push({
       kind: 'age',
       key: String(age.years),
-      label: `Aged ${String(age.years)}`,
+      label: `Aged ${age.years}`,
       text: age.text,
       as: 'filter',
     })

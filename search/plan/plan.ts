@@ -4,8 +4,8 @@
  */
 import { availabilities } from '#db/schema/codes.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
-import type { Facet, SearchQuery, Sort } from '#search/query.ts'
 import { facets } from '#search/query.ts'
+import type { Facet, SearchQuery, Sort } from '#search/query.ts'
 import type { Understanding } from '#search/understand/understand.ts'
 import { allOf, anyOf, conditionsOf, facetFields, not } from './conditions.ts'
 import type { Condition, SearchLocation } from './conditions.ts'

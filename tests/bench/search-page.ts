@@ -11,8 +11,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { searchServices } from '#app/results/search-services.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
+import { searchServices } from '#app/results/search-services.server.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
 import { listSearchDocuments } from '#search/documents/source.ts'
 import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
@@ -64,7 +64,7 @@ try {
   const answers = asked.map((params) =>
     fetcher(`${origin}/services.json?${params}`),
   )
-  say(`${String(documentsIn(around))} listings, ${String(seconds)} s a turn`)
+  say(`${documentsIn(around)} listings, ${seconds} s a turn`)
   for (const connections of [1, 8]) {
     const measured = await inTurn(connections, {
       Meilisearch: searches,
@@ -150,7 +150,7 @@ function fetcher(address: string): Ask {
 
 async function read(response: Response) {
   if (!response.ok)
-    throw new Error(`${response.url} answered ${String(response.status)}`)
+    throw new Error(`${response.url} answered ${response.status}`)
   await response.arrayBuffer()
 }
 
@@ -200,9 +200,7 @@ async function turn(connections: number, list: Ask[]): Promise<number[]> {
 
 function sayTable(connections: number, measured: Record<string, Measured>) {
   const raw = measured.Meilisearch
-  say(
-    `\n${String(connections)} at once     per second   p50 ms   p99 ms   ratio`,
-  )
+  say(`\n${connections} at once     per second   p50 ms   p99 ms   ratio`)
   for (const [name, { perSecond, p50, p99 }] of Object.entries(measured)) {
     const ratio = raw ? raw.perSecond / perSecond : 0
     say(

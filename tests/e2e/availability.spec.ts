@@ -1,7 +1,7 @@
-import { expect, test, whenTakenOver } from '#tests/support/playwright.ts'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { PDFDocument } from 'pdf-lib'
+import { expect, test, whenTakenOver } from '#tests/support/playwright.ts'
 
 test('a national editor finds the gaps in bail services', async ({ page }) => {
   await page.goto('/')

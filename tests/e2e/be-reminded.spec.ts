@@ -1,12 +1,12 @@
 import type { Locator } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
-import { assureService } from '#app/assurance/assurance.server.ts'
-import { describeParts } from '#app/assurance/assurance-page.server.ts'
 import { hashPassword } from '#app/accounts/passwords.server.ts'
+import { describeParts } from '#app/assurance/assurance-page.server.ts'
+import { assureService } from '#app/assurance/assurance.server.ts'
 import { editors } from '#db/schema/accounts.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
-import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'
 import { waitForLink } from '#tests/support/mailbox.ts'
+import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'
 import { withDirectory } from '#tests/support/sign-in.ts'
 import { everyPassword, sendReminders } from '#tests/support/workspace.ts'
 
@@ -35,7 +35,8 @@ test('a reminder comes, its link asks for sign-in and confirms, and it comes rou
       .run()
     const id = serviceIdFor(slug)
     assureService(id, {
-      ...{ by: morag, now: then },
+      by: morag,
+      now: then,
       known: describeParts(id, morag, then).concerns.mark,
       parts: ['availability', 'description', 'place'],
     })

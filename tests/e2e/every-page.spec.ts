@@ -119,9 +119,16 @@ const mostScript = 95_000
 /** Routes with a map, for which Leaflet comes on top, but only where it is. */
 const withMap = new Set(
   [
-    ...['_index', 'areas._index', 'areas.$slug', 'availability'],
-    ...['courts._index', 'courts.$slug', 'services._index', 'services.$slug'],
-    ...['types.$key', 'manage.services.$id._index'],
+    '_index',
+    'areas._index',
+    'areas.$slug',
+    'availability',
+    'courts._index',
+    'courts.$slug',
+    'services._index',
+    'services.$slug',
+    'types.$key',
+    'manage.services.$id._index',
     'manage.services.$id.preview',
   ].map((name) => `routes/${name}`),
 )

@@ -1,7 +1,7 @@
-import { expect, test, whenTakenOver } from '#tests/support/playwright.ts'
 import { unzipSync, strFromU8 } from 'fflate'
 import { readFileSync } from 'node:fs'
 import { PDFDocument } from 'pdf-lib'
+import { expect, test, whenTakenOver } from '#tests/support/playwright.ts'
 
 const four = [
   'bail-supervision-fife',

@@ -63,14 +63,17 @@ function messyRows(listings: ExportedListing[]): string[][] {
 }
 
 const addition = [
-  ...[
-    '',
-    'Grangemouth garden',
-    'Falkirk Trust',
-    'Charity or voluntary organisation',
-  ],
-  ...['Mentoring', 'Falkrik', 'Work outdoors, with a mentor.', 'Write to us.'],
-  ...['01632 960111', '1 March 2026', ''],
+  '',
+  'Grangemouth garden',
+  'Falkirk Trust',
+  'Charity or voluntary organisation',
+  'Mentoring',
+  'Falkrik',
+  'Work outdoors, with a mentor.',
+  'Write to us.',
+  '01632 960111',
+  '1 March 2026',
+  '',
 ]
 
 async function messyWorkbook(path: string) {
@@ -285,12 +288,20 @@ test.describe('without a script', () => {
       path,
       stringify([
         [
-          ...['Service name', 'Summary', 'Council area', 'Type', 'Provider'],
+          'Service name',
+          'Summary',
+          'Council area',
+          'Type',
+          'Provider',
           'Kind of provider',
         ],
         [
-          ...['Denny tool shed', 'Mending.', 'Falkirk', 'Mentoring'],
-          ...['Denny Shed', 'Charity'],
+          'Denny tool shed',
+          'Mending.',
+          'Falkirk',
+          'Mentoring',
+          'Denny Shed',
+          'Charity',
         ],
       ]),
     )

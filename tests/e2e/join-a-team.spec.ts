@@ -1,5 +1,5 @@
-import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'
 import { waitForLink } from '#tests/support/mailbox.ts'
+import { expect, expectNoAxeFindings, test } from '#tests/support/playwright.ts'
 import {
   everyPassword,
   inviteNationalEditor,

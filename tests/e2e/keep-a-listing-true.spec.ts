@@ -1,16 +1,16 @@
 import type { Locator, Page } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { hashPassword } from '#app/accounts/passwords.server.ts'
+import { editors, sessions } from '#db/schema/accounts.ts'
+import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   expect,
   expectNoAxeFindings,
   test,
   whenTakenOver,
 } from '#tests/support/playwright.ts'
-import { serviceIdFor } from '#seed/write-listings.ts'
-import { hashPassword } from '#app/accounts/passwords.server.ts'
-import { editors, sessions } from '#db/schema/accounts.ts'
 import { signInAs, withDirectory } from '#tests/support/sign-in.ts'
 import { everyPassword } from '#tests/support/workspace.ts'
-import { eq } from 'drizzle-orm'
 
 const partnershipOf = (area: string) => `${area}-community-justice-partnership`
 
@@ -91,7 +91,8 @@ test('a coordinator keeps sixteen listings true in ten minutes', async ({
   await expect(page.getByText(/listings are confirmed/)).toBeVisible()
   // Where the sources disagree, nothing was ticked: that is read first.
   await expect(page.getByRole('heading', { level: 2 })).toHaveText([
-    ...[/CONNECT/, /Structured deferred sentence/],
+    /CONNECT/,
+    /Structured deferred sentence/,
   ])
 
   // That one is changed, looked at, and published with a reason.
@@ -138,7 +139,13 @@ test('a coordinator keeps sixteen listings true in ten minutes', async ({
   await expect(compare).toBeHidden()
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await expect(page.getByRole('columnheader')).toHaveText([
-    ...['Revision', 'Published', 'By', 'Why', 'Parts', 'Confirmed', 'By'],
+    'Revision',
+    'Published',
+    'By',
+    'Why',
+    'Parts',
+    'Confirmed',
+    'By',
   ])
   await page.emulateMedia({ media: null })
   if (screen) await page.setViewportSize(screen)
@@ -157,7 +164,8 @@ test('the second of two editors is told, sees the difference, loses nothing', as
   const open = async (name: string) => {
     const page = await (await browser.newContext()).newPage()
     await signInAs(page, {
-      ...{ name, role: 'editor' },
+      name,
+      role: 'editor',
       partnershipSlug: partnershipOf('moray'),
     })
     await page.goto(`/manage/services/${id}`)

@@ -181,7 +181,7 @@ function faultsOnPaper(page: Page) {
     const sheet = document.querySelector('.sheet')
     if (!sheet) return ['there is no sheet']
     const end = sheet.getBoundingClientRect().bottom + window.scrollY
-    const faults = end > height ? [`ends at ${String(end)}`] : []
+    const faults = end > height ? [`ends at ${end}`] : []
     for (const element of sheet.querySelectorAll('*')) {
       const { right, left } = element.getBoundingClientRect()
       const { fontSize } = getComputedStyle(element)

@@ -6,22 +6,22 @@
 import { and, eq, notInArray } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { hasEnded, stateInWords } from '#app/availability/availability.ts'
-import { getAvailabilityMatrix } from '#app/matrix/matrix.server.ts'
+import { isOld } from '#app/availability/freshness.ts'
+import { intakeOf } from '#app/availability/intake.ts'
 import { findCourtPage } from '#app/courts/court-page.server.ts'
 import { findCourtSheet } from '#app/courts/court-sheet.server.ts'
-import { formatDay } from '#app/values/dates.ts'
-import { intakeOf } from '#app/availability/intake.ts'
-import { isOld } from '#app/availability/freshness.ts'
 import { factsOf } from '#app/listings/facts.server.ts'
 import type { FactKey, ListingFacts } from '#app/listings/facts.server.ts'
 import { describeListing } from '#app/listings/listing-page.server.ts'
-import { describePack } from '#app/shortlist/referral-pack.server.ts'
-import { freshnessOfDocument } from '#app/results/results-page.server.ts'
 import { listServices } from '#app/listings/services.server.ts'
+import { getAvailabilityMatrix } from '#app/matrix/matrix.server.ts'
+import { freshnessOfDocument } from '#app/results/results-page.server.ts'
+import { describePack } from '#app/shortlist/referral-pack.server.ts'
+import { formatDay } from '#app/values/dates.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
-import { toSearchDocument } from '#search/documents/document.ts'
 import { capacities } from '#db/schema/codes.ts'
 import { services } from '#db/schema/services.ts'
+import { toSearchDocument } from '#search/documents/document.ts'
 import { assureListing } from '#tests/fixtures/directory.ts'
 import {
   configureTestDatabase,
@@ -172,7 +172,9 @@ test('a listing stands at the stages that search finds it by', () => {
   )
   for (const { home, court } of homesAndCourts()) {
     const bench = findCourtPage(court, {
-      ...{ home, stage: null, now },
+      home,
+      stage: null,
+      now,
       isInFull: true,
     })
     const shown = new Map<string, string[]>()

@@ -22,23 +22,23 @@ import {
   onTestFinished,
   test,
 } from 'vitest'
-import { readEnvironment } from '#app/server/env.server.ts'
-import { createExpressApp } from '#app/server/express.server.ts'
+import { listUnchecked } from '#app/imports/check-import.server.ts'
 import { startImportThread } from '#app/imports/import-thread.server.ts'
 import { mayEdit } from '#app/security/permissions.ts'
-import { listUnchecked } from '#app/imports/check-import.server.ts'
-import { db, openDatabase } from '#db/client.server.ts'
-import {
-  configureTestDatabase,
-  vocabularyDatabasePath,
-} from '#tests/support/database.ts'
 import type { Editor } from '#app/security/permissions.ts'
+import { readEnvironment } from '#app/server/env.server.ts'
+import { createExpressApp } from '#app/server/express.server.ts'
+import { db, openDatabase } from '#db/client.server.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   arbroathWorkshop,
   fifeBailSupervision,
 } from '#tests/fixtures/directory.ts'
 import { ailsa, fergus } from '#tests/fixtures/editors.ts'
+import {
+  configureTestDatabase,
+  vocabularyDatabasePath,
+} from '#tests/support/database.ts'
 import { sendRaw } from '#tests/support/raw-request.ts'
 import { nobody, people, requests, sides, world } from './requests.ts'
 import type { Asked, Person, Side } from './requests.ts'
@@ -112,7 +112,9 @@ const cases = requests.flatMap((asked) =>
     people
       .filter((person) => at === 0 || isSignedIn(person))
       .map((person) => ({
-        ...{ asked, side, person },
+        asked,
+        side,
+        person,
         what: `${asked.route}${asked.name ? `, ${asked.name}` : ''}`,
         who: person.editor
           ? `${person.editor.name} (${person.as ?? person.editor.role})`
@@ -172,7 +174,8 @@ test('the data behind a page is asked for like the page', async () => {
         const { pathname, search } = new URL(asked.to(world.at(side)), address)
         const answer = await send(asked, {
           path: `${pathname}.data${search}`,
-          ...{ side, person },
+          side,
+          person,
         })
         const text = await answer.text()
         for (const other of sides)
@@ -213,7 +216,8 @@ test('what was done is named to those whose listing it is', async () => {
       const answer = await send(asked, { path, side, person })
       const isNamed = (await answer.text()).includes('Readers see it from this')
       expect({ side, who: person.editor.name, isNamed }).toEqual({
-        ...{ side, who: person.editor.name },
+        side,
+        who: person.editor.name,
         isNamed: mayEdit(person.editor, partnership),
       })
     }
@@ -237,12 +241,17 @@ test('what was typed when the session had ended stands in the form again', async
   const editing = await read(path, ailsa)
   const author = /name="_author" value="([^"]+)"/.exec(editing)?.[1] ?? ''
   const typed = new URLSearchParams({
-    ...{ _author: author, save: 'what', baseRevision: '1', draftAt: '' },
+    _author: author,
+    save: 'what',
+    baseRevision: '1',
+    draftAt: '',
     title: 'Words that were typed',
   })
   const before = changes()
   const answer = await fetch(`${address}${path}?index`, {
-    ...{ method: 'POST', body: typed, redirect: 'manual' },
+    method: 'POST',
+    body: typed,
+    redirect: 'manual',
     headers: { origin: address },
   })
 
@@ -266,7 +275,9 @@ test('what was typed when the session had ended stands in the form again', async
   // Saved from there, it is needed no more.
   const person = people.find(({ editor, as }) => editor === ailsa && !as)
   const saved = await fetch(`${address}${to}&index`, {
-    ...{ method: 'POST', body: typed, redirect: 'manual' },
+    method: 'POST',
+    body: typed,
+    redirect: 'manual',
     headers: { origin: address, cookie: `session=${person?.token ?? ''}` },
   })
   expect(saved.headers.get('location')).toBe(`${path}?saved=1#what`)
@@ -290,7 +301,8 @@ test('the other forms of the workspace give back what was typed, too', async () 
     ['/manage/team', { email: words }],
   ] as const) {
     const answer = await fetch(address + path, {
-      ...{ method: 'POST', redirect: 'manual' },
+      method: 'POST',
+      redirect: 'manual',
       body: new URLSearchParams({ _author: author ?? '', ...fields }),
       headers: { origin: address },
     })
@@ -348,18 +360,34 @@ test('what no page of ours sends is refused, and breaks nothing', async () => {
   if (!person) throw new Error('There is no national editor')
   const odd = ['__proto__', 'constructor', '\0', '1e300', '2026-02-30', '-1']
   const names = [
-    ...['page', 'done', 'after', 'by', 'listing', 'from', 'to', 'table'],
-    ...['partnership', 'reminder', 'type', 'area', 'confirmed', 'intent'],
-    ...['id', 'text', 'reason', 'title', 'service', 'number', 'part.odd'],
-    ...[
-      'role',
-      'email',
-      'endsOn',
-      'publishOn',
-      'save',
-      'baseRevision',
-      'locations[0]',
-    ],
+    'page',
+    'done',
+    'after',
+    'by',
+    'listing',
+    'from',
+    'to',
+    'table',
+    'partnership',
+    'reminder',
+    'type',
+    'area',
+    'confirmed',
+    'intent',
+    'id',
+    'text',
+    'reason',
+    'title',
+    'service',
+    'number',
+    'part.odd',
+    'role',
+    'email',
+    'endsOn',
+    'publishOn',
+    'save',
+    'baseRevision',
+    'locations[0]',
   ]
   const failed: string[] = []
   for (const asked of requests)
@@ -397,7 +425,8 @@ test.each([
 ])('%s is refused at once, without an account', async (_what, type, body) => {
   const path = `/services/${fifeBailSupervision.slug}/corrections/new`
   const answer = await fetch(address + path, {
-    ...{ method: 'POST', body },
+    method: 'POST',
+    body,
     headers: { origin: address, 'content-type': type },
   })
   expect(answer.status).toBe(400)
@@ -406,31 +435,65 @@ test.each([
 
 test('no odd path or host breaks a page', async () => {
   const parts = fc.constantFrom(
-    ...['/', '//', '%5C', '\\', '%2f', '%09', '%00', '%20', '%40', '@', ':'],
-    ...[
-      '.',
-      '..',
-      '%2e%2E',
-      '%E0',
-      '%C3%A9',
-      'é',
-      ';',
-      '|',
-      '"',
-      '<',
-      '[',
-      '%',
-    ],
-    ...['?', '#', '&', '?index', '.data', '_root', '__manifest'],
-    ...['about', 'areas', 'manage', 'sign-in', 'courts', 'corrections'],
+    '/',
+    '//',
+    '%5C',
+    '\\',
+    '%2f',
+    '%09',
+    '%00',
+    '%20',
+    '%40',
+    '@',
+    ':',
+    '.',
+    '..',
+    '%2e%2E',
+    '%E0',
+    '%C3%A9',
+    'é',
+    ';',
+    '|',
+    '"',
+    '<',
+    '[',
+    '%',
+    '?',
+    '#',
+    '&',
+    '?index',
+    '.data',
+    '_root',
+    '__manifest',
+    'about',
+    'areas',
+    'manage',
+    'sign-in',
+    'courts',
+    'corrections',
   )
   const paths = fc.array(parts, { maxLength: 7 }).map((all) => all.join(''))
   const hosts = fc.constantFrom(
-    ...[undefined, undefined, undefined, null, 'x@y/about?', 'x/sign-in?'],
-    ...['[::1]:80', 'x:99999', 'X.example:80', '..', '1.2.3.4.5', 'a b', '%'],
+    undefined,
+    undefined,
+    undefined,
+    null,
+    'x@y/about?',
+    'x/sign-in?',
+    '[::1]:80',
+    'x:99999',
+    'X.example:80',
+    '..',
+    '1.2.3.4.5',
+    'a b',
+    '%',
   )
   const methods = fc.constantFrom<string>(
-    ...['GET', 'GET', 'HEAD', 'POST', 'OPTIONS'],
+    'GET',
+    'GET',
+    'HEAD',
+    'POST',
+    'OPTIONS',
   )
   await fc.assert(
     fc.asyncProperty(methods, paths, hosts, async (method, path, host) => {
@@ -466,7 +529,9 @@ test('a proxy that keeps the host to itself breaks no form', async () => {
   })
   const { port } = behind.address() as AddressInfo
   const answer = await sendRaw(`http://127.0.0.1:${port}`, {
-    ...{ method: 'POST', path: '/sign-in?index', host: 'inside:3000' },
+    method: 'POST',
+    path: '/sign-in?index',
+    host: 'inside:3000',
     headers: { origin: ORIGIN, 'content-type': form },
   })
   expect(answer.status).toBe(400)

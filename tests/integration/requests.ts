@@ -4,18 +4,18 @@
  */
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { describeParts } from '#app/assurance/assurance-page.server.ts'
-import { mayEdit, mayLead } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { reportCorrection } from '#app/corrections/report-correction.server.ts'
-import { createDraft } from '#app/publication/drafts.server.ts'
 import { inviteEditor } from '#app/accounts/invitations.server.ts'
+import { startSession } from '#app/accounts/sessions.server.ts'
+import { describeParts } from '#app/assurance/assurance-page.server.ts'
+import { reportCorrection } from '#app/corrections/report-correction.server.ts'
 import { startImport } from '#app/imports/imports.server.ts'
 import { authorMark } from '#app/kept-forms/kept-forms.server.ts'
 import { queueMail } from '#app/mail/outbox.server.ts'
+import { createDraft } from '#app/publication/drafts.server.ts'
 import { restoreRevision } from '#app/publication/publish.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
-import { startSession } from '#app/accounts/sessions.server.ts'
+import { mayEdit, mayLead } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { editors, invitations, sessions } from '#db/schema/accounts.ts'
@@ -245,8 +245,11 @@ export const requests: Asked[] = [
     prepare: ({ listing: id }) => {
       db.insert(assurances)
         .values({
-          ...{ id: `confirmed-${id}`, serviceId: id, part: 'description' },
-          ...{ assuredBy: 'Hamish Tait', assuredAt: draftedAt },
+          id: `confirmed-${id}`,
+          serviceId: id,
+          part: 'description',
+          assuredBy: 'Hamish Tait',
+          assuredAt: draftedAt,
         })
         .run()
     },
@@ -255,7 +258,8 @@ export const requests: Asked[] = [
     route: 'POST /manage/assurance',
     to: () => '/manage/assurance',
     form: ({ listing: id }, { editor }) => ({
-      ...{ service: id, [`part.${id}`]: 'description' },
+      service: id,
+      [`part.${id}`]: 'description',
       [`known.${id}`]: markOf(id, editor),
     }),
     may: mayEdit,
@@ -296,7 +300,10 @@ export const requests: Asked[] = [
     prepare: ({ listing: id }) => {
       // So that there is something to put back.
       restoreRevision(id, {
-        ...{ by: fergus, number: 1, reason: 'x', now: new Date() },
+        by: fergus,
+        number: 1,
+        reason: 'x',
+        now: new Date(),
       })
       db.update(services)
         .set({ summary: 'Changed' })
@@ -310,7 +317,8 @@ export const requests: Asked[] = [
   {
     ...closure('hand-over'),
     form: ({ partnership }) => ({
-      ...{ intent: 'hand-over', reason: 'A reason' },
+      intent: 'hand-over',
+      reason: 'A reason',
       to: partnership === perth ? fife : perth,
     }),
     may: national,
@@ -492,7 +500,8 @@ export const nobody: Person = { editor: null, token: null }
 export const people: Person[] = [
   nobody,
   ...[ailsa, catriona, donald, elspeth, fergus].map((editor) => ({
-    ...{ editor, token: null },
+    editor,
+    token: null,
   })),
   { editor: bruce, as: 'suspended', token: null },
   { editor: kirsty, as: 'without a second factor', token: null },
@@ -525,8 +534,15 @@ export const world = {
   build(directory: Db) {
     addWholeCast(directory)
     addEditors(directory, [
-      ...[ailsa, bruce, catriona, donald, elspeth, fergus],
-      ...[hamish, iona, kirsty],
+      ailsa,
+      bruce,
+      catriona,
+      donald,
+      elspeth,
+      fergus,
+      hamish,
+      iona,
+      kirsty,
     ])
     const now = new Date()
     const origin = 'https://directory.example'
@@ -534,28 +550,43 @@ export const world = {
       const partnership = partnershipOf[side]
       const id = serviceIdFor(slugs[side])
       const newListing = createDraft({
-        ...{ by: fergus, partnershipSlug: partnership, now },
+        by: fergus,
+        partnershipSlug: partnership,
+        now,
         values: { ...readSnapshot(id), title: secretOf(side, 'A draft') },
       })
       reportCorrection({
-        ...{ slug: slugs[side], field: null, email: null, now, origin },
+        slug: slugs[side],
+        field: null,
+        email: null,
+        now,
+        origin,
         suggestion: secretOf(side, 'A report'),
       })
       inviteEditor({
         email: `asked-to-${side}@council.example`,
         role: partnership === null ? 'national' : 'editor',
-        ...{ partnershipSlug: partnership, by: fergus, origin, now },
+        partnershipSlug: partnership,
+        by: fergus,
+        origin,
+        now,
       })
       places.set(side, {
-        ...{ partnership, listing: id, newListing },
+        partnership,
+        listing: id,
+        newListing,
         member: memberOf[side],
         import: startImport(
           {
-            ...{ format: 'csv' as const, headings: ['Title'], notes: [] },
+            format: 'csv' as const,
+            headings: ['Title'],
+            notes: [],
             rows: [{ number: 2, cells: [secretOf(side, 'A file')] }],
           },
           {
-            ...{ by: fergus, partnershipSlug: partnership, now },
+            by: fergus,
+            partnershipSlug: partnership,
+            now,
             fileName: 'listings.csv',
           },
         ),
@@ -577,8 +608,13 @@ export const world = {
     authorMark(ailsa)
     directory.transaction((tx) => {
       queueMail(tx, {
-        ...{ id: 'a-letter', dedupeKey: 'a-letter', kind: 'test', now },
-        ...{ to: ailsa.email, subject: 'S', text: 'T' },
+        id: 'a-letter',
+        dedupeKey: 'a-letter',
+        kind: 'test',
+        now,
+        to: ailsa.email,
+        subject: 'S',
+        text: 'T',
       })
       for (const person of people)
         if (person.editor && person.as !== 'signed out')
@@ -613,11 +649,14 @@ function addDraft(
 ) {
   db.insert(drafts)
     .values({
-      ...{ id: randomUUID(), serviceId: id, partnershipSlug: partnership },
+      id: randomUUID(),
+      serviceId: id,
+      partnershipSlug: partnership,
       editorId: (editor ?? hamish).id,
       baseRevision: 1,
       snapshot: { ...readSnapshot(id), summary: 'Another summary.' },
-      ...{ createdAt: draftedAt, updatedAt: draftedAt },
+      createdAt: draftedAt,
+      updatedAt: draftedAt,
       ...more,
     })
     .run()

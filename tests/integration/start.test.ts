@@ -215,7 +215,7 @@ test('a port that is taken is named', async () => {
 
   await expectRefusal(
     { folder: makeFolder(), settings: { PORT: String(port) } },
-    `Port ${String(port)} is already in use. Stop what uses it, or choose another one: PORT=${String(port + 1)} npm start`,
+    `Port ${port} is already in use. Stop what uses it, or choose another one: PORT=${port + 1} npm start`,
   )
 })
 
@@ -272,7 +272,7 @@ test('without a search server for this computer, it says what to set', async () 
 })
 
 test('a search server that does not answer is named', async () => {
-  const MEILI_URL = `http://127.0.0.1:${String(await findFreePort())}`
+  const MEILI_URL = `http://127.0.0.1:${await findFreePort()}`
 
   await expectRefusal(
     { folder: makeFolder(), settings: { MEILI_URL } },

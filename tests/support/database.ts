@@ -78,7 +78,7 @@ function pathOfCopy(kind: string, fill: (db: Db) => void) {
     templates.set(kind, template)
   }
   copies += 1
-  const copy = join(folder, `${kind}-${String(copies)}.sqlite`)
+  const copy = join(folder, `${kind}-${copies}.sqlite`)
   copyFileSync(template, copy)
   return copy
 }

@@ -94,7 +94,7 @@ export function isRunning(pid: number | undefined) {
 /** Ended, but nobody has asked how: common in containers without an init. */
 function hasEndedUnseen(pid: number) {
   try {
-    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z')
   } catch {
     return false

@@ -52,7 +52,7 @@ export async function startMailServer({
   const address = server.server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   return {
-    url: `smtp://127.0.0.1:${String(port)}`,
+    url: `smtp://127.0.0.1:${port}`,
     received,
     /** To be cut. */
     sockets,

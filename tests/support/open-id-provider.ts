@@ -29,7 +29,7 @@ export async function startOpenIdProvider({
   })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const issuer = `http://127.0.0.1:${String(port)}`
+  const issuer = `http://127.0.0.1:${port}`
   const people = new Map<string, Person>()
   const provider = new Provider(issuer, {
     clients: [

@@ -65,7 +65,11 @@ export async function expectNoAxeFindings(page: Page) {
     .options({
       resultTypes: ['violations'],
       runOnly: [
-        ...['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+        'wcag2a',
+        'wcag2aa',
+        'wcag21a',
+        'wcag21aa',
+        'wcag22aa',
         'best-practice',
       ],
     })

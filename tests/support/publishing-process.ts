@@ -4,8 +4,8 @@
  * closes its database.
  */
 import { createInterface } from 'node:readline'
-import { publishDraft } from '#app/publication/publish-draft.server.ts'
 import { saveDraft } from '#app/publication/drafts.server.ts'
+import { publishDraft } from '#app/publication/publish-draft.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { configureDatabase } from '#db/client.server.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
@@ -18,11 +18,14 @@ let baseRevision = 1
 createInterface({ input: process.stdin }).on('line', (title) => {
   const at = { by: ailsa, now: new Date() }
   saveDraft(fife, {
-    ...{ ...at, draftAt: null, baseRevision },
+    ...at,
+    draftAt: null,
+    baseRevision,
     values: { ...readSnapshot(fife), title },
   })
   const { status } = publishDraft(fife, {
-    ...{ ...at, reason: 'Told by the team' },
+    ...at,
+    reason: 'Told by the team',
     origin: 'https://directory.example',
   })
   baseRevision += 1

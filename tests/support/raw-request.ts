@@ -23,7 +23,9 @@ export async function sendRaw(
     `${method} ${path} HTTP/1.0`,
     ...(host === null ? [] : [`host: ${host ?? own}`]),
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    ...['content-length: 0', '', ''],
+    'content-length: 0',
+    '',
+    '',
   ]
   const socket = connect(Number(port), hostname)
   socket.write(Buffer.from(lines.join('\r\n'), 'latin1'))

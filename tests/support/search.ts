@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { searchServices } from '#app/results/search-services.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
+import { searchServices } from '#app/results/search-services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
 import { startBundledSearch } from '#search/engines/meilisearch/process.server.ts'
@@ -31,7 +31,10 @@ export async function startSeededSearch({ now }: { now?: Date } = {}) {
   const client = configureSearch(server, patient)
   const prepare = () =>
     prepareSearchIndex({
-      ...{ db, client, source: searchSource, log: quiet },
+      db,
+      client,
+      source: searchSource,
+      log: quiet,
       ...(now && { now }),
     })
   await prepare()

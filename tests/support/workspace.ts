@@ -56,7 +56,10 @@ export async function sendReminders({ daysLater = 0 } = {}) {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
-      ...['--import', 'tsx', '--import', './tests/support/moved-clock.ts'],
+      '--import',
+      'tsx',
+      '--import',
+      './tests/support/moved-clock.ts',
       'app/jobs/send-reminders.ts',
     ],
     {

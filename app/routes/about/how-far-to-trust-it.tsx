@@ -1,9 +1,9 @@
+import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import {
   explainAvailability,
   availabilityStates,
 } from '#app/availability/availability.ts'
 import { monthsUntilOld } from '#app/availability/freshness.ts'
-import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 
 export function States() {
   return (

@@ -1,10 +1,10 @@
 import type { MetaFunction } from '@remix-run/node'
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
+import { pageTitle } from '#app/ui/page-title.ts'
 import { States, Trust } from './how-far-to-trust-it.tsx'
 import { PublicData } from './public-data.tsx'
 import { Readers, Ways } from './ways-to-use-it.tsx'
 import { Credits, Sources, WhenWrong } from './where-it-comes-from.tsx'
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
-import { pageTitle } from '#app/ui/page-title.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('About this directory') },

@@ -25,7 +25,7 @@ export function toFilter<Field extends string>(
       return boundsOf(condition).join(' AND ')
     case 'within': {
       const { lat, lng, metres } = condition
-      return `_geoRadius(${String(lat)}, ${String(lng)}, ${String(metres)})`
+      return `_geoRadius(${lat}, ${lng}, ${metres})`
     }
   }
 }
@@ -45,7 +45,7 @@ function boundsOf({
   max?: number
 }): string[] {
   return [
-    ...(min === undefined ? [] : [`${field} >= ${String(min)}`]),
-    ...(max === undefined ? [] : [`${field} <= ${String(max)}`]),
+    ...(min === undefined ? [] : [`${field} >= ${min}`]),
+    ...(max === undefined ? [] : [`${field} <= ${max}`]),
   ]
 }

@@ -195,14 +195,14 @@ async function tryToStart({
 }: ServerOptions & { port?: number }): Promise<RunningServer | string> {
   mkdirSync(home, { recursive: true })
   port ||= await findFreePort()
-  const url = `http://127.0.0.1:${String(port)}`
+  const url = `http://127.0.0.1:${port}`
   const child = spawn(
     program,
     [
       ['--db-path', indexFolder(home)],
       ['--dump-dir', join(home, 'dumps')],
       ['--snapshot-dir', join(home, 'snapshots')],
-      ['--http-addr', `127.0.0.1:${String(port)}`],
+      ['--http-addr', `127.0.0.1:${port}`],
       ['--env', 'production'],
       ['--log-level', 'WARN'],
       ['--no-analytics'],

@@ -9,8 +9,8 @@ import {
 import type { SearchLocation } from '#search/plan/conditions.ts'
 import type { FacetCounts, Found, Order, Plan } from '#search/plan/plan.ts'
 import type { RankedQuery } from '#search/plan/tiers.ts'
-import type { Sort } from '#search/query.ts'
 import { perPage } from '#search/query.ts'
+import type { Sort } from '#search/query.ts'
 import { toFilter } from './filter.ts'
 import { servicesIndex } from './settings.ts'
 
@@ -99,7 +99,7 @@ function sortRules(
   if (sort === 'title') return ['title:asc']
   if (sort === 'newest') return ['dated:desc']
   if (sort === 'distance' && location)
-    return [`_geoPoint(${String(location.lat)}, ${String(location.lng)}):asc`]
+    return [`_geoPoint(${location.lat}, ${location.lng}):asc`]
   return undefined
 }
 

@@ -38,7 +38,7 @@ export async function endStaleProcess(home: string) {
     }
   }
   throw new Error(
-    `A search server left behind by a crash (process ${String(pid)}) does not end. End it by hand and start again.`,
+    `A search server left behind by a crash (process ${pid}) does not end. End it by hand and start again.`,
   )
 }
 
@@ -81,9 +81,7 @@ function serves(pid: number, home: string) {
 function commandOf(pid: number) {
   try {
     if (existsSync('/proc/self/cmdline'))
-      return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8')
-        .split('\0')
-        .join(' ')
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ')
     return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -96,7 +94,7 @@ function commandOf(pid: number) {
 /** In ticks since the computer started; null where the system does not say. */
 function startTimeOf(pid: number) {
   try {
-    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The second field, the name, may itself hold spaces and brackets.
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
   } catch {

@@ -2,9 +2,9 @@
  * Keeps a second copy of the search documents in the directory's own database,
  * for the search that answers when Meilisearch does not. As disposable as the index.
  */
+import { rememberUntilChange } from '#db/cached.server.ts'
 import { db } from '#db/client.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { rememberUntilChange } from '#db/cached.server.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
 import {
   filterFields,

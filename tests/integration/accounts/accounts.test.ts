@@ -1,8 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, expect, test, vi } from 'vitest'
-import { log } from '#app/server/log.server.ts'
-import { listEvents } from '#app/audit/audit-log.server.ts'
+import {
+  requestPasswordReset,
+  changePassword,
+  findPasswordReset,
+  resetPassword,
+} from '#app/accounts/change-password.server.ts'
 import {
   acceptInvitation,
   findInvitation,
@@ -10,15 +14,6 @@ import {
   inviteFromCommandLine,
   withdrawInvitation,
 } from '#app/accounts/invitations.server.ts'
-import { listMail } from '#app/mail/outbox.server.ts'
-import { networkOf } from '#app/security/network.ts'
-import {
-  requestPasswordReset,
-  changePassword,
-  findPasswordReset,
-  resetPassword,
-} from '#app/accounts/change-password.server.ts'
-import { countAttempt } from '#app/security/rate-limit.server.ts'
 import {
   beginEnrolment,
   confirmEnrolment,
@@ -35,12 +30,17 @@ import {
 } from '#app/accounts/sessions.server.ts'
 import type { Session } from '#app/accounts/sessions.server.ts'
 import { showSecondFactor, signIn } from '#app/accounts/sign-in.server.ts'
+import { listEvents } from '#app/audit/audit-log.server.ts'
+import { listMail } from '#app/mail/outbox.server.ts'
+import { action as signInAction } from '#app/routes/sign-in._index.tsx'
+import { networkOf } from '#app/security/network.ts'
+import { countAttempt } from '#app/security/rate-limit.server.ts'
+import { log } from '#app/server/log.server.ts'
 import {
   changeRole,
   resetSecondFactor,
   suspendEditor,
 } from '#app/team/team.server.ts'
-import { action as signInAction } from '#app/routes/sign-in._index.tsx'
 import { db } from '#db/client.server.ts'
 import {
   editors,
@@ -153,7 +153,8 @@ test('who signs in leaves no session behind that the browser had before', async 
       method: 'POST',
       headers: { cookie: `session=${token}` },
       body: new URLSearchParams({
-        ...{ email: ailsa.email, password: everyPassword },
+        email: ailsa.email,
+        password: everyPassword,
       }),
     }),
     params: {},

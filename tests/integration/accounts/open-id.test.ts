@@ -6,21 +6,21 @@ import {
   onTestFinished,
   test,
 } from 'vitest'
-import { env } from '#app/server/env.server.ts'
 import { inviteFromCommandLine } from '#app/accounts/invitations.server.ts'
-import {
-  connectOrganisation,
-  signInThroughOrganisation,
-} from '#app/accounts/organisation-sign-in.server.ts'
-import { findSession, startSession } from '#app/accounts/sessions.server.ts'
-import { suspendEditor } from '#app/team/team.server.ts'
 import {
   startOpenIdFlow,
   finishOpenIdFlow,
   readOpenIdFlow,
 } from '#app/accounts/open-id.server.ts'
+import {
+  connectOrganisation,
+  signInThroughOrganisation,
+} from '#app/accounts/organisation-sign-in.server.ts'
+import { findSession, startSession } from '#app/accounts/sessions.server.ts'
 import { loader as begin } from '#app/routes/sign-in.organisation._index.ts'
 import { loader as finish } from '#app/routes/sign-in.organisation.callback.ts'
+import { env } from '#app/server/env.server.ts'
+import { suspendEditor } from '#app/team/team.server.ts'
 import { db } from '#db/client.server.ts'
 import { addEditors, ailsa, bruce, catriona } from '#tests/fixtures/editors.ts'
 import {
@@ -154,13 +154,17 @@ test.each([
   onTestFinished(() => void Object.assign(env, present))
   Object.assign(env, {
     ORIGIN: origin,
-    ...{ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId },
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
     OIDC_CLIENT_SECRET: clientSecret,
   })
   const now = new Date()
   const token = db.transaction((tx) =>
     startSession(tx, {
-      ...{ editorId: ailsa.id, device, secondFactorShown: false, now },
+      editorId: ailsa.id,
+      device,
+      secondFactorShown: false,
+      now,
     }),
   )
   const ask = (loader: typeof begin, path: string, headers: object) =>
@@ -171,7 +175,8 @@ test.each([
     })
   const session = `__Host-session=${token}`
   const begun = await ask(begin, '/sign-in/organisation?to=/account', {
-    ...{ cookie: session, 'sec-fetch-site': site },
+    cookie: session,
+    'sec-fetch-site': site,
   })
   const back = await visit(begun.headers.get('location') ?? '', origin)
   const [journey] = (begun.headers.get('set-cookie') ?? '').split(';')

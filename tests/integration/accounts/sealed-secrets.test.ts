@@ -11,16 +11,16 @@ import {
 import { dirname, join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { seal, unseal } from '#app/security/seal.server.ts'
 import { sealStoredSecrets } from '#app/accounts/sealed-secrets.server.ts'
 import {
   beginEnrolment,
   confirmEnrolment,
   describeRefusal,
 } from '#app/accounts/second-factor.server.ts'
-import { sign } from '#app/security/tokens.server.ts'
 import { findSession } from '#app/accounts/sessions.server.ts'
 import { showSecondFactor, signIn } from '#app/accounts/sign-in.server.ts'
+import { seal, unseal } from '#app/security/seal.server.ts'
+import { sign } from '#app/security/tokens.server.ts'
 import { resetSecondFactor } from '#app/team/team.server.ts'
 import { closeDatabase, configureDatabase, db } from '#db/client.server.ts'
 import { editors } from '#db/schema/accounts.ts'
@@ -70,8 +70,11 @@ function codeOf(secret: string) {
 
 async function sessionOf({ email }: { email: string }) {
   const signedIn = await signIn({
-    ...{ email, password: everyPassword, now: new Date() },
-    ...{ network: '198.51.100.7', device: 'Firefox on Windows' },
+    email,
+    password: everyPassword,
+    now: new Date(),
+    network: '198.51.100.7',
+    device: 'Firefox on Windows',
   })
   if (signedIn.status !== 'signed-in') throw new Error(signedIn.status)
   const session = findSession(signedIn.token, new Date())

@@ -1,33 +1,33 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { describeParts } from '#app/assurance/assurance-page.server.ts'
 import {
   assureMany,
   assureService,
   listAssurancesOf,
   listDueServices,
 } from '#app/assurance/assurance.server.ts'
-import { describeParts } from '#app/assurance/assurance-page.server.ts'
 import {
   listConfirmations,
   undoConfirmation,
 } from '#app/assurance/undo-confirmation.server.ts'
-import { Forbidden } from '#app/security/permissions.ts'
 import { reportCorrection } from '#app/corrections/report-correction.server.ts'
+import { findListing } from '#app/listings/listing-page.server.ts'
+import { searchSource } from '#app/listings/search-source.server.ts'
 import { saveDraft } from '#app/publication/drafts.server.ts'
 import { publishDraft } from '#app/publication/publish-draft.server.ts'
-import { findListing } from '#app/listings/listing-page.server.ts'
-import { listOwnedListings } from '#app/workspace/listings-page.server.ts'
-import { freshnessOfDocument } from '#app/results/results-page.server.ts'
-import { searchSource } from '#app/listings/search-source.server.ts'
 import { restoreRevision } from '#app/publication/publish.server.ts'
-import { currentRevision } from '#app/record/revisions.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { currentRevision } from '#app/record/revisions.server.ts'
+import { freshnessOfDocument } from '#app/results/results-page.server.ts'
+import { Forbidden } from '#app/security/permissions.ts'
+import { listOwnedListings } from '#app/workspace/listings-page.server.ts'
 import { describeToDo } from '#app/workspace/to-do.server.ts'
 import { assurances } from '#db/schema/assurance.ts'
-import { services } from '#db/schema/services.ts'
-import { auditEvents, searchOutbox } from '#db/schema/system.ts'
 import { assuranceParts } from '#db/schema/codes.ts'
 import type { AssurancePart } from '#db/schema/codes.ts'
+import { services } from '#db/schema/services.ts'
+import { auditEvents, searchOutbox } from '#db/schema/system.ts'
 import { listSearchDocuments } from '#search/documents/source.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
@@ -174,13 +174,20 @@ test('what speaks against a listing is read before it is confirmed', () => {
   const concerns = () => describeParts(fife, ailsa, now).concerns
   const report = (suggestion: string) => {
     reportCorrection({
-      ...{ slug: fifeBailSupervision.slug, field: null, email: null, now },
-      ...{ suggestion, origin: 'https://d.example' },
+      slug: fifeBailSupervision.slug,
+      field: null,
+      email: null,
+      now,
+      suggestion,
+      origin: 'https://d.example',
     })
   }
   report('It stopped in March.')
   saveDraft(fife, {
-    ...{ by: bruce, now, draftAt: null, baseRevision: 1 },
+    by: bruce,
+    now,
+    draftAt: null,
+    baseRevision: 1,
     values: { ...readSnapshot(fife), cost: 'Free' },
   })
 
@@ -195,7 +202,8 @@ test('what speaks against a listing is read before it is confirmed', () => {
     describeParts(fife, ailsa, now).parts.filter(({ isDue }) => isDue),
   ).toEqual([])
   const [row] = describeToDo(ailsa, {
-    ...{ partnershipSlug: ailsa.partnershipSlug, now },
+    partnershipSlug: ailsa.partnershipSlug,
+    now,
   }).never.rows
   expect(row?.concerns.reports).toHaveLength(1)
 
@@ -213,7 +221,10 @@ test('what speaks against a listing is read before it is confirmed', () => {
 test('one’s own draft is no news to oneself', () => {
   openCast()
   saveDraft(fife, {
-    ...{ by: ailsa, now, draftAt: null, baseRevision: 1 },
+    by: ailsa,
+    now,
+    draftAt: null,
+    baseRevision: 1,
     values: { ...readSnapshot(fife), cost: 'Free' },
   })
 
@@ -230,7 +241,9 @@ test('what was confirmed a moment ago stays where it stood, and is undone there'
   const before = queue(now)
   const place = before.rows.findIndex(({ id }) => id === fife)
   expect(before.rows[place]).toMatchObject({
-    ...{ says: 'Available', still: 'Still available', done: null },
+    says: 'Available',
+    still: 'Still available',
+    done: null,
   })
 
   assureService(fife, { by: fergus, parts: ['availability'], now })
@@ -242,7 +255,9 @@ test('what was confirmed a moment ago stays where it stood, and is undone there'
   expect(after.total).toBe(before.total - 1)
   const done = after.rows[place]?.done
   expect(done).toMatchObject({
-    ...{ at: '10:00', until: '10:10', parts: ['Availability'] },
+    at: '10:00',
+    until: '10:10',
+    parts: ['Availability'],
   })
   expect(done?.left).toContain('Contact')
   // A colleague has another list, in which nothing was under the pointer.
@@ -267,7 +282,8 @@ test('whoever takes a confirmation back leaves the one before it', () => {
   db.delete(searchOutbox).run()
   const [latest] = listConfirmations(fife)
   expect(latest).toMatchObject({
-    ...{ by: 'Bruce Imrie', parts: 'Availability, Contact' },
+    by: 'Bruce Imrie',
+    parts: 'Availability, Contact',
   })
   const undo = (by: typeof ailsa) =>
     undoConfirmation(fife, { id: latest?.id ?? '', by, now: day(3) })
@@ -291,7 +307,8 @@ test('whoever takes a confirmation back leaves the one before it', () => {
       .all(),
   ).toMatchObject([
     {
-      ...{ actor: 'Ailsa Reid', subjectId: fife },
+      actor: 'Ailsa Reid',
+      subjectId: fife,
       detail: {
         parts: ['availability', 'contact'],
         confirmedBy: 'Bruce Imrie',
@@ -317,7 +334,9 @@ test('a confirmation stands only for the words that it was given for', () => {
   const day = (days: number) => new Date(now.getTime() + days * 86_400_000)
   const change = (fields: object, at: Date) => {
     saveDraft(fife, {
-      ...{ by: fergus, now: at, draftAt: null },
+      by: fergus,
+      now: at,
+      draftAt: null,
       values: { ...readSnapshot(fife), ...fields },
       baseRevision: currentRevision(fife),
     })
@@ -339,7 +358,10 @@ test('a confirmation stands only for the words that it was given for', () => {
   // Nor does she confirm it from a page that shows what it said before.
   expect(
     assureService(fife, {
-      ...{ by: ailsa, parts: ['availability'], read: 1, now: day(1) },
+      by: ailsa,
+      parts: ['availability'],
+      read: 1,
+      now: day(1),
     }),
   ).toBe('changed')
   expect(told(day(1))?.freshness.statement).toBe('published')
@@ -393,7 +415,8 @@ test('a list with one listing of others in it confirms nothing', () => {
 
   expect(db.select().from(assurances).all()).toHaveLength(before)
   assureMany([{ serviceId: fife, parts: ['contact', 'place'] }], {
-    ...{ by: ailsa, now },
+    by: ailsa,
+    now,
   })
   expect(db.select().from(assurances).all()).toHaveLength(before + 2)
 })

@@ -3,22 +3,22 @@ import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test } from 'vitest'
-import { drainMail } from '#app/mail/mailer.server.ts'
-import { assureService } from '#app/assurance/assurance.server.ts'
 import { describeDueServices } from '#app/assurance/assurance-page.server.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { releaseJobLock, acquireJobLock } from '#app/jobs/job-lock.server.ts'
+import { assureService } from '#app/assurance/assurance.server.ts'
 import {
   findReminder,
   sendReminders,
 } from '#app/assurance/send-reminders.server.ts'
+import { releaseJobLock, acquireJobLock } from '#app/jobs/job-lock.server.ts'
+import { drainMail } from '#app/mail/mailer.server.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { describeToDo } from '#app/workspace/to-do.server.ts'
 import { db } from '#db/client.server.ts'
 import { editors } from '#db/schema/accounts.ts'
 import { assurances, remindersSent } from '#db/schema/assurance.ts'
+import { assuranceParts } from '#db/schema/codes.ts'
 import { mailOutbox } from '#db/schema/mail.ts'
 import { services } from '#db/schema/services.ts'
-import { assuranceParts } from '#db/schema/codes.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,
@@ -59,7 +59,8 @@ function openConfirmed() {
   addEditors(directory)
   directory.delete(assurances).run()
   assureService(fifeBail, {
-    ...{ by: ailsa, now: confirmedAt },
+    by: ailsa,
+    now: confirmedAt,
     parts: ['availability'],
   })
   return path
@@ -110,7 +111,8 @@ test('what is confirmed is left alone, and comes round again', () => {
   openConfirmed()
   remind(daysLater(78))
   assureService(fifeBail, {
-    ...{ by: bruce, now: daysLater(80) },
+    by: bruce,
+    now: daysLater(80),
     parts: assuranceParts,
   })
 
@@ -144,7 +146,8 @@ test('all that falls due is one message; who has left gets none', () => {
   expect(letter?.text).toContain('(“Has a waiting list”, until 1 August 2025)')
   expect(
     describeToDo(ailsa, {
-      ...{ partnershipSlug: ailsa.partnershipSlug, now: daysLater(92) },
+      partnershipSlug: ailsa.partnershipSlug,
+      now: daysLater(92),
     }).capacity.rows,
   ).toMatchObject([{ id: fifeBail, until: '1 August 2025' }])
 })
@@ -164,11 +167,13 @@ test('what comes up later on the same day waits until tomorrow', () => {
 test('national editors are told of what is for all of Scotland', () => {
   openConfirmed()
   assureService(serviceIdFor(turasThroughcare.slug), {
-    ...{ by: fergus, now: confirmedAt },
+    by: fergus,
+    now: confirmedAt,
     parts: ['availability'],
   })
   assureService(fifeBail, {
-    ...{ by: ailsa, now: daysLater(10) },
+    by: ailsa,
+    now: daysLater(10),
     parts: ['availability'],
   })
 
@@ -287,7 +292,8 @@ test('two processes at once, and one killed half-way: each person hears once', a
   addPeople(120)
   // The commands live on the real calendar: as if it were confirmed then.
   assureService(fifeBail, {
-    ...{ by: ailsa, now: new Date() },
+    by: ailsa,
+    now: new Date(),
     parts: ['availability'],
   })
   const server = await mailServer()

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import { parseChangesQuery } from '#app/changes/changes-query.ts'
-import { listChanges, listLatestAtCourt } from '#app/changes/changes.server.ts'
+import { eq } from 'drizzle-orm'
 import { changesFeed } from '#app/changes/changes-feed.server.ts'
 import { describeChanges } from '#app/changes/changes-page.server.ts'
+import { parseChangesQuery } from '#app/changes/changes-query.ts'
+import { listChanges, listLatestAtCourt } from '#app/changes/changes.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { revisions } from '#db/schema/record.ts'
 import { services } from '#db/schema/services.ts'
 import { auditEvents } from '#db/schema/system.ts'
-import { eq } from 'drizzle-orm'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,
@@ -114,7 +114,8 @@ test('the page of a court tells its latest three, and no old news', () => {
   const states = ['paused', 'available', 'paused', 'available']
   states.forEach((availability, i) => {
     publish(fifeBailSupervision.slug, {
-      ...{ number: i + 2, availability },
+      number: i + 2,
+      availability,
       at: `2025-0${i + 4}-01T09:00:00.000Z`,
     })
   })

@@ -1,11 +1,5 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { acceptCorrection } from '#app/publication/accept-correction.server.ts'
-import {
-  askReporter,
-  declineCorrection,
-  settleCorrection,
-} from '#app/corrections/resolve-correction.server.ts'
 import {
   findReportedCorrection,
   listAcceptedCorrections,
@@ -18,13 +12,19 @@ import {
   deleteReporterAddresses,
   reportCorrection,
 } from '#app/corrections/report-correction.server.ts'
-import { findEditing } from '#app/publication/editing.server.ts'
-import { publishDraft } from '#app/publication/publish-draft.server.ts'
+import {
+  askReporter,
+  declineCorrection,
+  settleCorrection,
+} from '#app/corrections/resolve-correction.server.ts'
+import { acceptCorrection } from '#app/publication/accept-correction.server.ts'
 import {
   continueFrom,
   discardDraft,
   saveDraft,
 } from '#app/publication/drafts.server.ts'
+import { findEditing } from '#app/publication/editing.server.ts'
+import { publishDraft } from '#app/publication/publish-draft.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { action as answerReport } from '#app/routes/corrections.$token.tsx'
 import type { Db } from '#db/client.server.ts'
@@ -78,7 +78,12 @@ function report({
   email?: string | null
 } = {}) {
   const reported = reportCorrection({
-    ...{ slug, field, suggestion, email, origin, now },
+    slug,
+    field,
+    suggestion,
+    email,
+    origin,
+    now,
   })
   if (!reported) throw new Error(`${slug} is not in the directory`)
   return reported.token
@@ -185,7 +190,10 @@ test('a correction joins the draft that its editor already has', () => {
   openCast()
   const token = report()
   saveDraft(fife, {
-    ...{ by: ailsa, baseRevision: 1, draftAt: null, now },
+    by: ailsa,
+    baseRevision: 1,
+    draftAt: null,
+    now,
     values: { ...readSnapshot(fife), title: 'Mine' },
   })
 
@@ -240,7 +248,8 @@ test('a draft that is thrown away leaves its corrections to be answered', () => 
   openCast()
   acceptCorrection(idOf(report()), { by: ailsa, now })
   acceptCorrection(idOf(report({ field: 'cost', suggestion: 'Free' })), {
-    ...{ by: ailsa, now },
+    by: ailsa,
+    now,
   })
 
   discardDraft(fife, { by: ailsa, now })
@@ -257,7 +266,9 @@ test('to accept it again does not undo what was made of it', () => {
   acceptCorrection(id, { by: ailsa, now })
   const draft = findEditing(fife, ailsa)?.draft
   saveDraft(fife, {
-    ...{ by: ailsa, now: daysLater(1), baseRevision: 1 },
+    by: ailsa,
+    now: daysLater(1),
+    baseRevision: 1,
     draftAt: draft?.updatedAt ?? null,
     values: { ...readSnapshot(fife), summary: 'In better words.' },
   })
@@ -337,7 +348,8 @@ test('an answer that is too long is sent back, not cut', async () => {
   })
 
   const answer = await answerReport({
-    ...{ request, params: { token } },
+    request,
+    params: { token },
     context: { nonce: '', requestId: '' },
   })
 

@@ -192,8 +192,14 @@ test('what is no stage shows them all', () => {
   expect(bench.stage).toBeNull()
   // What a court decides itself comes first.
   expect(bench.stages.map(({ key }) => key)).toEqual([
-    ...['bail', 'court', 'sentence'],
-    ...['arrest', 'prosecution', 'custody', 'release', 'community'],
+    'bail',
+    'court',
+    'sentence',
+    'arrest',
+    'prosecution',
+    'custody',
+    'release',
+    'community',
   ])
 })
 

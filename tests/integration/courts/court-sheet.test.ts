@@ -156,8 +156,8 @@ test('what does not fit is counted, stage by stage', () => {
     Array.from({ length: 40 }, (_, i) =>
       listing({
         ...fifeBailSupervision,
-        slug: `bail-supervision-${String(i)}`,
-        title: `Bail supervision ${String(i)}, Fife`,
+        slug: `bail-supervision-${i}`,
+        title: `Bail supervision ${i}, Fife`,
       }),
     ),
   )

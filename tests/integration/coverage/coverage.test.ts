@@ -3,21 +3,21 @@ import {
   assureService,
   listDueServices,
 } from '#app/assurance/assurance.server.ts'
-import { Forbidden } from '#app/security/permissions.ts'
+import { listOpenCorrections } from '#app/corrections/list-corrections.server.ts'
+import { reportCorrection } from '#app/corrections/report-correction.server.ts'
+import { declineCorrection } from '#app/corrections/resolve-correction.server.ts'
+import {
+  readCoveragePage,
+  readCoverageRows,
+} from '#app/coverage/coverage-page.server.ts'
+import { surveyCoverage } from '#app/coverage/coverage.server.ts'
 import { listFollowUps } from '#app/coverage/follow-up.server.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
 } from '#app/publication/close-listing.server.ts'
-import { reportCorrection } from '#app/corrections/report-correction.server.ts'
-import { declineCorrection } from '#app/corrections/resolve-correction.server.ts'
-import { listOpenCorrections } from '#app/corrections/list-corrections.server.ts'
-import { surveyCoverage } from '#app/coverage/coverage.server.ts'
-import {
-  readCoveragePage,
-  readCoverageRows,
-} from '#app/coverage/coverage-page.server.ts'
+import { Forbidden } from '#app/security/permissions.ts'
 import { describeToDo } from '#app/workspace/to-do.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { emptySearches } from '#db/schema/system.ts'
@@ -62,7 +62,11 @@ function on(day: string) {
 
 function report(slug: string, at: Date) {
   reportCorrection({
-    ...{ slug, field: null, suggestion: 'Wrong', email: null, now: at },
+    slug,
+    field: null,
+    suggestion: 'Wrong',
+    email: null,
+    now: at,
     origin: 'https://directory.example',
   })
 }
@@ -107,17 +111,25 @@ test('months past are told as they were, whatever happened since', () => {
   const [correction] = listOpenCorrections(ailsa)
   declineCorrection(correction?.id ?? '', {
     origin: 'https://directory.example',
-    ...{ by: ailsa, reason: 'It is right.', now: on('2025-08-20') },
+    by: ailsa,
+    reason: 'It is right.',
+    now: on('2025-08-20'),
   })
   closeService(fifeId, {
-    ...{ by: ailsa, endsOn: '2025-09-01', successor: null, note: null },
-    ...{ reason: 'C', now: on('2025-09-02') },
+    by: ailsa,
+    endsOn: '2025-09-01',
+    successor: null,
+    note: null,
+    reason: 'C',
+    now: on('2025-09-02'),
   })
 
   const page = readCoveragePage(ailsa, new URLSearchParams(), now)
   expect(
     page?.months.map(({ label, coverage: { listings, corrections } }) => [
-      ...[label, listings, corrections],
+      label,
+      listings,
+      corrections,
     ]),
   ).toEqual([
     ['Now', 0, 0],
@@ -224,9 +236,7 @@ test('the spreadsheets hold what the page shows', () => {
   )
   expect(page?.rows.length).toBeGreaterThan(30)
   expect(rows?.slice(1).map(([name, listings]) => [name, listings])).toEqual(
-    page?.rows.map(({ label, coverage }) => [
-      ...[label, String(coverage.listings)],
-    ]),
+    page?.rows.map(({ label, coverage }) => [label, String(coverage.listings)]),
   )
   expect(
     readCoverageRows(fergus, new URLSearchParams({ table: 'x' }), now),

@@ -55,7 +55,9 @@ test('others read and write while it is thought through', () => {
   expect(listNotes()).toEqual(['meanwhile'])
   expect(steps.next()).toEqual({ done: true, value: 'done' })
   expect(listNotes()).toEqual([
-    ...['meanwhile', 'half', 'whole of meanwhile and half'],
+    'meanwhile',
+    'half',
+    'whole of meanwhile and half',
   ])
 })
 

@@ -85,7 +85,9 @@ test('looking after its files gives up no lock on them', () => {
   const { status } = spawnSync(
     process.execPath,
     [
-      ...['--import', 'tsx', '--eval'],
+      '--import',
+      'tsx',
+      '--eval',
       `import('#db/file-lock.server.ts').then(({ takeLock }) => {
         process.exit(takeLock(process.argv[1]) === null ? 3 : 0)
       })`,

@@ -3,14 +3,18 @@ import { and, eq } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
-import { startImportThread } from '#app/imports/import-thread.server.ts'
-import { importQueue } from '#app/imports/import-queue.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { Forbidden } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { findEditing } from '#app/publication/editing.server.ts'
-import { saveDraft } from '#app/publication/drafts.server.ts'
-import { publishDraft } from '#app/publication/publish-draft.server.ts'
+import { applyImport } from '#app/imports/apply-import.server.ts'
+import { checkImport, listUnchecked } from '#app/imports/check-import.server.ts'
+import { writeErrorWorkbook } from '#app/imports/error-workbook.server.ts'
+import {
+  beginImportJob,
+  stopImportJob,
+  runImportJob,
+} from '#app/imports/import-jobs.server.ts'
+import { readImportPage } from '#app/imports/import-page.server.ts'
+import { importQueue } from '#app/imports/import-queue.server.ts'
+import { startImportThread } from '#app/imports/import-thread.server.ts'
 import {
   discardImport,
   findImport,
@@ -21,21 +25,17 @@ import {
   recheckImport,
   startImport,
 } from '#app/imports/imports.server.ts'
-import { applyImport } from '#app/imports/apply-import.server.ts'
-import { checkImport, listUnchecked } from '#app/imports/check-import.server.ts'
-import { readImportPage } from '#app/imports/import-page.server.ts'
-import { writeErrorWorkbook } from '#app/imports/error-workbook.server.ts'
 import { undoImport } from '#app/imports/undo-import.server.ts'
-import {
-  beginImportJob,
-  stopImportJob,
-  runImportJob,
-} from '#app/imports/import-jobs.server.ts'
 import { writeTemplate } from '#app/interchange/export.server.ts'
 import { readListingFile } from '#app/interchange/read-file.ts'
 import { findListing } from '#app/listings/listing-page.server.ts'
-import { listRevisions } from '#app/record/revisions.server.ts'
+import { saveDraft } from '#app/publication/drafts.server.ts'
+import { findEditing } from '#app/publication/editing.server.ts'
+import { publishDraft } from '#app/publication/publish-draft.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { listRevisions } from '#app/record/revisions.server.ts'
+import { Forbidden } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { suspendEditor } from '#app/team/team.server.ts'
 import { db } from '#db/client.server.ts'
 import { complete } from '#db/dry-run.server.ts'
@@ -85,7 +85,9 @@ async function upload(rows: string[][], by: Editor = ailsa) {
   return startImport(
     await readListingFile(new TextEncoder().encode(csv), { now }),
     {
-      ...{ by, now, fileName: 'june.csv' },
+      by,
+      now,
+      fileName: 'june.csv',
       partnershipSlug: by.partnershipSlug,
     },
   )
@@ -166,17 +168,25 @@ test('each row is created, changed, or told what to mend', async () => {
   const [changed, created, wrong] = check(id)
 
   expect(findImport(id, ailsa)).toMatchObject({
-    ...{ status: 'checked', rowCount: 3, checkedCount: 3 },
+    status: 'checked',
+    rowCount: 3,
+    checkedCount: 3,
   })
   expect(changed).toMatchObject({
-    ...{ number: 2, outcome: 'change', serviceId: bail, baseRevision: 1 },
+    number: 2,
+    outcome: 'change',
+    serviceId: bail,
+    baseRevision: 1,
     changes: [
       { field: 'startsOn', from: [], to: ['1 March 2026'] },
       { field: 'requestBy', from: [], to: ['By noon on the day before.'] },
     ],
   })
   expect(created).toMatchObject({
-    ...{ number: 3, outcome: 'create', serviceId: null, partnershipSlug: fife },
+    number: 3,
+    outcome: 'create',
+    serviceId: null,
+    partnershipSlug: fife,
     snapshot: {
       startsOn: '2026-03-01',
       types: ['mentoring'],
@@ -215,7 +225,9 @@ test('it is published as one, and undone as one', async () => {
   check(id)
 
   expect(apply(id, { as: 'published', reason, by: ailsa, now })).toEqual({
-    ...{ status: 'applied', created: 1, changed: 1 },
+    status: 'applied',
+    created: 1,
+    changed: 1,
   })
 
   const [, created] = listImportRows(id)
@@ -251,13 +263,19 @@ test('it is published as one, and undone as one', async () => {
 
   // Whoever asks is told first, and nothing is done by asking.
   expect(askUndo(id)).toEqual({
-    ...{ restored: 1, archived: 1, dropped: 0, titles: [] },
+    restored: 1,
+    archived: 1,
+    dropped: 0,
+    titles: [],
   })
   expect(findImport(id, ailsa)).toMatchObject({ status: 'applied', work: null })
   expect(readImportPage(id, ailsa, new URLSearchParams())?.undo).toBeNull()
 
   expect(undo(id, { by: ailsa, now: later })).toEqual({
-    ...{ status: 'undone', restored: 1, archived: 1, dropped: 0 },
+    status: 'undone',
+    restored: 1,
+    archived: 1,
+    dropped: 0,
   })
 
   expect(askUndo(id)).toBeNull()
@@ -298,7 +316,9 @@ test('telephone numbers of a file ring what the file prints', async () => {
     { now },
   )
   const id = startImport(file, {
-    ...{ by: ailsa, now, fileName: 'phone-forms.csv' },
+    by: ailsa,
+    now,
+    fileName: 'phone-forms.csv',
     partnershipSlug: fife,
   })
   check(id)
@@ -334,7 +354,8 @@ test('what somebody changed since is not overwritten, and nothing is done', asyn
   publishOther('By Friday.')
 
   expect(apply(id, { as: 'published', reason, by: ailsa, now })).toEqual({
-    ...{ status: 'overtaken', titles: [fifeBailSupervision.title] },
+    status: 'overtaken',
+    titles: [fifeBailSupervision.title],
   })
   expect(db.select().from(services).all()).toHaveLength(9)
 
@@ -345,7 +366,8 @@ test('what somebody changed since is not overwritten, and nothing is done', asyn
   const revisionsBefore = db.select().from(revisions).all().length
 
   expect(undo(id, { by: ailsa, now: later })).toEqual({
-    ...{ status: 'overtaken', titles: [fifeBailSupervision.title] },
+    status: 'overtaken',
+    titles: [fifeBailSupervision.title],
   })
   expect(db.select().from(revisions).all()).toHaveLength(revisionsBefore)
   expect(readSnapshot(bail).requestBy).toBe('By Monday.')
@@ -354,7 +376,9 @@ test('what somebody changed since is not overwritten, and nothing is done', asyn
 function publishOther(requestBy: string) {
   const desk = findEditing(bail, bruce)
   saveDraft(bail, {
-    ...{ by: bruce, now, draftAt: desk?.draft?.updatedAt ?? null },
+    by: bruce,
+    now,
+    draftAt: desk?.draft?.updatedAt ?? null,
     values: { ...readSnapshot(bail), requestBy },
     baseRevision: desk?.baseRevision ?? 0,
   })
@@ -374,7 +398,7 @@ test('as drafts it waits for a person, and can be dropped as one', async () => {
   const second = await upload(june)
   check(second)
   expect(apply(second, { as: 'drafts', reason, by: ailsa, now })).toEqual({
-    ...{ status: 'drafted' },
+    status: 'drafted',
     titles: [fifeBailSupervision.title, 'Leven mentors'],
   })
 
@@ -382,7 +406,10 @@ test('as drafts it waits for a person, and can be dropped as one', async () => {
   publishDraft(bail, { by: ailsa, reason, origin, now })
   expect(readSnapshot(bail)).not.toEqual(before)
   expect(undo(id, { by: ailsa, now: later })).toEqual({
-    ...{ status: 'undone', restored: 1, archived: 0, dropped: 1 },
+    status: 'undone',
+    restored: 1,
+    archived: 0,
+    dropped: 1,
   })
   expect(readSnapshot(bail)).toEqual(before)
   expect(db.select().from(drafts).all()).toEqual([])
@@ -394,13 +421,16 @@ test('a draft that somebody went on with is not dropped', async () => {
   apply(id, { as: 'drafts', reason, by: ailsa, now })
   const desk = findEditing(bail, ailsa)
   saveDraft(bail, {
-    ...{ by: ailsa, now: later, draftAt: desk?.draft?.updatedAt ?? null },
+    by: ailsa,
+    now: later,
+    draftAt: desk?.draft?.updatedAt ?? null,
     values: { ...(desk?.draft?.snapshot as object), cost: 'Free' },
     baseRevision: desk?.baseRevision ?? 0,
   })
   expect(askUndo(id)?.titles).toEqual([fifeBailSupervision.title])
   expect(undo(id, { by: ailsa, now: later })).toEqual({
-    ...{ status: 'overtaken', titles: [fifeBailSupervision.title] },
+    status: 'overtaken',
+    titles: [fifeBailSupervision.title],
   })
   expect(db.select().from(drafts).all()).toHaveLength(2)
 })
@@ -473,7 +503,9 @@ test('what is interrupted has changed nothing, and is asked for anew', async () 
   // Here the process ends, and another one starts.
   stopImportJob()
   expect(findImport(id, ailsa)).toMatchObject({
-    ...{ status: 'checked', work: null, reason },
+    status: 'checked',
+    work: null,
+    reason,
     refusal: { because: 'stopped' },
   })
   expect(listRevisions(bail)).toHaveLength(1)
@@ -486,7 +518,8 @@ test('what is interrupted has changed nothing, and is asked for anew', async () 
   expect(beginImportJob(id, asked)).toBe(true)
   complete(runImportJob(id, { by: ailsa, now }))
   expect(findImport(id, ailsa)).toMatchObject({
-    ...{ status: 'applied', refusal: null },
+    status: 'applied',
+    refusal: null,
   })
 })
 
@@ -497,7 +530,8 @@ test('nobody comes back to a check that never ends', async () => {
   check(id)
 
   expect(findImport(id, ailsa)).toMatchObject({
-    ...{ status: 'mapping', refusal: { because: 'stopped' } },
+    status: 'mapping',
+    refusal: { because: 'stopped' },
   })
 })
 
@@ -516,7 +550,8 @@ test('of two imports about one listing the second changes nothing', async () => 
   for (const steps of work) complete(steps)
   expect(findImport(first, ailsa)?.status).toBe('applied')
   expect(findImport(second, bruce)).toMatchObject({
-    ...{ status: 'checked', work: null },
+    status: 'checked',
+    work: null,
     refusal: {
       because: 'overtaken',
       titles: [fifeBailSupervision.title, 'Leven mentors'],
@@ -529,8 +564,17 @@ test('what stands for nothing is nothing, and narrows no audience', async () => 
   const common = ['A mentor.', 'Leven Trust', 'Charity', 'Mentoring', 'Fife']
   const id = await upload([
     [
-      ...['Service name', 'Summary', 'Provider', 'Sector', 'Type', 'Area'],
-      ...['Women or men', 'Cost', 'Telephone', 'Age from', 'Age to'],
+      'Service name',
+      'Summary',
+      'Provider',
+      'Sector',
+      'Type',
+      'Area',
+      'Women or men',
+      'Cost',
+      'Telephone',
+      'Age from',
+      'Age to',
     ],
     ['One', ...common, 'M/F', 'N/A', 'tbc', '0', '120'],
     ['Two', ...common, 'Male & female', '–', 'n/a', '16', '99'],
@@ -539,10 +583,18 @@ test('what stands for nothing is nothing, and narrows no audience', async () => 
 
   const [one, two, three] = check(id)
   expect(one?.snapshot).toMatchObject({
-    ...{ sex: 'any', cost: null, contacts: [], minAge: null, maxAge: null },
+    sex: 'any',
+    cost: null,
+    contacts: [],
+    minAge: null,
+    maxAge: null,
   })
   expect(two?.snapshot).toMatchObject({
-    ...{ sex: 'any', cost: null, contacts: [], minAge: 16, maxAge: 99 },
+    sex: 'any',
+    cost: null,
+    contacts: [],
+    minAge: 16,
+    maxAge: 99,
   })
   expect(three?.problems).toEqual([
     {
@@ -555,7 +607,13 @@ test('what stands for nothing is nothing, and narrows no audience', async () => 
 
 test('the numbers of another system are not taken for listings of ours', async () => {
   const heads = [
-    ...['ID', 'Service name', 'Summary', 'Provider', 'Sector', 'Type', 'Area'],
+    'ID',
+    'Service name',
+    'Summary',
+    'Provider',
+    'Sector',
+    'Type',
+    'Area',
   ]
   const common = ['Help.', 'Leven Trust', 'Charity', 'Mentoring', 'Fife']
   const id = await upload([
@@ -605,7 +663,8 @@ test('columns are corrected, and an empty cell may take away', async () => {
     donald,
   )
   expect(findImport(id, donald)).toMatchObject({
-    ...{ status: 'mapping', mapping: { 1: 'editorNote', 2: 'eligibility' } },
+    status: 'mapping',
+    mapping: { 1: 'editorNote', 2: 'eligibility' },
   })
   const choose = (mapping: Record<string, string>) =>
     mapImport(id, { mapping, emptyCells: 'keep', by: donald })
@@ -614,13 +673,15 @@ test('columns are corrected, and an empty cell may take away', async () => {
 
   expect(check(id)).toMatchObject([
     {
-      ...{ outcome: 'change', serviceId: rowan },
+      outcome: 'change',
+      serviceId: rowan,
       changes: [{ field: 'referral' }],
     },
   ])
 
   mapImport(id, {
-    ...{ by: donald, emptyCells: 'clear' },
+    by: donald,
+    emptyCells: 'clear',
     mapping: { 0: 'title', 2: 'eligibility' },
   })
   expect(check(id)[0]?.changes).toMatchObject([
@@ -658,7 +719,9 @@ test('nobody imports into another partnership', async () => {
   const foreign = await upload([heads, [rowan, 'Mine now', 'Free']])
   expect(check(foreign)).toMatchObject([
     {
-      ...{ outcome: 'mend', snapshot: null, changes: null },
+      outcome: 'mend',
+      snapshot: null,
+      changes: null,
       problems: [
         {
           column: 'id',
@@ -781,7 +844,9 @@ test('the report is mended and imports again', async () => {
   )
   const columns = findImport(again, ailsa)
   mapImport(again, {
-    ...{ mapping: columns?.mapping ?? {}, emptyCells: 'keep', by: ailsa },
+    mapping: columns?.mapping ?? {},
+    emptyCells: 'keep',
+    by: ailsa,
   })
   expect(check(again)).toMatchObject([
     {
@@ -819,8 +884,10 @@ test('the thread does the same, and refuses the same', async () => {
   onTestFinished(() => thread.stop())
   const csv = june.map((row) => row.join(';')).join('\n')
   const id = await importQueue().ask('read', {
-    ...{ bytes: new TextEncoder().encode(csv), fileName: 'june.csv' },
-    ...{ by: ailsa, partnershipSlug: fife },
+    bytes: new TextEncoder().encode(csv),
+    fileName: 'june.csv',
+    by: ailsa,
+    partnershipSlug: fife,
   })
   await importQueue().ask('check', { id })
   const work = { work: 'publishing', reason } as const
@@ -835,8 +902,10 @@ test('the thread does the same, and refuses the same', async () => {
   expect(readSnapshot(bail).requestBy).toBe('By noon on the day before.')
   await expect(
     importQueue().ask('read', {
-      ...{ bytes: new Uint8Array(), fileName: 'x' },
-      ...{ by: ailsa, partnershipSlug: fife },
+      bytes: new Uint8Array(),
+      fileName: 'x',
+      by: ailsa,
+      partnershipSlug: fife,
     }),
   ).rejects.toThrow('The file is empty')
 })

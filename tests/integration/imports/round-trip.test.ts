@@ -12,11 +12,11 @@ import {
   exportAsWorkbook,
   listExported,
 } from '#app/interchange/export.server.ts'
-import { readListingFile } from '#app/interchange/read-file.ts'
 import { parseRow } from '#app/interchange/parse-row.ts'
+import { readListingFile } from '#app/interchange/read-file.ts'
 import { getVocabularyLookup } from '#app/interchange/vocabulary-lookup.server.ts'
-import { parseSnapshot } from '#app/record/snapshot.ts'
 import { compareSnapshots } from '#app/record/diff.ts'
+import { parseSnapshot } from '#app/record/snapshot.ts'
 import { addEditors, ailsa, fergus, fife } from '#tests/fixtures/editors.ts'
 import {
   configureTestDatabase,
@@ -34,7 +34,9 @@ const formats = {
 async function importAll(bytes: Buffer, by: typeof ailsa) {
   const file = await readListingFile(bytes, { now })
   const id = startImport(file, {
-    ...{ by, now, fileName: 'listings' },
+    by,
+    now,
+    fileName: 'listings',
     partnershipSlug: by.partnershipSlug,
   })
   Array.from(checkImport(id, now))
@@ -61,7 +63,9 @@ test('a row says all that the form asks for, for a listing that is new', () => {
   const lost = new Set<string>()
   for (const { cells, snapshot } of listings) {
     const { values, problems } = parseRow(cells, {
-      ...{ before: null, words, emptyCells: 'keep' },
+      before: null,
+      words,
+      emptyCells: 'keep',
     })
     expect(problems).toEqual([])
     const parsed = parseSnapshot(values)
@@ -70,12 +74,16 @@ test('a row says all that the form asks for, for a listing that is new', () => {
       lost.add(field)
     expect({
       ...parsed.snapshot.source,
-      ...{ generation: null, truncated: null },
+      generation: null,
+      truncated: null,
     }).toEqual({ ...snapshot.source, generation: null, truncated: null })
   }
   // How far to trust a source is not for a spreadsheet to say.
   expect([...lost].sort()).toEqual([
-    ...['confidence', 'courtsBasis', 'otherSources', 'source'],
+    'confidence',
+    'courtsBasis',
+    'otherSources',
+    'source',
   ])
 })
 

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { findListing } from '#app/listings/listing-page.server.ts'
-import { formerSlugs, services } from '#db/schema/services.ts'
 import { loader } from '#app/routes/services.$slug.tsx'
+import { formerSlugs, services } from '#db/schema/services.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addListings,

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { parseMatrixQuery } from '#app/matrix/matrix-query.ts'
 import { matrixCsv } from '#app/matrix/matrix-csv.server.ts'
+import { parseMatrixQuery } from '#app/matrix/matrix-query.ts'
 import { getAvailabilityMatrix } from '#app/matrix/matrix.server.ts'
 import type {
   AvailabilityMatrix,

@@ -165,7 +165,7 @@ test('however many listings there are, the same few queries are asked', () => {
     db,
     Array.from({ length: 20 }, (_, i) => ({
       ...fifeBailSupervision,
-      slug: `bail-supervision-fife-${String(i)}`,
+      slug: `bail-supervision-fife-${i}`,
     })),
   )
 

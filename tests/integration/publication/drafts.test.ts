@@ -1,13 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { Forbidden } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import {
-  findEditing,
-  listDrafts,
-  listNewListings,
-} from '#app/publication/editing.server.ts'
-import type { Editing } from '#app/publication/editing.server.ts'
+import { findListing } from '#app/listings/listing-page.server.ts'
+import { listRunningServices } from '#app/listings/published-services.server.ts'
 import {
   continueFrom,
   createDraft,
@@ -16,18 +10,24 @@ import {
   mergeNewerRevision,
 } from '#app/publication/drafts.server.ts'
 import {
+  findEditing,
+  listDrafts,
+  listNewListings,
+} from '#app/publication/editing.server.ts'
+import type { Editing } from '#app/publication/editing.server.ts'
+import { listPossibleDuplicates } from '#app/publication/possible-duplicates.server.ts'
+import { previewListing } from '#app/publication/preview.server.ts'
+import {
   publishDraft,
   reviewDraft,
 } from '#app/publication/publish-draft.server.ts'
-import { findListing } from '#app/listings/listing-page.server.ts'
-import { previewListing } from '#app/publication/preview.server.ts'
-import { listRunningServices } from '#app/listings/published-services.server.ts'
+import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import {
   findRevisionSnapshot,
   listRevisions,
 } from '#app/record/revisions.server.ts'
-import { readSnapshot } from '#app/record/read-snapshot.server.ts'
-import { listPossibleDuplicates } from '#app/publication/possible-duplicates.server.ts'
+import { Forbidden } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { drafts } from '#db/schema/record.ts'
 import { services } from '#db/schema/services.ts'
 import { auditEvents, searchOutbox } from '#db/schema/system.ts'
@@ -70,7 +70,8 @@ function deskOf(by: Editor, id = fife): Editing {
 function save(by: Editor, change: object, time: string, id = fife) {
   const { draft, base, baseRevision } = deskOf(by, id)
   return saveDraft(id, {
-    ...{ by, baseRevision },
+    by,
+    baseRevision,
     values: { ...(draft?.snapshot ?? base), ...change },
     draftAt: draft?.updatedAt ?? null,
     now: at(time),
@@ -95,7 +96,9 @@ test('readers see nothing of a draft, and all of it once it is published', () =>
   )
   const published = publishDraft(fife, {
     origin,
-    ...{ by: ailsa, reason: 'New name', now: at('10:00') },
+    by: ailsa,
+    reason: 'New name',
+    now: at('10:00'),
     confirm: ['description', 'eligibility'],
   })
 
@@ -155,7 +158,8 @@ test('a look at a draft shows what will stand, and leaves no trace', () => {
     listRunningServices().find(({ id }) => id === fife)?.availability,
   ).toBe('available')
   expect(findListing(fifeBailSupervision.slug, at('09:20'))).toMatchObject({
-    ...{ state: 'available', isConfirmed: false },
+    state: 'available',
+    isConfirmed: false,
   })
   expect(db.select().from(searchOutbox).all()).toEqual(before)
 })
@@ -258,7 +262,9 @@ test('a second tab does not overwrite what the first one saved', () => {
   save(ailsa, { title: 'First tab, later' }, '09:10')
 
   const late = saveDraft(fife, {
-    ...{ by: ailsa, baseRevision: 1, now: at('09:20') },
+    by: ailsa,
+    baseRevision: 1,
+    now: at('09:20'),
     values: { ...opened.base, title: 'Second tab' },
     draftAt: opened.draft?.updatedAt ?? null,
   })
@@ -283,7 +289,9 @@ test('a draft without a difference publishes nothing', () => {
 test('a new listing is shared in the partnership until it is published', () => {
   const db = openCast()
   const id = createDraft({
-    ...{ by: ailsa, partnershipSlug: ailsa.partnershipSlug, now: at('09:00') },
+    by: ailsa,
+    partnershipSlug: ailsa.partnershipSlug,
+    now: at('09:00'),
     values: {},
   })
   const { base } = deskOf(ailsa)
@@ -315,7 +323,9 @@ test('a new listing is shared in the partnership until it is published', () => {
 test('nobody publishes what was written after they had read it', () => {
   openCast()
   const id = createDraft({
-    ...{ by: ailsa, partnershipSlug: ailsa.partnershipSlug, now: at('09:00') },
+    by: ailsa,
+    partnershipSlug: ailsa.partnershipSlug,
+    now: at('09:00'),
     values: {},
   })
   const { base } = deskOf(ailsa)
@@ -323,7 +333,10 @@ test('nobody publishes what was written after they had read it', () => {
   const read = deskOf(ailsa, id).draft?.updatedAt
   save(bruce, { referral: 'Ring before ten' }, '09:20', id)
   const command = {
-    ...{ origin, by: ailsa, reason: 'New', now: at('10:00') },
+    origin,
+    by: ailsa,
+    reason: 'New',
+    now: at('10:00'),
     confirm: ['referral'] as const,
   }
 
@@ -339,7 +352,10 @@ test('a change takes a draft off the calendar until it is read again', () => {
   const onDay = () => db.select().from(drafts).get()?.publishOn
   save(ailsa, { title: 'From July' }, '09:00')
   publishDraft(fife, {
-    ...{ origin, by: ailsa, reason: 'Planned', now: at('09:10') },
+    origin,
+    by: ailsa,
+    reason: 'Planned',
+    now: at('09:10'),
     publishOn: '2025-07-01',
   })
 
@@ -354,8 +370,10 @@ test('two listings of one name have two addresses', () => {
   const { base } = deskOf(ailsa)
   const publishOne = () => {
     const id = createDraft({
-      ...{ by: ailsa, partnershipSlug: ailsa.partnershipSlug },
-      ...{ now: at('09:00'), values: { ...base, title: 'New' } },
+      by: ailsa,
+      partnershipSlug: ailsa.partnershipSlug,
+      now: at('09:00'),
+      values: { ...base, title: 'New' },
     })
     return publish(ailsa, '10:00', id)
   }
@@ -389,7 +407,8 @@ test('a colleague can go on from where another one stopped', () => {
   const [theirs] = deskOf(bruce).others
 
   continueFrom(fife, {
-    ...{ by: bruce, now: at('09:10') },
+    by: bruce,
+    now: at('09:10'),
     draftId: theirs?.id ?? '',
   })
 

@@ -1,22 +1,19 @@
 /** Every command on a listing, by every person whom it does not belong to. */
 import { expect, test } from 'vitest'
-import { acceptCorrection } from '#app/publication/accept-correction.server.ts'
 import { assureMany, assureService } from '#app/assurance/assurance.server.ts'
-import { Forbidden } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import {
-  archiveService,
-  closeService,
-  unarchiveService,
-} from '#app/publication/close-listing.server.ts'
+import { findReportedCorrection } from '#app/corrections/list-corrections.server.ts'
 import { reportCorrection } from '#app/corrections/report-correction.server.ts'
 import {
   askReporter,
   declineCorrection,
   settleCorrection,
 } from '#app/corrections/resolve-correction.server.ts'
-import { findReportedCorrection } from '#app/corrections/list-corrections.server.ts'
-import { findEditing } from '#app/publication/editing.server.ts'
+import { acceptCorrection } from '#app/publication/accept-correction.server.ts'
+import {
+  archiveService,
+  closeService,
+  unarchiveService,
+} from '#app/publication/close-listing.server.ts'
 import {
   continueFrom,
   createDraft,
@@ -25,15 +22,18 @@ import {
   mergeNewerRevision,
 } from '#app/publication/drafts.server.ts'
 import {
+  duplicateService,
+  splitByArea,
+} from '#app/publication/duplicate-and-split.server.ts'
+import { findEditing } from '#app/publication/editing.server.ts'
+import {
   publishDraft,
   unscheduleDraft,
 } from '#app/publication/publish-draft.server.ts'
 import { restoreRevision } from '#app/publication/publish.server.ts'
-import {
-  duplicateService,
-  splitByArea,
-} from '#app/publication/duplicate-and-split.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { Forbidden } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
   addWholeCast,
@@ -63,7 +63,10 @@ const commands: Record<string, Command> = {
   findDesk: (id, by) => findEditing(id, by),
   saveDraft: (id, by) =>
     saveDraft(id, {
-      ...{ by, now, draftAt: null, baseRevision: 1 },
+      by,
+      now,
+      draftAt: null,
+      baseRevision: 1,
       values: readSnapshot(id),
     }),
   discardDraft: (id, by) => {
@@ -89,7 +92,12 @@ const commands: Record<string, Command> = {
     restoreRevision(id, { by, now, reason, number: 1 }),
   closeService: (id, by) => {
     closeService(id, {
-      ...{ by, now, reason, endsOn: '2025-06-01', successor: null, note: null },
+      by,
+      now,
+      reason,
+      endsOn: '2025-06-01',
+      successor: null,
+      note: null,
     })
   },
   archiveService: (id, by) => {
@@ -121,7 +129,11 @@ test.each(cases)('$name is for those whose listing it is', ({ run }) => {
   addEditors(db)
   const attempt = (slug: string, by: Editor) => {
     const told = reportCorrection({
-      ...{ slug, field: null, suggestion: 'Wrong', email: null, now },
+      slug,
+      field: null,
+      suggestion: 'Wrong',
+      email: null,
+      now,
       origin,
     })
     const correction = findReportedCorrection(told?.token ?? '')
@@ -176,7 +188,10 @@ test('nobody begins a listing for another partnership', () => {
   expect(begin(ailsa, donald.partnershipSlug)).toThrow(Forbidden)
   expect(begin(ailsa, null)).toThrow(Forbidden)
   const id = createDraft({
-    ...{ by: ailsa, partnershipSlug: ailsa.partnershipSlug, values: {}, now },
+    by: ailsa,
+    partnershipSlug: ailsa.partnershipSlug,
+    values: {},
+    now,
   })
   expect(() => findEditing(id, donald)).toThrow(Forbidden)
   expect(() => publishDraft(id, { origin, by: donald, reason, now })).toThrow(

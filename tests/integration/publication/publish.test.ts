@@ -1,40 +1,40 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { startSession } from '#app/accounts/sessions.server.ts'
 import { assureService } from '#app/assurance/assurance.server.ts'
-import { Forbidden } from '#app/security/permissions.ts'
+import { findListing } from '#app/listings/listing-page.server.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
 } from '#app/publication/close-listing.server.ts'
-import { findEditing, titleOfDraft } from '#app/publication/editing.server.ts'
 import {
   createDraft,
   saveDraft,
   mergeNewerRevision,
 } from '#app/publication/drafts.server.ts'
-import { publishDraft } from '#app/publication/publish-draft.server.ts'
-import { transferListing } from '#app/publication/transfer-listing.server.ts'
-import { listOwnedListings } from '#app/workspace/listings-page.server.ts'
-import { findListing } from '#app/listings/listing-page.server.ts'
-import { listOwnershipChanges } from '#app/publication/ownership-history.server.ts'
-import { listPlansBeside } from '#app/publication/planned-changes.server.ts'
-import { restoreRevision } from '#app/publication/publish.server.ts'
-import { listRevisions } from '#app/record/revisions.server.ts'
-import {
-  applyScheduledChanges,
-  startScheduler,
-} from '#app/publication/schedule.server.ts'
 import {
   describeSplit,
   duplicateService,
   findSplitProblem,
   splitByArea,
 } from '#app/publication/duplicate-and-split.server.ts'
+import { findEditing, titleOfDraft } from '#app/publication/editing.server.ts'
+import { listOwnershipChanges } from '#app/publication/ownership-history.server.ts'
+import { listPlansBeside } from '#app/publication/planned-changes.server.ts'
+import { publishDraft } from '#app/publication/publish-draft.server.ts'
+import { restoreRevision } from '#app/publication/publish.server.ts'
+import {
+  applyScheduledChanges,
+  startScheduler,
+} from '#app/publication/schedule.server.ts'
+import { transferListing } from '#app/publication/transfer-listing.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
-import { startSession } from '#app/accounts/sessions.server.ts'
-import { describeToDo } from '#app/workspace/to-do.server.ts'
+import { listRevisions } from '#app/record/revisions.server.ts'
 import { action as putBack } from '#app/routes/manage.services.$id.history._index.tsx'
+import { Forbidden } from '#app/security/permissions.ts'
+import { listOwnedListings } from '#app/workspace/listings-page.server.ts'
+import { describeToDo } from '#app/workspace/to-do.server.ts'
 import { editors } from '#db/schema/accounts.ts'
 import { mailOutbox } from '#db/schema/mail.ts'
 import { drafts } from '#db/schema/record.ts'
@@ -78,7 +78,9 @@ function openCast() {
 function change(fields: object, by = ailsa, publishOn: string | null = null) {
   const desk = findEditing(fife, by)
   saveDraft(fife, {
-    ...{ by, now, draftAt: desk?.draft?.updatedAt ?? null },
+    by,
+    now,
+    draftAt: desk?.draft?.updatedAt ?? null,
     values: { ...readSnapshot(fife), ...fields },
     baseRevision: desk?.baseRevision ?? 0,
   })
@@ -90,7 +92,9 @@ test('who puts a revision back says why', async () => {
   change({ title: 'Another name' })
   const token = db.transaction((tx) =>
     startSession(tx, {
-      ...{ editorId: ailsa.id, device: 'A test', secondFactorShown: false },
+      editorId: ailsa.id,
+      device: 'A test',
+      secondFactorShown: false,
       now: new Date(),
     }),
   )
@@ -137,7 +141,10 @@ test('an older revision comes back as a new one', () => {
 test('what has ended points on to what takes its place', () => {
   openCast()
   closeService(fife, {
-    ...{ by: ailsa, reason, now, note: 'The team was merged.' },
+    by: ailsa,
+    reason,
+    now,
+    note: 'The team was merged.',
     endsOn: '2025-05-31',
     successor: lochaberRecovery.slug,
   })
@@ -156,14 +163,20 @@ test('what has ended does not end on a day to come', () => {
   openCast()
   const close = (endsOn: string) =>
     closeService(fife, {
-      ...{ by: ailsa, reason, now, note: null, endsOn, successor: null },
+      by: ailsa,
+      reason,
+      now,
+      note: null,
+      endsOn,
+      successor: null,
     })
 
   expect(close('2025-05-31')).toBeNull()
   expect(close('2025-05-30')).toBeNull()
   expect(close('2099-01-01')).toMatchObject([{ path: ['endsOn'] }])
   expect(findListing(fifeBailSupervision.slug, now)).toMatchObject({
-    ...{ state: 'closed', endsOn: '30 May 2025' },
+    state: 'closed',
+    endsOn: '30 May 2025',
   })
 })
 
@@ -172,7 +185,11 @@ test('a plan that comes to nothing never started', () => {
   change({ availability: 'planned', startsOn: '2025-09-01' })
   const close = (note: string) =>
     closeService(fife, {
-      ...{ by: ailsa, reason, now, note, successor: null },
+      by: ailsa,
+      reason,
+      now,
+      note,
+      successor: null,
       endsOn: '2025-06-03',
     })
 
@@ -190,7 +207,10 @@ test('a plan that comes to nothing never started', () => {
 test('what is to end, ends by itself, once, on its day', () => {
   openCast()
   closeService(fife, {
-    ...{ by: ailsa, reason, now, note: null },
+    by: ailsa,
+    reason,
+    now,
+    note: null,
     endsOn: '2025-06-30',
     successor: null,
   })
@@ -304,7 +324,8 @@ test('a planned change holds where a colleague publishes something else', () => 
   change(phone, bruce)
 
   expect(findEditing(fife, ailsa)).toMatchObject({
-    ...{ baseRevision: 2, currentRevision: 2 },
+    baseRevision: 2,
+    currentRevision: 2,
     draft: { publishOn: '2025-07-01' },
   })
   expect(readSnapshot(fife)).toMatchObject({ availability: 'available' })
@@ -315,7 +336,9 @@ test('a planned change holds where a colleague publishes something else', () => 
 
   applyScheduledChanges(on('2025-07-01'), origin)
   expect(readSnapshot(fife)).toMatchObject({
-    ...{ availability: 'paused', pausedUntil: '2025-09-01', ...phone },
+    availability: 'paused',
+    pausedUntil: '2025-09-01',
+    ...phone,
   })
 })
 
@@ -326,14 +349,19 @@ test('a plan holds beside a restored revision, a closure and the calendar', () =
 
   restoreRevision(fife, { number: 1, by: bruce, reason, now })
   closeService(fife, {
-    ...{ by: bruce, reason, now, note: null },
-    ...{ endsOn: '2025-06-20', successor: null },
+    by: bruce,
+    reason,
+    now,
+    note: null,
+    endsOn: '2025-06-20',
+    successor: null,
   })
   applyScheduledChanges(on('2025-06-21'), origin)
 
   expect(readSnapshot(fife).availability).toBe('closed')
   expect(findEditing(fife, ailsa)).toMatchObject({
-    ...{ baseRevision: 5, draft: { publishOn: '2025-07-01' } },
+    baseRevision: 5,
+    draft: { publishOn: '2025-07-01' },
   })
 })
 
@@ -346,8 +374,10 @@ test('where both changed the same, its author and the lead are told at once', ()
     desk && listPlansBeside(desk, { ...desk.base, title: 'From June' })
   expect(told).toMatchObject([
     {
-      ...{ by: 'Ailsa Reid', on: '1 July 2025' },
-      ...{ fields: ['Name of the service'], clashes: ['Name of the service'] },
+      by: 'Ailsa Reid',
+      on: '1 July 2025',
+      fields: ['Name of the service'],
+      clashes: ['Name of the service'],
     },
   ])
 
@@ -360,7 +390,8 @@ test('where both changed the same, its author and the lead are told at once', ()
   expect(letters()[0]?.text).toContain(`/manage/services/${fife}/publish`)
   expect(letters()[1]?.text).toContain('/manage#plans')
   const { plans } = describeToDo(catriona, {
-    ...{ partnershipSlug: catriona.partnershipSlug, now },
+    partnershipSlug: catriona.partnershipSlug,
+    now,
   })
   expect(plans.rows).toMatchObject([
     {
@@ -443,11 +474,17 @@ test('a listing that has a new owner holds up nothing else on the calendar', () 
     .where(eq(services.id, fife))
     .run()
   const id = createDraft({
-    ...{ by: fergus, partnershipSlug: null, now },
+    by: fergus,
+    partnershipSlug: null,
+    now,
     values: { ...readSnapshot(fife), title: 'Also from July' },
   })
   publishDraft(id, {
-    ...{ origin, by: fergus, reason, now, publishOn: '2025-07-01' },
+    origin,
+    by: fergus,
+    reason,
+    now,
+    publishOn: '2025-07-01',
   })
 
   applyScheduledChanges(on('2025-07-01'), origin)
@@ -460,7 +497,10 @@ test('a listing is handed over, and its new team goes on with it', () => {
   const db = openCast()
   assureService(fife, { by: ailsa, parts: ['contact'], now })
   saveDraft(fife, {
-    ...{ by: ailsa, now, draftAt: null, baseRevision: 1 },
+    by: ailsa,
+    now,
+    draftAt: null,
+    baseRevision: 1,
     values: { ...readSnapshot(fife), cost: 'Free' },
   })
   const handOver = (to: string, by = fergus) =>
@@ -480,7 +520,8 @@ test('a listing is handed over, and its new team goes on with it', () => {
     findListing(fifeBailSupervision.slug, now)?.confirmed.contact?.words,
   ).toBe('confirmed today by Fife Community Justice Partnership')
   const { drafts: waiting } = describeToDo(donald, {
-    ...{ partnershipSlug: perth, now },
+    partnershipSlug: perth,
+    now,
   })
   expect(waiting.rows).toMatchObject([{ by: 'Ailsa Reid', isOwn: false }])
   expect(
@@ -491,7 +532,9 @@ test('a listing is handed over, and its new team goes on with it', () => {
       .all(),
   ).toMatchObject([{ subjectId: fife, detail: { to: perth, reason } }])
   archiveService(fife, {
-    ...{ by: donald, reason: 'Listed twice', now: on('2025-06-04') },
+    by: donald,
+    reason: 'Listed twice',
+    now: on('2025-06-04'),
   })
   expect(listOwnershipChanges(fife)).toMatchObject([
     { what: 'Archived', by: 'Donald Orr', reason: 'Listed twice' },
@@ -527,7 +570,9 @@ test('what is archived comes back at nobody’s word but the one that says so', 
   expect(
     closeService(fife, {
       ...again,
-      ...{ endsOn: '2025-06-01', successor: null, note: null },
+      endsOn: '2025-06-01',
+      successor: null,
+      note: null,
     }),
   ).toEqual([{ path: ['endsOn'], message: 'Bring it back first' }])
   expect(splitByArea(fife, again)).toEqual([fife])
@@ -556,8 +601,12 @@ test('nothing takes its own place', () => {
   const { slug } = fifeBailSupervision
   expect(
     closeService(fife, {
-      ...{ by: ailsa, reason, now, note: null },
-      ...{ endsOn: '2025-06-01', successor: slug },
+      by: ailsa,
+      reason,
+      now,
+      note: null,
+      endsOn: '2025-06-01',
+      successor: slug,
     })?.[0]?.path,
   ).toEqual(['successor'])
 })
@@ -654,7 +703,10 @@ test('a command either does everything or nothing', () => {
   const before = db.select().from(auditEvents).all().length
   const broken = { ...readSnapshot(fife), title: 'Half done' }
   const id = createDraft({
-    ...{ by: fergus, partnershipSlug: null, now, values: broken },
+    by: fergus,
+    partnershipSlug: null,
+    now,
+    values: broken,
   })
   db.$client.exec(
     "create trigger refuse before insert on search_outbox begin select raise(abort, 'disk full'); end",

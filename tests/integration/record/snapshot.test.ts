@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { parseSnapshot } from '#app/record/snapshot.ts'
+import { compareSnapshots } from '#app/record/diff.ts'
 import {
   readSnapshot,
   readSnapshots,
 } from '#app/record/read-snapshot.server.ts'
-import { compareSnapshots } from '#app/record/diff.ts'
+import { parseSnapshot } from '#app/record/snapshot.ts'
 import {
   createService,
   writeSnapshot,

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest'
+import { hasEnded, isUsable } from '#app/availability/availability.ts'
+import { searchSource } from '#app/listings/search-source.server.ts'
+import { listServices } from '#app/listings/services.server.ts'
+import { listGaps } from '#app/results/gaps.server.ts'
 import {
   countUnmetSearches,
   writeUnmetSearches,
 } from '#app/results/unmet-searches.server.ts'
-import { hasEnded, isUsable } from '#app/availability/availability.ts'
 import { formatDay } from '#app/values/dates.ts'
-import { listGaps } from '#app/results/gaps.server.ts'
 import { keysMeantBy } from '#app/vocabulary/type-tree.server.ts'
-import { searchSource } from '#app/listings/search-source.server.ts'
-import { listServices } from '#app/listings/services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { emptySearches } from '#db/schema/system.ts'
-import { writeAllDocuments } from '#search/engines/sqlite/documents.server.ts'
+import { listSearchDocuments } from '#search/documents/source.ts'
 import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
+import { writeAllDocuments } from '#search/engines/sqlite/documents.server.ts'
 import { emptyQuery } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'
-import { listSearchDocuments } from '#search/documents/source.ts'
 import {
   configureTestDatabase,
   seededDatabasePath,
@@ -63,7 +63,7 @@ test.each([
   ['is dtto still running in moray', 'moray'],
   ['diversion gretna', 'dumfries-and-galloway'],
 ])('“%s”: a mention is said to be one', async (words, area) => {
-  configureSearch({ url: `http://127.0.0.1:${String(await findFreePort())}` })
+  configureSearch({ url: `http://127.0.0.1:${await findFreePort()}` })
   writeAllDocuments(db, listSearchDocuments(searchSource, now))
   const [kind] = listGaps(await searchFor(`q=${words}`), now)
   expect(kind).toMatchObject({ state: 'mentioned', area: { slug: area } })

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import { describeResults } from '#app/results/results-page.server.ts'
-import { searchServices } from '#app/results/search-services.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
 import { suggestAlternatives } from '#app/results/no-results.server.ts'
+import { describeResults } from '#app/results/results-page.server.ts'
+import { searchServices } from '#app/results/search-services.server.ts'
 import { listSearchDocuments } from '#search/documents/source.ts'
 import { configureSearch } from '#search/engines/meilisearch/client.server.ts'
 import { writeAllDocuments } from '#search/engines/sqlite/documents.server.ts'
@@ -19,7 +19,7 @@ const now = new Date('2025-06-02T12:00:00Z')
 beforeAll(async () => {
   const db = configureTestDatabase(seededDatabasePath())
   writeAllDocuments(db, listSearchDocuments(searchSource, now))
-  configureSearch({ url: `http://127.0.0.1:${String(await findFreePort())}` })
+  configureSearch({ url: `http://127.0.0.1:${await findFreePort()}` })
 })
 
 async function resultsOf(params: string) {

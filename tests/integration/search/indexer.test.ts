@@ -4,18 +4,18 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assureService } from '#app/assurance/assurance.server.ts'
+import { changesFeed } from '#app/changes/changes-feed.server.ts'
 import { parseChangesQuery } from '#app/changes/changes-query.ts'
 import { listChanges } from '#app/changes/changes.server.ts'
-import { changesFeed } from '#app/changes/changes-feed.server.ts'
+import { searchSource } from '#app/listings/search-source.server.ts'
 import {
   archiveService,
   closeService,
   unarchiveService,
 } from '#app/publication/close-listing.server.ts'
-import { publishDraft } from '#app/publication/publish-draft.server.ts'
 import { createDraft, saveDraft } from '#app/publication/drafts.server.ts'
+import { publishDraft } from '#app/publication/publish-draft.server.ts'
 import { restoreRevision } from '#app/publication/publish.server.ts'
-import { searchSource } from '#app/listings/search-source.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { assuranceParts } from '#db/schema/codes.ts'
 import { startIndexer } from '#search/indexer.server.ts'
@@ -76,7 +76,9 @@ test('each command is told among the changes, and found by search', async () => 
       what: 'publish a change',
       run: () => {
         saveDraft(fife, {
-          ...{ ...at(), draftAt: null, baseRevision: 1 },
+          ...at(),
+          draftAt: null,
+          baseRevision: 1,
           values: { ...readSnapshot(fife), title, availability: 'paused' },
         })
         return publishDraft(fife, { ...at(), reason, origin })
@@ -110,7 +112,10 @@ test('each command is told among the changes, and found by search', async () => 
       what: 'close',
       run: () => {
         closeService(fife, {
-          ...{ ...at(), reason, successor: null, note: null },
+          ...at(),
+          reason,
+          successor: null,
+          note: null,
           endsOn: '2025-06-01',
         })
       },
@@ -153,7 +158,8 @@ test('each command is told among the changes, and found by search', async () => 
   }
   expect(
     changesFeed(parseChangesQuery(new URLSearchParams()), {
-      ...{ origin, now: new Date() },
+      origin,
+      now: new Date(),
     }),
   ).toContain('Lapwing day centre')
 }, 600_000)

@@ -11,7 +11,7 @@ let away: { url: string }
 
 beforeAll(async () => {
   ;({ server } = await startSeededSearch())
-  away = { url: `http://127.0.0.1:${String(await findFreePort())}` }
+  away = { url: `http://127.0.0.1:${await findFreePort()}` }
 }, 120_000)
 
 const phrasings = [

@@ -90,7 +90,7 @@ test('what is typed is kept by nobody on the way', async () => {
 })
 
 test('without the search server there is no suggestion, and no error', async () => {
-  configureSearch({ url: `http://127.0.0.1:${String(await findFreePort())}` })
+  configureSearch({ url: `http://127.0.0.1:${await findFreePort()}` })
   expect(await suggestions('kilm')).toEqual([])
   configureSearch(server, patient)
 })

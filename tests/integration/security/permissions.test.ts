@@ -3,20 +3,20 @@
  * who is refused, and that a refused command changes nothing.
  */
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import {
+  inviteEditor,
+  withdrawInvitation,
+} from '#app/accounts/invitations.server.ts'
 import { readAuditPage, readAuditRows } from '#app/audit/audit-page.server.ts'
-import { Forbidden } from '#app/security/permissions.ts'
-import type { Editor } from '#app/security/permissions.ts'
-import { listFollowUps } from '#app/coverage/follow-up.server.ts'
 import {
   readCoveragePage,
   readCoverageRows,
 } from '#app/coverage/coverage-page.server.ts'
 import { surveyCoverage } from '#app/coverage/coverage.server.ts'
-import {
-  inviteEditor,
-  withdrawInvitation,
-} from '#app/accounts/invitations.server.ts'
+import { listFollowUps } from '#app/coverage/follow-up.server.ts'
 import { sendMailAgain } from '#app/mail/outbox.server.ts'
+import { Forbidden } from '#app/security/permissions.ts'
+import type { Editor } from '#app/security/permissions.ts'
 import {
   addPartnership,
   assignArea,

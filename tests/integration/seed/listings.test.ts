@@ -4,15 +4,15 @@ import { assureService } from '#app/assurance/assurance.server.ts'
 import { getChangeEvents } from '#app/changes/change-events.server.ts'
 import { archiveService } from '#app/publication/close-listing.server.ts'
 import { insertDraft } from '#app/publication/drafts.server.ts'
-import { transferListing } from '#app/publication/transfer-listing.server.ts'
 import { listOwnershipChanges } from '#app/publication/ownership-history.server.ts'
-import { assignArea } from '#app/team/partnerships.server.ts'
 import {
   publishNewService,
   publishSnapshot,
 } from '#app/publication/publish.server.ts'
-import { listRevisions } from '#app/record/revisions.server.ts'
+import { transferListing } from '#app/publication/transfer-listing.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
+import { listRevisions } from '#app/record/revisions.server.ts'
+import { assignArea } from '#app/team/partnerships.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { corrections } from '#db/schema/corrections.ts'

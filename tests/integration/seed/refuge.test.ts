@@ -43,24 +43,31 @@ test('the place of a refuge is taken out of the file, history and all', () => {
       from revisions order by service_id, number`),
   ).toEqual([
     {
-      ...{ id: 'other', number: 1, reason: 'Taken from a page' },
-      ...{ summary: 'A bench in the park, and practical support.', title: 'O' },
+      id: 'other',
+      number: 1,
+      reason: 'Taken from a page',
+      summary: 'A bench in the park, and practical support.',
+      title: 'O',
     },
     {
-      ...{ id: 's', number: 1, summary, title: 'Women’s Aid' },
+      id: 's',
+      number: 1,
+      summary,
+      title: 'Women’s Aid',
       reason: 'Taken from the news. A place was removed for safety.',
     },
     {
-      ...{
-        id: 's',
-        number: 2,
-        summary: 'Flats, safe ones.',
-        title: 'Women’s Aid',
-      },
+      id: 's',
+      number: 2,
+      summary: 'Flats, safe ones.',
+      title: 'Women’s Aid',
       reason: 'Shorter. A place was removed for safety.',
     },
     {
-      ...{ id: 's', number: 3, summary, title: 'Women’s Aid' },
+      id: 's',
+      number: 3,
+      summary,
+      title: 'Women’s Aid',
       reason: 'Back again. A place was removed for safety.',
     },
   ])
@@ -85,7 +92,8 @@ test('the place of a refuge is taken out of the file, history and all', () => {
   ).toEqual([
     { did: 'published', subject_id: 's', reason: 'The flats' },
     ...['s', 'split'].map((id) => ({
-      ...{ did: 'removed a place for safety', subject_id: id },
+      did: 'removed a place for safety',
+      subject_id: id,
       reason: expect.stringContaining('A directory must not say') as unknown,
     })),
   ])

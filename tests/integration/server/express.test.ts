@@ -198,9 +198,13 @@ test('a file is bounded where it is read, too', async () => {
 })
 
 test.each([
-  ...['/manage', '/manage.data', '/account/x', '/corrections/x.data'],
+  '/manage',
+  '/manage.data',
+  '/account/x',
+  '/corrections/x.data',
   // As the routes read an address, too.
-  ...['/Manage', '/%6danage'],
+  '/Manage',
+  '/%6danage',
 ])('no copy is kept of %s', async (path) => {
   const { address } = await serve()
   const { headers } = await fetch(address + path)
@@ -210,9 +214,19 @@ test.each([
 })
 
 test.each([
-  ...['/%E0%A4%A', '/%5C', '/%09%5C', '//%5C%2f', '/%5C%40', '/a\\b'],
-  ...['/echo/../sign-in', '/echo/%2e%2E/x', '/echo/..', '/./echo'],
-  ...['/echo/x%2F..%2F..', 'http://elsewhere.example/echo', '*'],
+  '/%E0%A4%A',
+  '/%5C',
+  '/%09%5C',
+  '//%5C%2f',
+  '/%5C%40',
+  '/a\\b',
+  '/echo/../sign-in',
+  '/echo/%2e%2E/x',
+  '/echo/..',
+  '/./echo',
+  '/echo/x%2F..%2F..',
+  'http://elsewhere.example/echo',
+  '*',
 ])('%s is no address', async (path) => {
   const { address } = await serve()
   for (const method of ['GET', 'POST'])
@@ -240,7 +254,9 @@ test('a proxy may leave out the host, and ask in any letters', async () => {
   const bare = await sendRaw(address, { path: '/echo', host: null })
   expect(bare.status).toBe(200)
   const loud = await sendRaw(address, {
-    ...{ path: '/echo', host: 'Directory.EXAMPLE:80', method: 'POST' },
+    path: '/echo',
+    host: 'Directory.EXAMPLE:80',
+    method: 'POST',
     headers: { origin: 'http://directory.example' },
   })
   expect(loud.status).toBe(200)
@@ -251,7 +267,9 @@ test('where ORIGIN is set, it decides whose forms are taken', async () => {
   const { address } = await serve({ ORIGIN })
   const post = (origin: string) =>
     sendRaw(address, {
-      ...{ method: 'POST', path: '/page?index', host: 'inside:3000' },
+      method: 'POST',
+      path: '/page?index',
+      host: 'inside:3000',
       headers: { origin },
     })
   expect(await post(ORIGIN)).toMatchObject({ status: 200 })
@@ -260,9 +278,36 @@ test('where ORIGIN is set, it decides whose forms are taken', async () => {
 })
 
 const oddParts = fc.constantFrom(
-  ...['manage', 'imports', 'echo', 'sign-in', '.', '..', '%2e', '%2E%2e'],
-  ...['%5C', '\\', '%2f', '%252e', '%09', '%00', '%40', '@', ':', ';', '?'],
-  ...['#', '%20', '%E0%A4', '%C3%A9', 'é', '~', '|', '{}', '"', '%', '.data'],
+  'manage',
+  'imports',
+  'echo',
+  'sign-in',
+  '.',
+  '..',
+  '%2e',
+  '%2E%2e',
+  '%5C',
+  '\\',
+  '%2f',
+  '%252e',
+  '%09',
+  '%00',
+  '%40',
+  '@',
+  ':',
+  ';',
+  '?',
+  '#',
+  '%20',
+  '%E0%A4',
+  '%C3%A9',
+  'é',
+  '~',
+  '|',
+  '{}',
+  '"',
+  '%',
+  '.data',
 )
 const oddPath = fc
   .array(fc.oneof({ weight: 2, arbitrary: fc.constant('/') }, oddParts), {
@@ -272,8 +317,24 @@ const oddPath = fc
 const oddHost = fc
   .array(
     fc.constantFrom(
-      ...['x', '.', ':', '@', '/', '?', '#', '80', '[', ']', '::', '%', 'é'],
-      ...['sign-in', '\\', ',', '"', '&'],
+      'x',
+      '.',
+      ':',
+      '@',
+      '/',
+      '?',
+      '#',
+      '80',
+      '[',
+      ']',
+      '::',
+      '%',
+      'é',
+      'sign-in',
+      '\\',
+      ',',
+      '"',
+      '&',
     ),
     { minLength: 1, maxLength: 6 },
   )
@@ -359,7 +420,7 @@ async function serve(variables: Record<string, string> = {}) {
     server.close()
   })
   const { port } = server.address() as AddressInfo
-  return { address: `http://127.0.0.1:${String(port)}`, lines }
+  return { address: `http://127.0.0.1:${port}`, lines }
 }
 
 /** The smallest app there can be: routes that say what they were given. */

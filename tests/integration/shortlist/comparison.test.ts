@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import { findTypeGuide } from '#app/service-types/type-page.server.ts'
 import { compareServices } from '#app/shortlist/comparison.server.ts'
 import { describePack } from '#app/shortlist/referral-pack.server.ts'
 import { findStagePage } from '#app/stages/stage-page.server.ts'
-import { findTypeGuide } from '#app/service-types/type-page.server.ts'
 import { formerSlugs } from '#db/schema/services.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {

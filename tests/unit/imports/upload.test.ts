@@ -19,7 +19,8 @@ test('a form with a file is read', async () => {
   const length = String(whole.length)
   const sent = { 'content-type': form, 'content-length': length }
   expect((await upload(whole, sent)).get('file')).toMatchObject({
-    ...{ name: 'a.csv', size: 8 },
+    name: 'a.csv',
+    size: 8,
   })
 })
 

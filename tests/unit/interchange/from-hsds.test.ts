@@ -127,7 +127,9 @@ test.each([
   [
     [
       {
-        ...{ option: 'Full price', amount: 5, currency: 'gbp' },
+        option: 'Full price',
+        amount: 5,
+        currency: 'gbp',
         amount_description: 'a session',
       },
     ],

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { availabilityStates } from '#app/availability/availability.ts'
 import { AreaMap } from '#app/maps/area-map.tsx'
 import { PlacesMap } from '#app/maps/places-map.tsx'
-import { availabilityStates } from '#app/availability/availability.ts'
 import areas from '#seed/boundaries/areas.json' with { type: 'json' }
 
 const linked = areas.map(({ slug, name }) => ({

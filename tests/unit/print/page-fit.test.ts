@@ -31,7 +31,7 @@ test('a text is cut between words until it fits', () => {
 
 const row = (name: string) => ({ name, cells: [name] })
 const rows = (count: number) =>
-  Array.from({ length: count }, (_, i) => row(`row ${String(i)}`))
+  Array.from({ length: count }, (_, i) => row(`row ${i}`))
 
 test('a page that has room prints everything', () => {
   const groups = [{ key: 'bail', rows: rows(3) }]

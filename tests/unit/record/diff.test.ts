@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { blankSnapshot } from '#app/record/snapshot.ts'
 import { compareSnapshots } from '#app/record/diff.ts'
+import { blankSnapshot } from '#app/record/snapshot.ts'
 
 const before = {
   ...blankSnapshot,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { dayAt } from '#app/listing-form/form-values.ts'
-import { readDay } from '#app/values/dates.ts'
 import {
   blankSnapshot,
   parseSnapshot,
   parseLeniently,
 } from '#app/record/snapshot.ts'
+import { readDay } from '#app/values/dates.ts'
 
 /** The least that may be published. */
 const whole = {

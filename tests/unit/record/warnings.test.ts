@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { listStigmatisingWords, listWarnings } from '#app/record/warnings.ts'
 import { blankSnapshot } from '#app/record/snapshot.ts'
+import { listStigmatisingWords, listWarnings } from '#app/record/warnings.ts'
 
 const fife = { slug: 'fife', name: 'Fife', relation: 'mainly' }
 const courts = [

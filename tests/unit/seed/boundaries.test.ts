@@ -3,9 +3,9 @@ import { gzipSync } from 'node:zlib'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import { expect, test } from 'vitest'
+import areas from '#seed/boundaries/areas.json' with { type: 'json' }
 import outlines from '#seed/boundaries/outlines.json' with { type: 'json' }
 import { project } from '#seed/boundaries/project.ts'
-import areas from '#seed/boundaries/areas.json' with { type: 'json' }
 import places from '#seed/data/places.json' with { type: 'json' }
 import { areaAround, metresTo } from '#tests/support/outlines.ts'
 

@@ -17,7 +17,7 @@ test('a problem is one sentence with the file, the record and the reason', () =>
 test('after twenty problems the others are only counted', () => {
   const problems = Array.from({ length: 23 }, (_, index) => ({
     file: 'listings.json',
-    record: `listing-${String(index)}`,
+    record: `listing-${index}`,
     reason: 'title is missing',
   }))
   const error = new SeedError(problems)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { hearings, findHearing } from '#app/stages/hearings.ts'
 import { courtPath, sheetPath } from '#app/courts/court-paths.ts'
+import { hearings, findHearing } from '#app/stages/hearings.ts'
 
 test.each([
   ['bail', 'bail'],

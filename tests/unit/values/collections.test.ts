@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { hasPlausibleRows } from '#app/server/form-data.server.ts'
 import { lookup } from '#app/values/collections.ts'
 import { pageNumberOf } from '#app/values/page-number.ts'
-import { hasPlausibleRows } from '#app/server/form-data.server.ts'
 
 test.each([null, '', '__proto__', 'constructor', 'toString', 'other'])(
   'a table of ours has nothing under %s',

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { searchServices } from '#app/results/search-services.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
+import { searchServices } from '#app/results/search-services.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { services } from '#db/schema/services.ts'
@@ -38,7 +38,7 @@ let away: { url: string }
 beforeAll(async () => {
   const started = await startSeededSearch()
   ;({ db, server, prepare } = started)
-  away = { url: `http://127.0.0.1:${String(await findFreePort())}` }
+  away = { url: `http://127.0.0.1:${await findFreePort()}` }
 }, 120_000)
 
 /** As patient as a busy machine needs, unless patience is the question. */
@@ -158,7 +158,7 @@ test('after one wait for a server that hangs, nobody waits again', async () => {
     hanging.listen(0, '127.0.0.1', resolve)
   })
   const { port } = hanging.address() as AddressInfo
-  configureSearch({ url: `http://127.0.0.1:${String(port)}` })
+  configureSearch({ url: `http://127.0.0.1:${port}` })
   const query = parseSearchQuery(new URLSearchParams('area=fife'))
   const begun = performance.now()
   await searchServices(query)

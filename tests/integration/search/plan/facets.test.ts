@@ -5,15 +5,15 @@
  */
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { searchSource } from '#app/listings/search-source.server.ts'
 import { getAvailabilityMatrix } from '#app/matrix/matrix.server.ts'
 import {
   countProvision,
   listMatchesForArea,
   listProvisionForType,
 } from '#app/provision/provision.server.ts'
-import { withNarrower } from '#app/vocabulary/type-tree.server.ts'
 import { describeResults } from '#app/results/results-page.server.ts'
-import { searchSource } from '#app/listings/search-source.server.ts'
+import { withNarrower } from '#app/vocabulary/type-tree.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
 import { listSearchDocuments } from '#search/documents/source.ts'

@@ -31,7 +31,10 @@ const angus = anyOf('coverage', ['angus'])
 const current = is('ended', false)
 const ended = is('ended', true)
 const at = (lat: number, lng: number, metres: number): Condition => ({
-  ...{ op: 'within', lat, lng, metres },
+  op: 'within',
+  lat,
+  lng,
+  metres,
 })
 
 test.each<[string, Condition, boolean]>([
