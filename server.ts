@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
+import { withErrorResponses } from '#app/error-responses.server.ts'
 import { sealStoredSecrets } from '#app/accounts/sealed-secrets.server.ts'
 import { startImportThread } from '#app/imports/import-thread.server.ts'
 import { startReminders } from '#app/jobs/daily-reminders.server.ts'
@@ -211,7 +212,7 @@ async function loadApp({
   if (!isDevelopment) {
     const built = join(import.meta.dirname, 'build/server/index.js')
     const build = (await import(pathToFileURL(built).href)) as ServerBuild
-    return createExpressApp({ env, log, build })
+    return createExpressApp({ env, log, build, guard: withErrorResponses })
   }
   const vite = await import('vite')
   const development = await vite.createServer({
@@ -221,6 +222,7 @@ async function loadApp({
   return createExpressApp({
     env,
     log,
+    guard: withErrorResponses,
     build: () =>
       development.ssrLoadModule(
         'virtual:remix/server-build',

@@ -20,7 +20,7 @@ import {
 } from '#app/layout/page-error.tsx'
 import { SiteFooter } from '#app/layout/site-footer.tsx'
 import { SiteHeader } from '#app/layout/site-header.tsx'
-import type { Busy, Untaken } from '#app/server/error-responses.server.ts'
+import type { Busy, Untaken } from './error-responses.server.ts'
 import { FollowLightLinks } from '#app/ui/links.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useNonce, useRequestId } from '#app/ui/request-context.ts'

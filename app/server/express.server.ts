@@ -16,7 +16,6 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { networkOf } from '#app/security/network.ts'
 import type { Environment } from './env.server.ts'
-import { withErrorResponses } from './error-responses.server.ts'
 import { pathAsRouted, settleAddress } from './request-address.server.ts'
 import {
   mostBytesFor,
@@ -30,12 +29,20 @@ type Settings = {
   log: Logger
   /** The built app, or in development a function that loads it anew. */
   build: ServerBuild | (() => Promise<ServerBuild>)
+  /** What every route answers when it cannot do what was asked. */
+  guard: (build: ServerBuild) => ServerBuild
   /** Serves scripts and styles in development, instead of the built files. */
   devAssets?: RequestHandler
 }
 
 /** The web server: everything between the network and the routes. */
-export function createExpressApp({ env, log, build, devAssets }: Settings) {
+export function createExpressApp({
+  env,
+  log,
+  build,
+  guard,
+  devAssets,
+}: Settings) {
   const app = express()
   trustProxy(app, env, log)
   app.use(nameRequest)
@@ -53,8 +60,8 @@ export function createExpressApp({ env, log, build, devAssets }: Settings) {
   const answer = createRequestHandler({
     build:
       typeof build === 'function'
-        ? async () => withErrorResponses(await build())
-        : withErrorResponses(build),
+        ? async () => guard(await build())
+        : guard(build),
     mode: env.NODE_ENV,
     getLoadContext: (_request, response) => contextOf(response),
   })

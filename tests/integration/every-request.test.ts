@@ -22,6 +22,7 @@ import {
   onTestFinished,
   test,
 } from 'vitest'
+import { withErrorResponses } from '#app/error-responses.server.ts'
 import { listUnchecked } from '#app/imports/check-import.server.ts'
 import { startImportThread } from '#app/imports/import-thread.server.ts'
 import { mayEdit } from '#app/security/permissions.ts'
@@ -56,7 +57,10 @@ beforeAll(async () => {
   routes = build.routes
   const log = pino({ level: 'silent' })
   const env = readEnvironment({ NODE_ENV: 'production' })
-  server.on('request', createExpressApp({ env, log, build }))
+  server.on(
+    'request',
+    createExpressApp({ env, log, build, guard: withErrorResponses }),
+  )
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
@@ -520,7 +524,9 @@ test('a proxy that keeps the host to itself breaks no form', async () => {
   const env = readEnvironment({ NODE_ENV: 'production', ORIGIN })
   const log = pino({ level: 'silent' })
   const build = await readBuild()
-  const behind = createServer(createExpressApp({ env, log, build }))
+  const behind = createServer(
+    createExpressApp({ env, log, build, guard: withErrorResponses }),
+  )
   onTestFinished(() => {
     behind.close()
   })

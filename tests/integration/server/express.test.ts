@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import pino from 'pino'
 import type { ServerBuild } from '@remix-run/node'
 import { onTestFinished, expect, test } from 'vitest'
+import { withErrorResponses } from '#app/error-responses.server.ts'
 import { readEnvironment } from '#app/server/env.server.ts'
 import { createExpressApp } from '#app/server/express.server.ts'
 import { sendRaw } from '#tests/support/raw-request.ts'
@@ -413,7 +414,9 @@ async function serve(variables: Record<string, string> = {}) {
     { level: env.LOG_LEVEL, base: null, timestamp: false },
     { write: (line: string) => lines.push(line) },
   )
-  const server = createServer(createExpressApp({ env, log, build: echo }))
+  const server = createServer(
+    createExpressApp({ env, log, build: echo, guard: withErrorResponses }),
+  )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
     server.closeAllConnections()

@@ -19,8 +19,8 @@ import {
 } from '#app/kept-forms/kept-form-request.server.ts'
 import { describeTyped } from '#app/kept-forms/typed-words.ts'
 import type { TypedWords } from '#app/kept-forms/typed-words.ts'
-import { authorField, guardFormData } from './form-data.server.ts'
-import { BodyTooLong, boundBody } from './request-body.server.ts'
+import { authorField, guardFormData } from '#app/server/form-data.server.ts'
+import { BodyTooLong, boundBody } from '#app/server/request-body.server.ts'
 
 type Module = ServerBuild['routes'][string]['module']
 
