@@ -7,14 +7,12 @@ import type { RequestHandler } from 'express'
 import { withErrorResponses } from '#app/error-responses.server.ts'
 import { sealStoredSecrets } from '#app/accounts/sealed-secrets.server.ts'
 import { startImportThread } from '#app/imports/import-thread.server.ts'
-import { startReminders } from '#app/jobs/daily-reminders.server.ts'
-import { startHousekeeping } from '#app/jobs/housekeeping.server.ts'
 import { searchSource } from '#app/listings/search-source.server.ts'
-import { startMailer } from '#app/mail/mailer.server.ts'
-import { startScheduler } from '#app/publication/schedule.server.ts'
 import { env, publicOrigin } from '#app/server/env.server.ts'
 import { createExpressApp } from '#app/server/express.server.ts'
 import { log } from '#app/server/log.server.ts'
+import { listJobs } from '#app/jobs/jobs.server.ts'
+import { startJobs } from '#app/jobs/scheduler.server.ts'
 import {
   endInOrder,
   isEnding,
@@ -115,23 +113,14 @@ async function startEverything({
     isBusy: imports.isWriting,
   })
   whenEnding(() => withTimeout(indexer.stop(), 500))
-  const calendar = startScheduler({ origin: publicOrigin(env), log: warn })
-  whenEnding(() => {
-    calendar.stop()
-  })
-  const reminders = startReminders({ origin: publicOrigin(env), log: warn })
-  whenEnding(() => {
-    reminders.stop()
-  })
-  whenEnding(startHousekeeping(warn))
-  if (env.SMTP_URL) {
-    const mailer = startMailer({
-      url: env.SMTP_URL,
-      from: env.MAIL_FROM,
-      log: warn,
-    })
-    whenEnding(() => withTimeout(mailer.stop(), 500))
-  }
+  const jobs = startJobs(
+    listJobs({
+      origin: publicOrigin(env),
+      mail: env.SMTP_URL ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
+    }),
+    { log: warn },
+  )
+  whenEnding(() => withTimeout(jobs.stop(), 500))
 
   const server = createServer()
   server.on('request', await loadApp({ server, isDevelopment }))

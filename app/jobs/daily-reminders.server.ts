@@ -1,4 +1,4 @@
-/** When reminders are written: once a day, by one process. */
+/** Writes the reminders of a day: once, by one process, after seven. */
 import { randomUUID } from 'node:crypto'
 import { sendReminders } from '#app/assurance/send-reminders.server.ts'
 import type { Notified } from '#app/assurance/send-reminders.server.ts'
@@ -9,13 +9,14 @@ import {
 } from './job-lock.server.ts'
 
 const job = 'reminders'
-const pauseBetweenLooks = 5 * 60_000
 /** In Europe/London: they lie on top when people come to work. */
 const hourOfDay = 7
 
 /**
- * @param unlessDoneToday for the timer; whoever asks by hand is answered again
- * @returns whom it wrote to, or null where another process is at it
+ * @param unlessDoneToday for the timer: not before seven, and once a day;
+ *   whoever asks by hand is answered again
+ * @returns whom it wrote to, or null where it is not the time, or another
+ *   process is at it
  */
 export function runReminders({
   origin,
@@ -24,6 +25,7 @@ export function runReminders({
   origin: string
   unlessDoneToday?: boolean
 }): Notified[] | null {
+  if (unlessDoneToday && hourIn(new Date()) < hourOfDay) return null
   const holder = randomUUID()
   if (!acquireJobLock(job, { holder, now: new Date(), unlessDoneToday }))
     return null
@@ -40,36 +42,6 @@ export function runReminders({
     return told
   } finally {
     releaseJobLock(job, { holder, isDone, now: new Date() })
-  }
-}
-
-/**
- * Looks again every few minutes, so that a directory that was down in the
- * morning reminds in the afternoon, and one that failed tries again.
- */
-export function startReminders({
-  origin,
-  log,
-}: {
-  origin: string
-  log: (sentence: string) => void
-}): { stop(): void } {
-  function look() {
-    if (hourIn(new Date()) < hourOfDay) return
-    try {
-      runReminders({ origin, unlessDoneToday: true })
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      log(`Reminders could not be written and will be tried again: ${why}`)
-    }
-  }
-  look()
-  const timer = setInterval(look, pauseBetweenLooks)
-  timer.unref()
-  return {
-    stop() {
-      clearInterval(timer)
-    },
   }
 }
 

@@ -18,53 +18,19 @@ import {
 } from './outbox.server.ts'
 import type { WaitingMail } from './outbox.server.ts'
 
-const pauseBetweenLooks = 1_000
 /** No mail server takes longer to say whether it has a letter. */
 const longestHandover = 10 * 60_000
 
 export type MailSettings = { url: string; from: string }
 
-/** Keeps sending for as long as the process lives. */
-export function startMailer({
-  log,
-  pause = pauseBetweenLooks,
-  ...settings
-}: MailSettings & { log: (sentence: string) => void; pause?: number }): {
-  stop(): Promise<void>
-} {
-  let stopped = false
-  let failing = false
-  let timer: NodeJS.Timeout
-  let current = Promise.resolve()
-
-  async function look() {
-    try {
-      deleteExpiredMail(new Date())
-      const { failure } = await drainMail(settings)
-      if (failure !== null && !failing && !stopped)
-        log(`Mail could not be sent and will be tried again: ${failure}`)
-      failing = failure !== null
-    } catch (error) {
-      log(`The outbox of mail cannot be read: ${reasonOf(error)}`)
-    }
-    if (!stopped) next()
-  }
-
-  function next() {
-    timer = setTimeout(() => {
-      current = look()
-    }, pause)
-    timer.unref()
-  }
-
-  next()
-  return {
-    async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await current
-    },
-  }
+/**
+ * Deletes mail that is out of date and sends what is due.
+ * @throws Error where the mail server could not be reached or refused
+ */
+export async function sendDueMail(settings: MailSettings) {
+  deleteExpiredMail(new Date())
+  const { failure } = await drainMail(settings)
+  if (failure !== null) throw new Error(failure)
 }
 
 /** Sends everything that is due, one after the other, over one connection. */

@@ -1,7 +1,6 @@
-/** What was to happen on a day, happens on that day. */
+/** Makes the changes that were planned for a day, on that day. */
 import { and, eq, isNotNull, lt, lte, notInArray, or } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
-import { deleteReporterAddresses } from '#app/corrections/report-correction.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { currentRevision } from '#app/record/revisions.server.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
@@ -29,11 +28,7 @@ import { publishSnapshot } from './publish.server.ts'
  * transaction that finds nothing left to do the second time.
  */
 export function applyScheduledChanges(now: Date, origin: string): number {
-  return (
-    publishDueDrafts(now, origin) +
-    applyDays(now) +
-    deleteReporterAddresses(now)
-  )
+  return publishDueDrafts(now, origin) + applyDays(now)
 }
 
 function publishDueDrafts(now: Date, origin: string): number {
@@ -182,36 +177,6 @@ function lastRunning(history: ServiceSnapshot[]): Availability {
     .map(({ availability }) => availability)
     .filter((state) => state !== 'paused' && state !== 'planned')
   return before.at(-1) ?? 'not-told'
-}
-
-const aMinute = 60_000
-
-/** Looks at the calendar now and every minute, as long as the process lives. */
-export function startScheduler({
-  origin,
-  log,
-}: {
-  origin: string
-  log: (sentence: string) => void
-}): {
-  stop(): void
-} {
-  function look() {
-    try {
-      applyScheduledChanges(new Date(), origin)
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      log(`A planned change could not be made and will be tried again: ${why}`)
-    }
-  }
-  look()
-  const timer = setInterval(look, aMinute)
-  timer.unref()
-  return {
-    stop() {
-      clearInterval(timer)
-    },
-  }
 }
 
 /** Drafts that were to publish themselves on a day, and could not. */

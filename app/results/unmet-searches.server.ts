@@ -13,11 +13,11 @@ import type { Gap } from './gaps.server.ts'
 type Count = { day: string; typeKey: string; areaSlug: string; count: number }
 
 /**
- * Counts wait here, so that reading a page never writes to the database. A
- * process that is killed forgets a minute of them, which a report can bear.
+ * Counts wait here, so that reading a page never writes to the database: a job
+ * writes them once a minute. A process that is killed forgets a minute of them,
+ * which a report can bear.
  */
 const waiting = new Map<string, Count>()
-const longestWait = 60_000
 
 /** @param kinds what a reader was just told there is no answer to */
 export function countUnmetSearches(kinds: Gap[], now: Date) {
@@ -39,7 +39,6 @@ function wait({
   areaSlug: string
   now: Date
 }) {
-  if (waiting.size === 0) setTimeout(writeUnmetSearches, longestWait).unref()
   const day = dayOf(now)
   const key = [day, typeKey, areaSlug].join(' ')
   const count = (waiting.get(key)?.count ?? 0) + 1

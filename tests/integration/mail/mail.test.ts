@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { drainMail, startMailer } from '#app/mail/mailer.server.ts'
+import { drainMail } from '#app/mail/mailer.server.ts'
 import {
   deleteExpiredMail,
   deleteOldAddresses,
@@ -12,6 +12,8 @@ import {
 } from '#app/mail/outbox.server.ts'
 import type { MailMessage } from '#app/mail/outbox.server.ts'
 import { Forbidden } from '#app/security/permissions.ts'
+import { listJobs } from '#app/jobs/jobs.server.ts'
+import { startJobs } from '#app/jobs/scheduler.server.ts'
 import { db } from '#db/client.server.ts'
 import { mailOutbox } from '#db/schema/mail.ts'
 import { addEditors, catriona, fergus } from '#tests/fixtures/editors.ts'
@@ -262,18 +264,19 @@ test('addresses are forgotten after 30 days, what was told is not', () => {
 test('the mailer sends by itself, and ends when it is asked to', async () => {
   openOutbox()
   const server = await mailServer()
-  const mailer = startMailer({
-    url: server.url,
-    from,
-    pause: 10,
-    log: (sentence) => {
-      throw new Error(sentence)
+  const mail = { url: server.url, from }
+  const jobs = startJobs(
+    listJobs({ origin: 'https://directory.example', mail }),
+    {
+      log: (sentence) => {
+        throw new Error(sentence)
+      },
     },
-  })
+  )
   queue('by itself')
 
   while (server.received.length === 0) await wait(10)
-  await mailer.stop()
+  await jobs.stop()
 
   expect(
     db.select().from(mailOutbox).where(eq(mailOutbox.state, 'sent')).all(),

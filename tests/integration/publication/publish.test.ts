@@ -24,10 +24,9 @@ import { listOwnershipChanges } from '#app/publication/ownership-history.server.
 import { listPlansBeside } from '#app/publication/planned-changes.server.ts'
 import { publishDraft } from '#app/publication/publish-draft.server.ts'
 import { restoreRevision } from '#app/publication/publish.server.ts'
-import {
-  applyScheduledChanges,
-  startScheduler,
-} from '#app/publication/schedule.server.ts'
+import { listJobs } from '#app/jobs/jobs.server.ts'
+import { startJobs } from '#app/jobs/scheduler.server.ts'
+import { applyScheduledChanges } from '#app/publication/schedule.server.ts'
 import { transferListing } from '#app/publication/transfer-listing.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { listRevisions } from '#app/record/revisions.server.ts'
@@ -278,12 +277,11 @@ test('a draft publishes itself on the day that was chosen', () => {
   expect(listRevisions(fife)[0]).toMatchObject({ author: 'Ailsa Reid', reason })
 })
 
-test('the calendar looks at once when the directory starts', () => {
+test('the calendar looks at once when the directory starts', async () => {
   openCast()
   change({ availability: 'planned', startsOn: '2025-06-04' })
 
-  startScheduler({
-    origin,
+  await startJobs(listJobs({ origin, mail: null }), {
     log: (sentence) => {
       throw new Error(sentence)
     },
