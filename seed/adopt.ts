@@ -3,6 +3,7 @@
  * seed wrote: its rows are taken to be the seed's, except where the audit record
  * says that an editor changed them.
  */
+import { auditEventNames } from '#app/audit/events.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Tx } from '#db/client.server.ts'
 import { revisions } from '#db/schema/record.ts'
@@ -39,8 +40,8 @@ function takeBackPartnerships(tx: Tx, kind: Kind, own: Map<string, Row>) {
   for (const { did, subjectId, detail } of eventsOf(tx, 'partnership')) {
     const row = own.get(subjectId)
     if (!row) continue
-    if (did === 'added') own.delete(subjectId)
-    if (did !== 'changed') continue
+    if (did === auditEventNames.added) own.delete(subjectId)
+    if (did !== auditEventNames.changed) continue
     const { before } = detail as { before: { name: string; note: string } }
     own.set(subjectId, {
       ...row,
@@ -56,7 +57,7 @@ function takeBackPartnerships(tx: Tx, kind: Kind, own: Map<string, Row>) {
 function takeBackAssignments(tx: Tx, own: Map<string, Row>) {
   for (const { did, subjectId, detail } of eventsOf(tx, 'area')) {
     const row = own.get(subjectId)
-    if (!row || did !== 'assigned') continue
+    if (!row || did !== auditEventNames.assigned) continue
     const { from } = detail as { from: string }
     own.set(subjectId, { ...row, partnershipSlug: from })
   }
@@ -70,7 +71,7 @@ export function adoptListings(
   const slugs = new Map(listings.map(({ slug }) => [serviceIdFor(slug), slug]))
   const handedOverBy = new Map(
     eventsOf(tx, 'service').flatMap(({ did, subjectId, detail }) =>
-      did === 'handed over'
+      did === auditEventNames.transferred
         ? [[subjectId, (detail as { from: string | null }).from] as const]
         : [],
     ),

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { auditEventNames } from '#app/audit/events.ts'
 import { openDatabase } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
@@ -78,7 +79,7 @@ function syncSeed(tx: Tx, content: SeedContent, now: Date): Synced {
       id: isFirst ? stableId('audit-event', 'seed') : randomUUID(),
       at: now.toISOString(),
       actor: seedActor.name,
-      did: isFirst ? 'seeded' : 'brought up to date',
+      did: isFirst ? auditEventNames.seeded : auditEventNames.broughtUpToDate,
       subjectKind: 'directory',
       detail: {
         hash: content.hash,

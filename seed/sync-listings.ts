@@ -3,6 +3,7 @@
  * one that nobody has touched here follows, every other stays as it is and has
  * a line in its history. None is ever taken out.
  */
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { publishSnapshot } from '#app/publication/publish.server.ts'
@@ -122,7 +123,7 @@ function announce(tx: Tx, { slug }: ListingRecord, now: Date) {
   const id = serviceIdFor(slug)
   recordEvent(tx, {
     by: seedActor,
-    did: 'published',
+    did: auditEventNames.published,
     subjectKind: 'service',
     subjectId: id,
     detail: { revision: 1, reason: reasonOn(now), isNew: true },
@@ -200,7 +201,7 @@ function keep(
 ) {
   recordEvent(tx, {
     by: seedActor,
-    did: 'kept',
+    did: auditEventNames.kept,
     subjectKind: 'service',
     subjectId: serviceId,
     detail: { reason: why },

@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { passwordChangedMail, resetMail } from '#app/mail/account-mail.ts'
@@ -67,7 +68,7 @@ function sendReset({
       .run()
     recordEvent(tx, {
       by: editor,
-      did: 'asked for a new password',
+      did: auditEventNames.passwordResetRequested,
       subjectKind: 'editor',
       subjectId: editor.id,
       now,
@@ -180,7 +181,7 @@ function setPassword(
   tx.update(editors).set({ passwordHash }).where(eq(editors.id, id)).run()
   recordEvent(tx, {
     by: { id, name },
-    did: 'changed the password',
+    did: auditEventNames.passwordChanged,
     subjectKind: 'editor',
     subjectId: id,
     now,

@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { randomUUID } from 'node:crypto'
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
@@ -135,7 +136,7 @@ export function withdrawInvitation(
       .run()
     recordEvent(tx, {
       by,
-      did: 'withdrew',
+      did: auditEventNames.withdrawn,
       subjectKind: 'invitation',
       subjectId: id,
       detail: { email: found.email },
@@ -215,7 +216,7 @@ export function joinTeam(
     .run()
   recordEvent(tx, {
     by: person,
-    did: 'joined',
+    did: auditEventNames.joined,
     subjectKind: 'editor',
     subjectId: person.id,
     detail: { role, partnershipSlug },
@@ -260,7 +261,7 @@ function writeInvitation(
     .run()
   recordEvent(tx, {
     by,
-    did: 'invited',
+    did: auditEventNames.invited,
     subjectKind: 'invitation',
     subjectId: id,
     detail: { email, role, partnershipSlug },

@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
@@ -126,7 +127,7 @@ function writeSubject(
     .run()
   recordEvent(tx, {
     by: { id, name },
-    did: 'connected their organisation',
+    did: auditEventNames.organisationConnected,
     subjectKind: 'editor',
     subjectId: id,
     now,

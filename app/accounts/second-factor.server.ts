@@ -2,6 +2,7 @@
  * Time-based codes (RFC 6238), as every authenticator app makes them, and ten
  * recovery codes for the day when the telephone is lost.
  */
+import { auditEventNames } from '#app/audit/events.ts'
 import { randomInt } from 'node:crypto'
 import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
@@ -71,7 +72,7 @@ export function confirmEnrolment(
       .run()
     recordEvent(tx, {
       by: editor,
-      did: 'set up a second factor',
+      did: auditEventNames.secondFactorAdded,
       subjectKind: 'editor',
       subjectId: editor.id,
       now,
@@ -128,7 +129,7 @@ export function renewRecoveryCodes(
   return withSecondFactor(editor.id, { code, now }, (tx) => {
     recordEvent(tx, {
       by: editor,
-      did: 'made new recovery codes',
+      did: auditEventNames.recoveryCodesRenewed,
       subjectKind: 'editor',
       subjectId: editor.id,
       now,
@@ -153,7 +154,7 @@ export function removeSecondFactor(
       .run()
     recordEvent(tx, {
       by: editor,
-      did: 'removed the second factor',
+      did: auditEventNames.secondFactorRemoved,
       subjectKind: 'editor',
       subjectId: editor.id,
       now,

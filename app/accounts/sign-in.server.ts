@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { regionOf } from '#app/security/network.ts'
@@ -130,7 +131,7 @@ function recordFailure({
   db.transaction((tx) => {
     recordEvent(tx, {
       by: { id: null, name: 'Somebody not signed in' },
-      did: 'failed to sign in',
+      did: auditEventNames.signInFailed,
       subjectKind: 'editor',
       subjectId: editorId,
       detail: { how },
@@ -162,7 +163,7 @@ export function completeSignIn(
     .run()
   recordEvent(tx, {
     by: { id, name },
-    did: 'signed in',
+    did: auditEventNames.signedIn,
     subjectKind: 'editor',
     subjectId: id,
     detail: { how, device },
@@ -187,7 +188,7 @@ export async function showSecondFactor(
       if (shown === 'recovery-code')
         recordEvent(tx, {
           by: editor,
-          did: 'used a recovery code',
+          did: auditEventNames.recoveryCodeUsed,
           subjectKind: 'editor',
           subjectId: editor.id,
           now,

@@ -1,4 +1,5 @@
 /** Who stands behind a listing, part by part, and until when. */
+import { auditEventNames } from '#app/audit/events.ts'
 import { and, asc, eq, isNull, max, notInArray } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
@@ -159,7 +160,7 @@ export function writeAssurances(
       .run()
   recordEvent(tx, {
     by,
-    did: 'confirmed',
+    did: auditEventNames.confirmed,
     subjectKind: 'service',
     subjectId: serviceId,
     detail: { parts: said, ...(knowing.length > 0 && { knowing }) },

@@ -1,4 +1,5 @@
 /** A confirmation that was given by mistake is taken back. */
+import { auditEventNames } from '#app/audit/events.ts'
 import { and, asc, desc, eq, gte, isNull, notExists } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { getEditableService } from '#app/record/ownership.server.ts'
@@ -108,7 +109,7 @@ export function undoConfirmation(
     recordEvent(tx, {
       by,
       now,
-      did: 'took back a confirmation',
+      did: auditEventNames.confirmationUndone,
       subjectKind: 'service',
       subjectId: serviceId,
       detail: {

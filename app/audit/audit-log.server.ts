@@ -19,6 +19,7 @@ import { editors } from '#db/schema/accounts.ts'
 import { partnerships } from '#db/schema/places.ts'
 import { services, formerSlugs } from '#db/schema/services.ts'
 import { auditEvents } from '#db/schema/system.ts'
+import type { AuditEventName } from './events.ts'
 
 /**
  * Puts on record, in the transaction of the change, who did what. Detail never
@@ -28,8 +29,7 @@ export function recordEvent(
   tx: Tx,
   event: {
     by: Actor
-    /** A verb in the past, such as "published". */
-    did: string
+    did: AuditEventName
     /** A noun, such as "service". */
     subjectKind: string
     subjectId: string | null

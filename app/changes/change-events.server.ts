@@ -2,6 +2,7 @@
  * Every change as it is stored: read from the revisions, the confirmations and
  * the audit themselves, so that nothing can be told that did not happen.
  */
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq, and, asc, sql, inArray } from 'drizzle-orm'
 import {
   hasEnded,
@@ -123,7 +124,10 @@ function readArchive(published: Map<string, Subject>): ChangeEvent[] {
     .where(
       and(
         eq(auditEvents.subjectKind, 'service'),
-        inArray(auditEvents.did, ['archived', 'brought back']),
+        inArray(auditEvents.did, [
+          auditEventNames.archived,
+          auditEventNames.unarchived,
+        ]),
       ),
     )
     .all()
@@ -133,7 +137,7 @@ function readArchive(published: Map<string, Subject>): ChangeEvent[] {
   return rows.flatMap(({ id, at, did, serviceId }) => {
     const service = published.get(serviceId) ?? archived.get(serviceId)
     if (!service) return []
-    const isGone = did === 'archived'
+    const isGone = did === auditEventNames.archived
     return [
       {
         id,
@@ -222,7 +226,7 @@ function readChangedFields() {
     .where(
       and(
         eq(auditEvents.subjectKind, 'service'),
-        eq(auditEvents.did, 'published'),
+        eq(auditEvents.did, auditEventNames.published),
       ),
     )
     .all()

@@ -1,4 +1,5 @@
 /** What a reader says is wrong, and what they answer to a question. */
+import { auditEventNames } from '#app/audit/events.ts'
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
@@ -84,7 +85,7 @@ export function reportCorrection({
     // Who reported is nobody's business; that something was, is.
     recordEvent(tx, {
       by: { id: null, name: 'A reader' },
-      did: 'reported a correction',
+      did: auditEventNames.correctionReported,
       subjectKind: 'service',
       subjectId: service.id,
       detail: { correctionId: id, field: field?.name ?? null },

@@ -1,4 +1,5 @@
 /** What editors answer to a correction. Every answer is told to the reporter. */
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { assertMayEdit } from '#app/security/permissions.ts'
@@ -91,7 +92,10 @@ function resolve(
   recordEvent(tx, {
     by,
     now,
-    did: `${status} a correction`,
+    did:
+      status === 'accepted'
+        ? auditEventNames.correctionAccepted
+        : auditEventNames.correctionDeclined,
     subjectKind: 'service',
     subjectId: service.id,
     detail: { correctionId: id, outcome },
@@ -129,7 +133,7 @@ export function askReporter(
     recordEvent(tx, {
       by,
       now,
-      did: 'asked about a correction',
+      did: auditEventNames.correctionQuestioned,
       subjectKind: 'service',
       subjectId: service.id,
       detail: { correctionId: id },

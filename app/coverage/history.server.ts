@@ -3,6 +3,7 @@
  * confirmed and archived until then. Nothing is stored for it: the present is
  * counted in the same way as any month before.
  */
+import { auditEventNames } from '#app/audit/events.ts'
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { hasEnded } from '#app/availability/availability.ts'
 import type { Statement } from '#app/availability/availability.ts'
@@ -192,7 +193,10 @@ function readArchive() {
     .where(
       and(
         eq(auditEvents.subjectKind, 'service'),
-        inArray(auditEvents.did, ['archived', 'brought back']),
+        inArray(auditEvents.did, [
+          auditEventNames.archived,
+          auditEventNames.unarchived,
+        ]),
       ),
     )
     .orderBy(asc(auditEvents.at))
@@ -207,7 +211,7 @@ function momentsOf(
   return events.map(({ at, did }) => ({
     at,
     said:
-      did === 'archived'
+      did === auditEventNames.archived
         ? null
         : (published.findLast((moment) => moment.at <= at)?.said ?? null),
   }))

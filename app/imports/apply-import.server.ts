@@ -1,4 +1,5 @@
 /** Makes listings of an import’s rows, all of them or none. */
+import { auditEventNames } from '#app/audit/events.ts'
 import { and, eq } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { normaliseText } from '#app/interchange/term-lookup.ts'
@@ -79,7 +80,10 @@ function* applyRows(id: string, command: Command): Generator<Step, Applied> {
     recordEvent(tx, {
       by,
       now,
-      did: as === 'drafts' ? 'took in as drafts' : 'published',
+      did:
+        as === 'drafts'
+          ? auditEventNames.importedAsDrafts
+          : auditEventNames.published,
       subjectKind: 'import',
       subjectId: id,
       detail: { reason, created, changed },

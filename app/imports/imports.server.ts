@@ -1,4 +1,5 @@
 /** A file of listings, from the upload to the report. */
+import { auditEventNames } from '#app/audit/events.ts'
 import { subDays } from 'date-fns'
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
@@ -73,7 +74,7 @@ export function startImport(
     recordEvent(tx, {
       by,
       now,
-      did: 'uploaded',
+      did: auditEventNames.uploaded,
       subjectKind: 'import',
       subjectId: id,
       detail: { fileName, rows: rows.length },
@@ -199,7 +200,7 @@ export function discardImport(
     recordEvent(tx, {
       by,
       now,
-      did: 'discarded',
+      did: auditEventNames.discarded,
       subjectKind: 'import',
       subjectId: id,
     })

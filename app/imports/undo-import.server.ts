@@ -1,4 +1,5 @@
 /** Takes an import back, all of it or nothing. */
+import { auditEventNames } from '#app/audit/events.ts'
 import { desc, eq } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { archiveService } from '#app/publication/close-listing.server.ts'
@@ -66,7 +67,7 @@ function* undoRows(
     recordEvent(tx, {
       by,
       now,
-      did: 'undid',
+      did: auditEventNames.undone,
       subjectKind: 'import',
       subjectId: id,
       detail: counts,
@@ -148,7 +149,7 @@ function dropDraft(
   recordEvent(tx, {
     by,
     now,
-    did: 'discarded a draft',
+    did: auditEventNames.draftDiscarded,
     subjectKind: draft.serviceId === null ? 'draft' : 'service',
     subjectId: draft.serviceId ?? draft.id,
   })

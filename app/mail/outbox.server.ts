@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { randomUUID } from 'node:crypto'
 import {
   and,
@@ -280,7 +281,7 @@ export function sendMailAgain(
     if (changes === 1)
       recordEvent(tx, {
         by,
-        did: 'sent again',
+        did: auditEventNames.sentAgain,
         subjectKind: 'letter',
         subjectId: id,
         now,

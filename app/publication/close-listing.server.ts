@@ -1,4 +1,6 @@
 /** How a listing ends, or leaves the directory. Nothing is ever deleted. */
+import { auditEventNames } from '#app/audit/events.ts'
+import type { AuditEventName } from '#app/audit/events.ts'
 import { eq } from 'drizzle-orm'
 import { writeAssurances } from '#app/assurance/assurance.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
@@ -90,7 +92,13 @@ export function archiveService(
   serviceId: string,
   { by, reason, now }: { by: Editor; reason: string; now: Date },
 ) {
-  setStatus(serviceId, { status: 'archived', did: 'archived', by, reason, now })
+  setStatus(serviceId, {
+    status: 'archived',
+    did: auditEventNames.archived,
+    by,
+    reason,
+    now,
+  })
 }
 
 /** Brings an archived listing back as it was. */
@@ -98,7 +106,7 @@ export function unarchiveService(
   serviceId: string,
   { by, reason, now }: { by: Editor; reason: string; now: Date },
 ) {
-  const did = 'brought back'
+  const did = auditEventNames.unarchived
   setStatus(serviceId, { status: 'published', did, by, reason, now })
 }
 
@@ -112,7 +120,7 @@ function setStatus(
     now,
   }: {
     status: 'archived' | 'published'
-    did: string
+    did: AuditEventName
     by: Editor
     reason: string
     now: Date

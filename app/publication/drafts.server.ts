@@ -1,4 +1,5 @@
 /** What somebody is changing; readers see none of it until it is published. */
+import { auditEventNames } from '#app/audit/events.ts'
 import { and, eq } from 'drizzle-orm'
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
@@ -73,7 +74,7 @@ export function insertDraft(
   recordEvent(tx, {
     by,
     now,
-    did: 'began a draft',
+    did: auditEventNames.draftBegun,
     subjectKind: draft.serviceId === null ? 'draft' : 'service',
     subjectId: draft.serviceId ?? id,
   })
@@ -151,7 +152,7 @@ export function recordUnscheduled(
   recordEvent(tx, {
     by,
     now,
-    did: 'took off the schedule',
+    did: auditEventNames.unscheduled,
     subjectKind: 'service',
     subjectId: draft.serviceId ?? draft.id,
   })
@@ -169,7 +170,7 @@ export function discardDraft(
     recordEvent(tx, {
       by,
       now,
-      did: 'discarded a draft',
+      did: auditEventNames.draftDiscarded,
       subjectKind: draft.serviceId === null ? 'draft' : 'service',
       subjectId: draft.serviceId ?? draft.id,
     })

@@ -1,16 +1,17 @@
 /** What became of a listing beside what it says: revisions tell only that. */
 import { and, desc, eq, inArray } from 'drizzle-orm'
+import { auditEventNames } from '#app/audit/events.ts'
 import { formatMoment } from '#app/values/dates.ts'
 import { db } from '#db/client.server.ts'
 import { partnerships } from '#db/schema/places.ts'
 import { auditEvents } from '#db/schema/system.ts'
 
 const words: Record<string, string> = {
-  archived: 'Archived',
-  'brought back': 'Brought back',
-  'handed over': 'Handed over',
-  'took back a confirmation': 'A confirmation undone',
-  kept: 'Kept as it is here',
+  [auditEventNames.archived]: 'Archived',
+  [auditEventNames.unarchived]: 'Brought back',
+  [auditEventNames.transferred]: 'Handed over',
+  [auditEventNames.confirmationUndone]: 'A confirmation undone',
+  [auditEventNames.kept]: 'Kept as it is here',
 }
 
 /** The latest first. */

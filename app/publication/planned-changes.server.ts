@@ -3,6 +3,7 @@
  * holds where they changed something else; where both changed the same, a
  * person decides, and is asked at once.
  */
+import { auditEventNames } from '#app/audit/events.ts'
 import { and, asc, eq, isNotNull, isNull, or } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { planMissedLetter, planStoppedLetter } from '#app/mail/account-mail.ts'
@@ -82,7 +83,7 @@ export function holdPlan(
     recordEvent(tx, {
       ...event,
       by: calendar,
-      did: 'kept a planned change',
+      did: auditEventNames.planKept,
       detail,
     })
     return
@@ -106,7 +107,7 @@ export function holdPlan(
     recordEvent(tx, {
       ...event,
       by: calendar,
-      did: 'stopped a planned change',
+      did: auditEventNames.planStopped,
       detail: { ...detail, fields: clashes },
     })
 }

@@ -1,4 +1,5 @@
 /** From a draft to what readers see: review, publish, put on the schedule. */
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq } from 'drizzle-orm'
 import { writeAssurances } from '#app/assurance/assurance.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
@@ -107,7 +108,7 @@ export function publishDraft(
       recordEvent(tx, {
         by,
         now,
-        did: 'scheduled',
+        did: auditEventNames.scheduled,
         subjectKind: 'service',
         subjectId: desk.id,
         detail: { publishOn, reason },

@@ -2,6 +2,7 @@
  * The one way in which what readers see is changed: rows, revision, audit event
  * and search outbox together, or nothing.
  */
+import { auditEventNames } from '#app/audit/events.ts'
 import { randomUUID } from 'node:crypto'
 import { invalidateChangedAssurances } from '#app/assurance/invalidate.server.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
@@ -61,7 +62,7 @@ export function publishSnapshot(
   })
   recordEvent(tx, {
     by,
-    did: 'published',
+    did: auditEventNames.published,
     subjectKind: 'service',
     subjectId: serviceId,
     detail: {
@@ -99,7 +100,7 @@ export function publishNewService(
   addRevision(tx, id, publication)
   recordEvent(tx, {
     by,
-    did: 'published',
+    did: auditEventNames.published,
     subjectKind: 'service',
     subjectId: id,
     detail: { revision: 1, reason, isNew: true, ...(importId && { importId }) },

@@ -1,5 +1,6 @@
 /** Makes the changes that were planned for a day, on that day. */
 import { and, eq, isNotNull, lt, lte, notInArray, or } from 'drizzle-orm'
+import { auditEventNames } from '#app/audit/events.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { currentRevision } from '#app/record/revisions.server.ts'
@@ -66,7 +67,7 @@ function publishDueDrafts(now: Date, origin: string): number {
       recordEvent(tx, {
         by: calendar,
         now,
-        did: failedSchedule,
+        did: auditEventNames.scheduleFailed,
         subjectKind: 'service',
         subjectId: draft.serviceId ?? draft.id,
         detail: { why: outcome.status, draftId: draft.id },
@@ -181,8 +182,6 @@ function lastRunning(history: ServiceSnapshot[]): Availability {
 
 /** Drafts that were to publish themselves on a day, and could not. */
 
-export const failedSchedule = 'could not publish as planned'
-
 const reasons: Partial<Record<string, string>> = {
   invalid: 'something has to be mended first',
   conflict: 'somebody else changed the same part of the listing meanwhile',
@@ -200,7 +199,7 @@ export function listFailedSchedules() {
     db
       .select({ at: auditEvents.at, detail: auditEvents.detail })
       .from(auditEvents)
-      .where(eq(auditEvents.did, failedSchedule))
+      .where(eq(auditEvents.did, auditEventNames.scheduleFailed))
       .orderBy(auditEvents.at)
       .all()
       .map(({ at, detail }) => {

@@ -1,4 +1,5 @@
 /** Who looks after a listing from now on. */
+import { auditEventNames } from '#app/audit/events.ts'
 import { asc, eq, ne } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { getEditableService } from '#app/record/ownership.server.ts'
@@ -56,7 +57,7 @@ export function transferListing(
     recordEvent(tx, {
       by,
       now,
-      did: 'handed over',
+      did: auditEventNames.transferred,
       subjectKind: 'service',
       subjectId: serviceId,
       detail: { from, to, reason },

@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq, and, ne } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { assertMayDoNational } from '#app/security/permissions.ts'
@@ -33,7 +34,7 @@ export function addPartnership({
       .run()
     recordEvent(tx, {
       by,
-      did: 'added',
+      did: auditEventNames.added,
       subjectKind: 'partnership',
       subjectId: slug,
       detail: { name },
@@ -77,7 +78,7 @@ export function describePartnership(
       .run()
     recordEvent(tx, {
       by,
-      did: 'changed',
+      did: auditEventNames.changed,
       subjectKind: 'partnership',
       subjectId: slug,
       detail: { before, after: { name, note } },
@@ -116,7 +117,7 @@ export function assignArea(
       .run()
     recordEvent(tx, {
       by,
-      did: 'assigned',
+      did: auditEventNames.assigned,
       subjectKind: 'area',
       subjectId: areaCode,
       detail: { area: area.name, from: area.from, to },

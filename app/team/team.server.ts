@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { asc, eq, isNull } from 'drizzle-orm'
 import { clearSecondFactor } from '#app/accounts/second-factor.server.ts'
 import { endSessionsOf } from '#app/accounts/sessions.server.ts'
@@ -90,7 +91,7 @@ export function changeRole(
       .run()
     recordEvent(tx, {
       by,
-      did: 'changed the role',
+      did: auditEventNames.roleChanged,
       subjectKind: 'editor',
       subjectId: id,
       detail: {
@@ -118,7 +119,7 @@ export function suspendEditor(
     endSessionsOf(tx, { editorId: id })
     recordEvent(tx, {
       by,
-      did: 'suspended',
+      did: auditEventNames.suspended,
       subjectKind: 'editor',
       subjectId: id,
       now,
@@ -137,7 +138,7 @@ export function restoreEditor(
       .run()
     recordEvent(tx, {
       by,
-      did: 'let back in',
+      did: auditEventNames.accessRestored,
       subjectKind: 'editor',
       subjectId: id,
       now,
@@ -155,7 +156,7 @@ export function resetSecondFactor(
     endSessionsOf(tx, { editorId: id })
     recordEvent(tx, {
       by,
-      did: 'removed the second factor',
+      did: auditEventNames.secondFactorRemoved,
       subjectKind: 'editor',
       subjectId: id,
       now,

@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq } from 'drizzle-orm'
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -307,7 +308,9 @@ test('a failed sign-in is put on record with the account', async () => {
   await showSecondFactor(session, { code: '000000', now: new Date() })
 
   const { events } = listEvents({}, { page: 1, perPage: 9 })
-  const failed = events.filter(({ did }) => did === 'failed to sign in')
+  const failed = events.filter(
+    ({ did }) => did === auditEventNames.signInFailed,
+  )
   expect(failed).toHaveLength(2)
   for (const how of ['password', 'second factor'])
     expect(failed).toContainEqual(

@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { describeParts } from '#app/assurance/assurance-page.server.ts'
@@ -213,8 +214,11 @@ test('what speaks against a listing is read before it is confirmed', () => {
   expect(assure(mark)).toBe('held')
   expect(assure(concerns().mark)).toBe('confirmed')
   expect(
-    db.select().from(auditEvents).where(eq(auditEvents.did, 'confirmed')).get()
-      ?.detail,
+    db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.did, auditEventNames.confirmed))
+      .get()?.detail,
   ).toEqual({ parts: ['availability'], knowing: ['2 reports', '1 draft'] })
 })
 
@@ -303,7 +307,7 @@ test('whoever takes a confirmation back leaves the one before it', () => {
     db
       .select()
       .from(auditEvents)
-      .where(eq(auditEvents.did, 'took back a confirmation'))
+      .where(eq(auditEvents.did, auditEventNames.confirmationUndone))
       .all(),
   ).toMatchObject([
     {

@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
@@ -163,7 +164,7 @@ test('changed details are named, and what readers never see is not told', () => 
         id: randomUUID(),
         at: `2025-07-0${number}T09:00:00.000Z`,
         actor: 'An editor',
-        did: 'published',
+        did: auditEventNames.published,
         subjectKind: 'service',
         subjectId: serviceIdFor(slug),
         detail: { revision: number, fields },
@@ -187,7 +188,7 @@ test('a listing that was taken out is told of, without a link', () => {
       id: randomUUID(),
       at: '2025-08-01T09:00:00.000Z',
       actor: 'An editor',
-      did: 'archived',
+      did: auditEventNames.archived,
       subjectKind: 'service',
       subjectId: serviceIdFor(slug),
       detail: { reason: 'Asked by the provider' },

@@ -1,5 +1,6 @@
 /** Commands of thousands of statements, which keep nobody waiting. */
 import { expect, test } from 'vitest'
+import { auditEventNames } from '#app/audit/events.ts'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { db, openDatabase } from '#db/client.server.ts'
 import { complete, performRehearsed } from '#db/dry-run.server.ts'
@@ -18,10 +19,16 @@ function open() {
   return other
 }
 
-function note(did: string, on = db) {
+function note(note: string, on = db) {
   on.transaction((tx) => {
-    const subject = { subjectKind: 'service', subjectId: null }
-    recordEvent(tx, { by, did, ...subject, now })
+    recordEvent(tx, {
+      by,
+      did: auditEventNames.changed,
+      subjectKind: 'service',
+      subjectId: null,
+      detail: { note },
+      now,
+    })
   })
 }
 
@@ -30,7 +37,7 @@ const listNotes = (of = db) =>
     .select()
     .from(auditEvents)
     .all()
-    .map(({ did }) => did)
+    .map(({ detail }) => (detail as { note: string }).note)
 
 const mark = () => listNotes().length
 
@@ -93,6 +100,6 @@ test('who is overtaken again and again has a turn in the end', () => {
   }
   expect(steps.next().value).toBe('done')
   expect(others).toBe(3)
-  expect(listNotes().filter((did) => did === 'done')).toHaveLength(1)
+  expect(listNotes().filter((note) => note === 'done')).toHaveLength(1)
   expect(listNotes().at(-1)).toBe('done')
 })

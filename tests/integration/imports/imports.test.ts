@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 /** A spreadsheet becomes listings, and goes back, as one. */
 import { and, eq } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
@@ -472,7 +473,13 @@ test('what takes its time is begun once, and tells how far it is', async () => {
   // What others do elsewhere is no reason to begin anew.
   db.transaction((tx) => {
     const [by, subjectId] = [donald, rowan]
-    recordEvent(tx, { by, did: 'x', subjectKind: 'service', subjectId, now })
+    recordEvent(tx, {
+      by,
+      did: auditEventNames.changed,
+      subjectKind: 'service',
+      subjectId,
+      now,
+    })
   })
   steps.next()
   expect(progressOf(id)).toEqual(['checked', 'publishing', 2, 2])

@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { startSession } from '#app/accounts/sessions.server.ts'
@@ -451,7 +452,7 @@ test('nobody publishes by the calendar who may not publish any more', () => {
     db
       .select()
       .from(auditEvents)
-      .where(eq(auditEvents.did, 'could not publish as planned'))
+      .where(eq(auditEvents.did, auditEventNames.scheduleFailed))
       .all(),
   ).toHaveLength(1)
   // Whoever looks after it is told where they look for work.
@@ -526,7 +527,7 @@ test('a listing is handed over, and its new team goes on with it', () => {
     db
       .select()
       .from(auditEvents)
-      .where(eq(auditEvents.did, 'handed over'))
+      .where(eq(auditEvents.did, auditEventNames.transferred))
       .all(),
   ).toMatchObject([{ subjectId: fife, detail: { to: perth, reason } }])
   archiveService(fife, {

@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { assureService } from '#app/assurance/assurance.server.ts'
@@ -125,7 +126,7 @@ test.each(['with', 'without'])(
         .all(),
     ).toEqual([
       {
-        did: 'published',
+        did: auditEventNames.published,
         detail: expect.objectContaining({
           revision: 2,
           fields: ['summary', 'requestBy'],

@@ -1,4 +1,5 @@
 /** A directory never says where a refuge is, nor did it ever. */
+import { auditEventNames } from '#app/audit/events.ts'
 import { sql } from 'drizzle-orm'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -90,9 +91,9 @@ test('the place of a refuge is taken out of the file, history and all', () => {
     db.all(sql`select did, subject_id, detail ->> 'reason' as reason
       from audit_events order by at, subject_id`),
   ).toEqual([
-    { did: 'published', subject_id: 's', reason: 'The flats' },
+    { did: auditEventNames.published, subject_id: 's', reason: 'The flats' },
     ...['s', 'split'].map((id) => ({
-      did: 'removed a place for safety',
+      did: auditEventNames.placeRemoved,
       subject_id: id,
       reason: expect.stringContaining('A directory must not say') as unknown,
     })),

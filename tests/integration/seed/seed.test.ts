@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq, like, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import {
@@ -294,7 +295,7 @@ test('the seeding is on record, with what it began from', () => {
   expect(db.select().from(auditEvents).all()).toEqual([
     expect.objectContaining({
       actor: 'Seed',
-      did: 'seeded',
+      did: auditEventNames.seeded,
       detail: expect.objectContaining({ hash, listings: 383 }) as unknown,
     }),
   ])

@@ -1,3 +1,4 @@
+import { auditEventNames } from '#app/audit/events.ts'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import {
@@ -318,7 +319,7 @@ test('what a start changed is on record, with what was kept', () => {
   })
   expect(db.select().from(auditEvents).all().at(-1)).toMatchObject({
     actor: 'Seed',
-    did: 'brought up to date',
+    did: auditEventNames.broughtUpToDate,
     subjectKind: 'directory',
     detail: {
       vocabulary: '1 changed, 1 kept as edited here',
