@@ -1,4 +1,5 @@
 /** Corrections as the reporter, readers and editors see them. */
+import { ownedBy } from '#app/record/ownership.server.ts'
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { findServiceField } from '#app/record/fields.ts'
 import type { Editor } from '#app/security/permissions.ts'
@@ -119,9 +120,7 @@ function listCorrectionsFor(by: Editor, statuses: Correction['status'][]) {
     .where(
       and(
         inArray(corrections.status, statuses),
-        by.partnershipSlug === null
-          ? undefined
-          : eq(services.partnershipSlug, by.partnershipSlug),
+        ownedBy(services.partnershipSlug, by),
       ),
     )
     .orderBy(asc(corrections.createdAt))

@@ -13,7 +13,7 @@ import { daysAfterOutcome, notifyReporter } from './correction-mail.server.ts'
 import { addMessage } from './report-correction.server.ts'
 import type { When } from './report-correction.server.ts'
 
-/** @throws NotAllowed unless the listing is the editor's to change */
+/** @throws Forbidden unless the listing is the editor's to change */
 export function getCorrection(tx: Tx, id: string, by: Editor) {
   const found = tx
     .select({ correction: corrections, service: services })

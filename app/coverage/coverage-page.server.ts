@@ -1,4 +1,5 @@
 /** What the page of coverage shows, its spreadsheets, and to whom. */
+import { isNational } from '#app/security/permissions.ts'
 import { subMonths } from 'date-fns'
 import { mayEdit, Forbidden } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
@@ -40,12 +41,12 @@ export function readCoveragePage(
   const byArea = partnership !== null || params.get('by') === 'area'
   return {
     partnership,
-    choices: by.role === 'national' ? namedPartnerships() : [],
+    choices: isNational(by) ? namedPartnerships() : [],
     byArea,
     total: survey.of(scope),
     rows: byArea ? rowsByArea(survey, scope) : rowsByPartnership(survey),
     calls:
-      partnership === null && by.role === 'national'
+      partnership === null && isNational(by)
         ? listFollowUps(by, { survey, now })
         : [],
     notTold: partnership === null ? [] : survey.notTold(scope),

@@ -1,4 +1,6 @@
 /** What the pages about imports show, in words. */
+import { ownedBy } from '#app/record/ownership.server.ts'
+import { isNational } from '#app/security/permissions.ts'
 import { and, asc, count, eq } from 'drizzle-orm'
 import {
   findColumn,
@@ -28,10 +30,9 @@ const perPage = 50
 export function readImportsPage(by: Editor) {
   return {
     listings: countListings(by),
-    partnerships:
-      by.role === 'national'
-        ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
-        : [],
+    partnerships: isNational(by)
+      ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
+      : [],
     imports: listImports(by).map(({ createdAt, ...one }) => ({
       id: one.id,
       fileName: one.fileName,
@@ -47,11 +48,7 @@ function countListings(by: Editor) {
   const counted = db
     .select({ listings: count() })
     .from(services)
-    .where(
-      by.partnershipSlug === null
-        ? undefined
-        : eq(services.partnershipSlug, by.partnershipSlug),
-    )
+    .where(ownedBy(services.partnershipSlug, by))
     .get()
   return counted?.listings ?? 0
 }
@@ -286,6 +283,6 @@ function readColumns({ id, headings, mapping }: Import) {
 
 function listChoices(by: Editor) {
   return listColumns({ contacts: 4, locations: 4 })
-    .filter(({ id }) => id !== 'partnership' || by.role === 'national')
+    .filter(({ id }) => id !== 'partnership' || isNational(by))
     .map(({ id, heading }) => ({ id, heading }))
 }

@@ -65,7 +65,7 @@ export function importQueue(): ImportQueue {
       } catch (error) {
         // Classes do not cross from one thread, or one graph, to another.
         const { name: kind, message } = error as Error
-        if (kind === 'NotAllowed') throw new Forbidden(message)
+        if (kind === 'Forbidden') throw new Forbidden(message)
         if (kind === 'UnusableFile') throw new UnusableFile(message)
         throw error
       }

@@ -149,7 +149,7 @@ export function startImportThread({
 
 /** What a person can do something about is told them, and no news here. */
 function isExpected(name: string) {
-  return ['NotAllowed', 'UnusableFile'].includes(name)
+  return ['Forbidden', 'UnusableFile'].includes(name)
 }
 
 const tooMuch =

@@ -1,4 +1,5 @@
 /** A file of listings, from the upload to the report. */
+import { ownedBy } from '#app/record/ownership.server.ts'
 import { auditEventNames } from '#app/audit/events.ts'
 import { subDays } from 'date-fns'
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
@@ -92,7 +93,7 @@ function namesListings(mapping: Mapping) {
 
 /**
  * Whoever uploaded it; who leads may read it too, and undo it.
- * @throws NotAllowed for everybody else
+ * @throws Forbidden for everybody else
  */
 export function findImport(
   id: string,
@@ -108,7 +109,7 @@ export function findImport(
   return found
 }
 
-/** @throws NotAllowed unless it is the editor’s own */
+/** @throws Forbidden unless it is the editor’s own */
 export function getOwnImport(tx: Db | Tx, id: string, by: Editor): Import {
   const found = findImport(id, by, tx)
   if (!found) throw new Error(`There is no import ${id}`)
@@ -134,11 +135,9 @@ export function listImports(by: Editor) {
     .from(imports)
     .innerJoin(editors, eq(editors.id, imports.editorId))
     .where(
-      by.role === 'national'
-        ? undefined
-        : by.role === 'lead' && by.partnershipSlug !== null
-          ? eq(imports.partnershipSlug, by.partnershipSlug)
-          : eq(imports.editorId, by.id),
+      by.role === 'editor'
+        ? eq(imports.editorId, by.id)
+        : ownedBy(imports.partnershipSlug, by),
     )
     .orderBy(desc(imports.createdAt))
     .limit(100)

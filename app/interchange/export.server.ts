@@ -1,4 +1,6 @@
 /** What an editor looks after, as files that come back to no change. */
+import { ownedBy } from '#app/record/ownership.server.ts'
+import { isNational } from '#app/security/permissions.ts'
 import { asc, eq } from 'drizzle-orm'
 import { stringify } from 'csv-stringify/sync'
 import { readSnapshots } from '#app/record/read-snapshot.server.ts'
@@ -35,11 +37,7 @@ export function listExported(by: Editor): ExportedListing[] {
     .from(services)
     .innerJoin(organizations, eq(organizations.id, services.organizationId))
     .leftJoin(partnerships, eq(partnerships.slug, services.partnershipSlug))
-    .where(
-      by.partnershipSlug === null
-        ? undefined
-        : eq(services.partnershipSlug, by.partnershipSlug),
-    )
+    .where(ownedBy(services.partnershipSlug, by))
     .orderBy(asc(services.title))
     .all()
   const snapshots = readSnapshots(rows.map(({ id }) => id))
@@ -109,7 +107,7 @@ export function writeTemplate(by: Editor) {
   const columns = listColumns().filter(
     ({ id }) =>
       !['slug', 'status'].includes(id) &&
-      (id !== 'partnership' || by.role === 'national'),
+      (id !== 'partnership' || isNational(by)),
   )
   const words = getVocabularyLookup()
   return writeSheets([

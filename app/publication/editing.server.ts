@@ -1,4 +1,5 @@
 /** Listings on the desks of editors: what they are, and what is made of them. */
+import { ownedBy } from '#app/record/ownership.server.ts'
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm'
 import { findOwnedListing } from '#app/record/ownership.server.ts'
 import type { OwnedListing } from '#app/record/ownership.server.ts'
@@ -44,7 +45,7 @@ export type Editing = {
   }[]
 }
 
-/** @throws NotAllowed where the listing is not the editor's to change */
+/** @throws Forbidden where the listing is not the editor's to change */
 export function findEditing(id: string, by: Editor, from: Db | Tx = db) {
   const service = findOwnedListing(id, from)
   return service ? deskOfService(service, by, from) : deskOfNew(id, by, from)
@@ -178,11 +179,7 @@ function readDrafts(by: Editor) {
     .from(drafts)
     .innerJoin(editors, eq(editors.id, drafts.editorId))
     .leftJoin(services, eq(services.id, drafts.serviceId))
-    .where(
-      by.partnershipSlug === null
-        ? undefined
-        : eq(drafts.partnershipSlug, by.partnershipSlug),
-    )
+    .where(ownedBy(drafts.partnershipSlug, by))
     .orderBy(asc(drafts.updatedAt))
     .all()
 }

@@ -1,4 +1,5 @@
 /** How a listing begins that the directory does not have yet. */
+import { isNational } from '#app/security/permissions.ts'
 import { blankSnapshot } from '#app/record/snapshot.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import type { Editor } from '#app/security/permissions.ts'
@@ -19,15 +20,13 @@ export function listNewChoices(
     area: area?.slug ?? '',
     title: type && area ? `${type.label}, ${area.name}` : '',
     partnership: area?.partnership.slug ?? '',
-    partnerships:
-      by.role === 'national'
-        ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
-        : [],
+    partnerships: isNational(by)
+      ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
+      : [],
     areas: areas
       .filter(
         ({ partnership }) =>
-          by.partnershipSlug === null ||
-          partnership.slug === by.partnershipSlug,
+          isNational(by) || partnership.slug === by.partnershipSlug,
       )
       .map(({ slug, name }) => ({ slug, name })),
     typeGroups: typeGroups.map((group) => ({

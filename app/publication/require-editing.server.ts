@@ -1,3 +1,4 @@
+import { isNational } from '#app/security/permissions.ts'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import {
@@ -33,7 +34,7 @@ export function requireService(asked: Asked) {
 
 /** Who looks after what is new: one's own, or the one that is chosen. */
 export function partnershipFor(by: Editor, chosen: string): string | null {
-  if (by.partnershipSlug !== null) return by.partnershipSlug
+  if (!isNational(by)) return by.partnershipSlug
   if (chosen === '') return null
   if (findPartnership(chosen)) return chosen
   throw badRequest('Go back and choose a partnership from the list.')

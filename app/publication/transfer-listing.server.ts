@@ -3,10 +3,7 @@ import { auditEventNames } from '#app/audit/events.ts'
 import { asc, eq, ne } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { getEditableService } from '#app/record/ownership.server.ts'
-import {
-  assertMayDoNational,
-  mayDoNational,
-} from '#app/security/permissions.ts'
+import { assertMayDoNational, isNational } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
@@ -20,7 +17,7 @@ export function listNewOwners(
   { partnershipSlug }: { partnershipSlug: string | null },
   by: Editor,
 ) {
-  if (!mayDoNational(by)) return []
+  if (!isNational(by)) return []
   return db
     .select({ slug: partnerships.slug, name: partnerships.name })
     .from(partnerships)

@@ -1,3 +1,4 @@
+import { isNational } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { listForeignAreas, listUnknownKeys } from './labels.server.ts'
 import { parseSnapshot, parseLeniently } from './snapshot.ts'
@@ -23,7 +24,7 @@ export function checkValues(
   const { snapshot, problems } = parseSnapshot(values)
   // Told at once, also what is wrong with the rest of it.
   const after = snapshot ?? parseLeniently(values)
-  const isOwnOnly = by.role !== 'national' && partnershipSlug !== null
+  const isOwnOnly = !isNational(by) && partnershipSlug !== null
   return {
     snapshot,
     problems: [

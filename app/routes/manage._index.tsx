@@ -1,3 +1,4 @@
+import { isNational } from '#app/security/permissions.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   Link,
@@ -29,10 +30,9 @@ export const meta: MetaFunction = () => [
 export function loader({ request }: LoaderFunctionArgs) {
   const by = requireEditor(request)
   const { searchParams } = new URL(request.url)
-  const choices =
-    by.role === 'national'
-      ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
-      : []
+  const choices = isNational(by)
+    ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
+    : []
   const wanted = searchParams.get('partnership')
   const partnershipSlug =
     by.partnershipSlug ??
@@ -46,7 +46,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   return {
     choices,
     partnershipSlug,
-    chosen: by.partnershipSlug === null ? partnershipSlug : null,
+    chosen: isNational(by) ? partnershipSlug : null,
     /** Confirmed or undone in the list: its row says what was done. */
     answered: searchParams.get('confirmed') ?? searchParams.get('undone'),
     published: find('published'),

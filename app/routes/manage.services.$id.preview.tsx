@@ -1,3 +1,4 @@
+import { isNational } from '#app/security/permissions.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { listRequiredFixes } from '#app/listing-form/listing-form.server.ts'
@@ -24,7 +25,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
       titleOfDraft(desk.draft?.snapshot),
     hasDraft: desk.draft !== null,
     isArchived: desk.service?.status === 'archived',
-    isOwn: by.partnershipSlug !== null,
+    isOwn: !isNational(by),
     mends: listRequiredFixes(problems),
     listing,
   }

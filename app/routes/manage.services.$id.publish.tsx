@@ -1,3 +1,4 @@
+import { isNational } from '#app/security/permissions.ts'
 import { data, redirect } from '@remix-run/node'
 import type {
   ActionFunctionArgs,
@@ -44,7 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export function loader({ request, params }: LoaderFunctionArgs) {
   const { by, desk } = requireEditing({ request, params })
   const review = reviewDraft(desk, by)
-  const own = by.partnershipSlug !== null
+  const own = !isNational(by)
   const confirmable = listFilledParts(review.snapshot)
   const changed = new Set(review.changes.map(({ part }) => part))
   const kept = findKept(request, by)

@@ -9,7 +9,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { requireEditor } from '#app/accounts/session-cookie.server.ts'
-import { mayDoNational, roleInWords } from '#app/security/permissions.ts'
+import { isNational, roleInWords } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { env, publicOrigin } from '#app/server/env.server.ts'
 import {
@@ -57,7 +57,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
     joinedOn: formatDay(dayAt(member.createdAt)),
     isSuspended: member.suspendedAt !== null,
     hasSecondFactor: member.totpConfirmedAt !== null,
-    partnerships: mayDoNational(editor)
+    partnerships: isNational(editor)
       ? listPartnerships().map(({ slug, name }) => ({ slug, name }))
       : [],
   }

@@ -18,12 +18,12 @@ export type Editor = {
 
 /** Routes answer it with 403. The message is for the person. */
 export class Forbidden extends Error {
-  override name = 'NotAllowed'
+  override name = 'Forbidden'
 }
 
 /** Listings: of one's own partnership; those for all of Scotland have none. */
 export function mayEdit(editor: Editor, ownerPartnershipSlug: string | null) {
-  if (editor.role === 'national') return true
+  if (isNational(editor)) return true
   return (
     ownerPartnershipSlug !== null &&
     editor.partnershipSlug === ownerPartnershipSlug
@@ -32,12 +32,15 @@ export function mayEdit(editor: Editor, ownerPartnershipSlug: string | null) {
 
 /** A partnership's team. */
 export function mayLead(editor: Editor, partnershipSlug: string | null) {
-  if (editor.role === 'national') return true
+  if (isNational(editor)) return true
   return editor.role === 'lead' && mayEdit(editor, partnershipSlug)
 }
 
-/** Partnerships themselves, the audit list, mail, national editors. */
-export function mayDoNational(editor: Editor) {
+/**
+ * National editors act for every partnership, and alone look after partnerships
+ * themselves, listings for all of Scotland, the audit list and mail.
+ */
+export function isNational(editor: Pick<Editor, 'role'>) {
   return editor.role === 'national'
 }
 
@@ -55,7 +58,7 @@ export function assertMayLead(editor: Editor, partnershipSlug: string | null) {
 }
 
 export function assertMayDoNational(editor: Editor) {
-  if (!mayDoNational(editor))
+  if (!isNational(editor))
     throw new Forbidden('Only national editors can do this.')
 }
 

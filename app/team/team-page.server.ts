@@ -1,3 +1,4 @@
+import { isNational } from '#app/security/permissions.ts'
 import { listOpenInvitations } from '#app/accounts/invitations.server.ts'
 import { assertMayEdit, mayLead } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
@@ -7,7 +8,7 @@ import { listTeam } from './team.server.ts'
 
 /** National editors may ask for any team; others are always shown their own. */
 export function teamSlugOf(editor: Editor, asked: string | null) {
-  if (editor.role !== 'national') return editor.partnershipSlug
+  if (!isNational(editor)) return editor.partnershipSlug
   return asked === '' ? null : asked
 }
 
@@ -26,10 +27,9 @@ export function readTeamPage(
     slug,
     title: known ? `Team of ${known.name}` : 'National editors',
     mayLead: mayLead(editor, slug),
-    choices:
-      editor.role === 'national'
-        ? all.map((one) => ({ slug: one.slug, name: one.name }))
-        : [],
+    choices: isNational(editor)
+      ? all.map((one) => ({ slug: one.slug, name: one.name }))
+      : [],
     members: listTeam(slug).map((member) => ({
       id: member.id,
       name: member.name,

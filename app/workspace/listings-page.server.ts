@@ -1,4 +1,5 @@
 /** The listings that somebody looks after, published or not. */
+import { ownedBy } from '#app/record/ownership.server.ts'
 import { eq, and, or, like, asc, isNull } from 'drizzle-orm'
 import { freshnessOf } from '#app/availability/freshness.ts'
 import type { Editor } from '#app/security/permissions.ts'
@@ -33,9 +34,7 @@ export function listOwnedListings(
     .innerJoin(organizations, eq(organizations.id, services.organizationId))
     .where(
       and(
-        by.partnershipSlug === null
-          ? undefined
-          : eq(services.partnershipSlug, by.partnershipSlug),
+        ownedBy(services.partnershipSlug, by),
         // Nobody has to know how the words of a name stand.
         ...patterns.map((pattern) =>
           or(like(services.title, pattern), like(organizations.name, pattern)),

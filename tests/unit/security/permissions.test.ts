@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayDoNational, mayEdit, mayLead } from '#app/security/permissions.ts'
+import { isNational, mayEdit, mayLead } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 
 const someone = { id: '1', name: 'Ailsa Reid', email: 'ailsa@fife.example' }
@@ -24,6 +24,6 @@ test.each([
   ({ role, owner, edit, lead }) => {
     expect(mayEdit(people[role], owner)).toBe(edit)
     expect(mayLead(people[role], owner)).toBe(lead)
-    expect(mayDoNational(people[role])).toBe(role === 'national')
+    expect(isNational(people[role])).toBe(role === 'national')
   },
 )
