@@ -43,7 +43,12 @@ function startJob(job: Job, log: (sentence: string) => void) {
     { name: job.name, timezone: 'Europe/London', unref: true },
     start,
   )
-  return { timer, finish: () => current }
+  return {
+    timer,
+    finish: async () => {
+      await current
+    },
+  }
 }
 
 function logOnce(
