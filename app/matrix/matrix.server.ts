@@ -18,6 +18,7 @@ import type {
   MatchedServices,
   ServiceSummary,
 } from '#app/provision/service-summary.server.ts'
+import { slugify } from '#app/values/text.ts'
 import type { Area } from '#app/vocabulary/areas.server.ts'
 import { typesMeantBy } from '#app/vocabulary/type-tree.server.ts'
 import type { MeantTypes } from '#app/vocabulary/type-tree.server.ts'
@@ -243,16 +244,8 @@ function listSheriffdoms() {
   }
   return [...served]
     .filter(([, areas]) => areas.size > 0)
-    .map(([label, areas]) => ({ key: keyOf(label), label, areas }))
+    .map(([label, areas]) => ({ key: slugify(label), label, areas }))
     .sort((one, other) => one.label.localeCompare(other.label, 'en-GB'))
-}
-
-/** "Tayside, Central and Fife" as an address has it. */
-function keyOf(label: string) {
-  return label
-    .toLowerCase()
-    .replaceAll(/[^a-z]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
 }
 
 /**

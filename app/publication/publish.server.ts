@@ -24,6 +24,7 @@ import {
   writeSnapshot,
 } from '#app/record/write-snapshot.server.ts'
 import type { Editor } from '#app/security/permissions.ts'
+import { slugify } from '#app/values/text.ts'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
@@ -112,15 +113,7 @@ export function publishNewService(
 
 /** From the title; with a number where another listing has or had it. */
 function freeSlug(tx: Tx, { title }: ServiceSnapshot): string {
-  const stem =
-    title
-      .normalize('NFKD')
-      .replace(/[\u0300-\u036f'’]/g, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 70)
-      .replace(/-$/, '') || 'listing'
+  const stem = slugify(title).slice(0, 70).replace(/-$/, '') || 'listing'
   for (let number = 1; ; number += 1) {
     const slug = number === 1 ? stem : `${stem}-${number}`
     // `new` is a page of its own.

@@ -3,6 +3,7 @@ import { eq, and, ne } from 'drizzle-orm'
 import { recordEvent } from '#app/audit/audit-log.server.ts'
 import { assertMayDoNational } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
+import { slugify } from '#app/values/text.ts'
 import { db } from '#db/client.server.ts'
 import type { Tx } from '#db/client.server.ts'
 import { partnerships, areas } from '#db/schema/places.ts'
@@ -21,7 +22,7 @@ export function addPartnership({
 }): boolean {
   assertMayDoNational(by)
   const name = typed.trim()
-  const slug = slugOf(name)
+  const slug = slugify(name)
   return db.transaction((tx) => {
     const taken = tx
       .select({ slug: partnerships.slug, name: partnerships.name })
@@ -138,12 +139,4 @@ function queueListingsOf(tx: Tx, slug: string, now: Date) {
     )
     .all()
   for (const { id } of found) queueForSearch(tx, id, now)
-}
-
-function slugOf(name: string) {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { excerpt } from '#app/values/text.ts'
+import { excerpt, slugify } from '#app/values/text.ts'
 
 test.each([
   ['Women over 18.', 14, 'Women over 18.'],
@@ -7,4 +7,13 @@ test.each([
   ['Women, men and families', 9, 'Women\u00A0…'],
 ])('%j in %i characters reads %j', (text, longest, said) => {
   expect(excerpt(text, longest)).toBe(said)
+})
+
+test.each([
+  ['Com-pàirteachas Fìobha', 'com-pairteachas-fiobha'],
+  ['Women’s Aid & friends', 'womens-aid-and-friends'],
+  ['Tayside, Central and Fife', 'tayside-central-and-fife'],
+  ['日本', ''],
+])('%j stands in an address as %j', (text, slug) => {
+  expect(slugify(text)).toBe(slug)
 })
