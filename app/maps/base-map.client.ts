@@ -5,7 +5,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification'
 import councilsUrl from '#seed/boundaries/councils.topo.json?url'
 import landUrl from '#seed/boundaries/land.topo.json?url'
 // Here and nowhere else, so that the style sheet loads with the map.
-import 'leaflet/dist/leaflet.css'
+import './leaflet.css'
 
 export type Council = Feature<
   Polygon | MultiPolygon,

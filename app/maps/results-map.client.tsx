@@ -1,6 +1,5 @@
 import L from 'leaflet'
 import 'leaflet.markercluster'
-import 'leaflet.markercluster/dist/MarkerCluster.css'
 import { useEffect, useRef, useState } from 'react'
 import { drawnAs } from '#app/availability/availability.ts'
 import { placeShape } from './map-pins.tsx'
