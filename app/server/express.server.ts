@@ -323,7 +323,7 @@ function isSafe(request: Request) {
 
 /** Names under /assets change with the content; others are asked for again. */
 function serveBuiltFiles({ NODE_ENV }: Environment): RequestHandler {
-  const files = join(import.meta.dirname, '..', 'build', 'client')
+  const files = join(import.meta.dirname, '..', '..', 'build', 'client')
   const router = express.Router()
   const settings = { index: false, redirect: false } as const
   router.use(
