@@ -60,7 +60,7 @@ function ContactLines({
       {role && <li>{role}</li>}
       {phone.length > 0 && (
         <li>
-          <PhoneNumber phone={phone} />
+          <PhoneNumber>{phone}</PhoneNumber>
         </li>
       )}
       {email && (

@@ -33,7 +33,7 @@ export function PhoneContacts({ ring }: { ring: PhoneContact[] }) {
           {numbers.map(
             ({ phone, parts, whose, services: [first, ...others] }) => (
               <p key={phone}>
-                <PhoneNumber phone={parts} /> (
+                <PhoneNumber>{parts}</PhoneNumber> (
                 {first ? (
                   <Link to={`/services/${first.slug}`}>{whose}</Link>
                 ) : (

@@ -95,7 +95,7 @@ function Asking({ row: { whoAsks, facts } }: { row: StageTableRow }) {
       ))}
       {facts?.phone && (
         <p>
-          Ring <PhoneNumber phone={facts.phone} />
+          Ring <PhoneNumber>{facts.phone}</PhoneNumber>
         </p>
       )}
     </>
