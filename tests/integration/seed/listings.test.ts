@@ -15,11 +15,10 @@ import { readSnapshot } from '#app/record/read-snapshot.server.ts'
 import { listRevisions } from '#app/record/revisions.server.ts'
 import { assignArea } from '#app/team/partnerships.server.ts'
 import type { Db } from '#db/client.server.ts'
-import { migrateDatabase } from '#db/migrate.ts'
 import { corrections } from '#db/schema/corrections.ts'
 import { drafts } from '#db/schema/record.ts'
 import { services } from '#db/schema/services.ts'
-import { auditEvents, searchOutbox } from '#db/schema/system.ts'
+import { auditEvents, searchOutbox, seedRecords } from '#db/schema/system.ts'
 import { seedDatabase } from '#seed/run.ts'
 import { serviceIdFor } from '#seed/write-listings.ts'
 import {
@@ -68,12 +67,7 @@ function startWith(db: Db, changes: Changes = {}) {
 
 /** As a directory was before the seed remembered what it had written. */
 function forgetSeed(db: Db) {
-  db.$client.exec(`
-    drop table seed_records;
-    delete from __drizzle_migrations
-      where created_at = (select max(created_at) from __drizzle_migrations);
-  `)
-  migrateDatabase(db)
+  db.delete(seedRecords).run()
 }
 
 function edit(db: Db, fields: object) {
