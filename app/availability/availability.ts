@@ -12,7 +12,7 @@ export type { Availability } from '#db/schema/codes.ts'
  */
 export type Statement = 'confirmed' | 'published' | 'old'
 
-const words: Record<Availability, string> = {
+export const words: Record<Availability, string> = {
   available: 'Available',
   'on-request': 'On request',
   'part-of-area': 'Part of the area',
@@ -88,15 +88,6 @@ export function takesNobody(
   )
 }
 
-/** What the button says that confirms it: true of the state that it is in. */
-export function stillWordFor(state: Availability): string {
-  const still: Partial<Record<Availability, string>> = {
-    'part-of-area': 'Still available in part of the area',
-    'on-request': 'Still available on request',
-  }
-  return still[state] ?? `Still ${words[state].toLowerCase()}`
-}
-
 /** Closed or replaced: still readable, never offered as an option. */
 export function hasEnded(state: Availability): boolean {
   return state === 'closed' || state === 'superseded'
@@ -127,24 +118,4 @@ export function bestAvailability(
     'closed',
   ]
   return order.find((state) => states.includes(state)) ?? 'not-told'
-}
-
-/** What each state of availability says, and does not say, in a sentence. */
-
-const explanations: Record<Availability, string> = {
-  available: 'The service is presented as running.',
-  'on-request': 'It can be arranged when somebody asks for it.',
-  'part-of-area': 'It runs in part of the council area only.',
-  limited: 'It is limited to a sex, an age, a court or a pilot.',
-  planned: 'It is announced but has not begun.',
-  paused: 'It takes no new referrals for now.',
-  superseded: 'Another service has taken its place.',
-  closed: 'It has ended.',
-  'not-offered': 'The partnership says that it is not offered.',
-  'not-told':
-    'Nobody has told us whether it is offered. This does not mean that it is not.',
-}
-
-export function explainAvailability(state: Availability): string {
-  return explanations[state]
 }

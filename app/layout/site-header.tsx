@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { SearchForm } from '#app/results/search-form.tsx'
-import { ShortlistLink } from '#app/shortlist/shortlist-button.tsx'
+import { ShortlistLink } from '#app/shortlist/shortlist-link.tsx'
 import { serviceName } from '#app/ui/page-title.ts'
 
 const sections = [

@@ -1,8 +1,8 @@
 import {
-  explainAvailability,
   availabilityStates,
   availabilityLabel,
 } from '#app/availability/availability.ts'
+import { explainAvailability } from '#app/availability/explain-availability.ts'
 import { capacityWords } from '#app/record/diff.ts'
 import {
   DayQuestion,

@@ -1,6 +1,7 @@
 /** The questions of the long form, each with its error and its warnings. */
 import type { ReactNode } from 'react'
-import { idFor, dayAt, isOnAt, listAt, textAt } from './form-values.ts'
+import { dayAt, isOnAt, listAt, textAt } from './form-values.ts'
+import { idFor } from './field-id.ts'
 import type { ListingFormView } from './form-values.ts'
 
 type Question = {

@@ -1,5 +1,5 @@
 import { nameProblem } from '#app/record/fields.ts'
-import { idFor } from './form-values.ts'
+import { idFor } from './field-id.ts'
 import { formSections } from './section.tsx'
 
 /** Beside the form: where one is, what is left to mend, and what is next. */

@@ -1,8 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import { parseWithZod } from '@conform-to/zod/v4'
-import { parseLeniently, serviceSnapshot } from '#app/record/snapshot.ts'
-import { listWarnings } from '#app/record/warnings.ts'
 import type { CourtForWarnings, Warning } from '#app/record/warnings.ts'
 import { Form } from '#app/ui/workspace-form.tsx'
 import { groupBy } from '#app/values/collections.ts'
@@ -73,7 +70,7 @@ export function ListingForm({
   function lookAgain(element: HTMLFormElement) {
     window.clearTimeout(waiting.current)
     waiting.current = window.setTimeout(() => {
-      import('./listing-form.tsx').then(
+      import('./live-warnings.ts').then(
         ({ warningsOf }) => {
           setLive(warningsOf(element, choices.courtsForWarnings))
         },
@@ -158,16 +155,4 @@ function summaryOf(warnings: Warning[]) {
   return warnings.length === 1
     ? '1 thing to look at again'
     : `${warnings.length} things to look at again`
-}
-
-/** What the server would warn of, if the form were sent as it stands. */
-export function warningsOf(
-  form: HTMLFormElement,
-  courts: readonly CourtForWarnings[],
-) {
-  const { payload } = parseWithZod(new FormData(form), {
-    schema: serviceSnapshot,
-    disableAutoCoercion: true,
-  })
-  return listWarnings(parseLeniently(payload), { now: new Date(), courts })
 }

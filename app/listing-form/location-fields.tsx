@@ -6,7 +6,8 @@ import {
   SingleCheck,
   TextQuestion,
 } from './controls.tsx'
-import { idFor, textAt } from './form-values.ts'
+import { textAt } from './form-values.ts'
+import { idFor } from './field-id.ts'
 import type { ListingFormView } from './form-values.ts'
 
 /** Named on the map, so that one can find one's way on it. */

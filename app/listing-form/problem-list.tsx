@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { Warning } from '#app/record/warnings.ts'
 import { Inset } from '#app/ui/inset.tsx'
-import { idFor } from './form-values.ts'
+import { idFor } from './field-id.ts'
 
 /** What stands in the way of publishing, and what is only worth a look. */
 export function ProblemList({

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import { LightLink } from '#app/ui/links.tsx'
 import { selectionPath } from './selection.ts'
 import {
@@ -61,24 +60,5 @@ function FullShortlistLink() {
     <LightLink to={selectionPath('/shortlist', shortlist)}>
       Shortlist is full
     </LightLink>
-  )
-}
-
-/** In the header: where the list is, and how long. */
-export function ShortlistLink({ current }: { current?: 'page' | 'true' }) {
-  const shortlist = useShortlist() ?? []
-  return (
-    <Link to={selectionPath('/shortlist', shortlist)} aria-current={current}>
-      Shortlist
-      {shortlist.length > 0 && (
-        <>
-          {' '}
-          ({shortlist.length})
-          <span className="visually-hidden">
-            {shortlist.length === 1 ? ' listing' : ' listings'}
-          </span>
-        </>
-      )}
-    </Link>
   )
 }

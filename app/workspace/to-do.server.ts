@@ -14,7 +14,8 @@ import {
   undoableUntil,
 } from '#app/assurance/undo-confirmation.server.ts'
 import type { Confirmation } from '#app/assurance/undo-confirmation.server.ts'
-import { hasEnded, stillWordFor } from '#app/availability/availability.ts'
+import { hasEnded } from '#app/availability/availability.ts'
+import { stillWordFor } from '#app/availability/still-available.ts'
 import { listOpenCorrections } from '#app/corrections/list-corrections.server.ts'
 import { listProvisionForArea } from '#app/provision/provision.server.ts'
 import { listDrafts } from '#app/publication/editing.server.ts'

@@ -1,8 +1,6 @@
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
-import {
-  explainAvailability,
-  availabilityStates,
-} from '#app/availability/availability.ts'
+import { availabilityStates } from '#app/availability/availability.ts'
+import { explainAvailability } from '#app/availability/explain-availability.ts'
 import { monthsUntilOld } from '#app/availability/freshness.ts'
 
 export function States() {
