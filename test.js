@@ -33,6 +33,7 @@ await step('Formatting', bin('prettier/bin/prettier.cjs'), [
   '.cache/prettier',
 ])
 await step('Types', bin('typescript/bin/tsc'), [])
+await step('Unused code', bin('knip/bin/knip.js'), ['--no-progress'])
 await runVitest('Unit tests', 'unit')
 await step('Build', 'start.js', ['--build'])
 await lint()

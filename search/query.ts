@@ -27,7 +27,7 @@ export type Sort = (typeof sorts)[number]
 
 /** Miles: what people in Scotland think in. Inside we use metres. */
 export const distances = [5, 10, 20, 40] as const
-export const defaultWithin = 20
+const defaultWithin = 20
 
 export type SearchQuery = Record<Facet, string[]> & {
   /** The words as typed, full postcodes already reduced to their district. */

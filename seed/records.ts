@@ -377,4 +377,3 @@ export const phraseRecord = z.strictObject({
 })
 
 export type ListingRecord = z.infer<typeof listingRecord>
-export type Synonyms = z.infer<typeof synonymsFile>

@@ -31,7 +31,7 @@ import { listUntouched } from './untouched.ts'
 import { seedActor, serviceIdFor, writeListings } from './write-listings.ts'
 
 /** What the seed said of a listing when the directory last followed it. */
-export type SaidOfListing = {
+type SaidOfListing = {
   snapshot: ServiceSnapshot
   /** Who holds its areas as the seed has them. */
   partnershipSlug: string | null

@@ -17,7 +17,7 @@ export const wholeLimit = 7 * 24 * anHour
 const halfSignedInLimit = 15 * aMinute
 
 /** What is still to be shown before somebody counts as signed in. */
-export type MissingFactor = 'nothing' | 'second-factor' | 'enrolment'
+type MissingFactor = 'nothing' | 'second-factor' | 'enrolment'
 
 export type Session = { id: string; editor: Editor; owes: MissingFactor }
 

@@ -180,9 +180,7 @@ function partWords(confirmed: AssurancePart[]) {
 /** What a revision changed, in words that readers are concerned with. */
 
 /** @param published by service id; revisions of others are left out */
-export function readRevisionEvents(
-  published: Map<string, Subject>,
-): ChangeEvent[] {
+function readRevisionEvents(published: Map<string, Subject>): ChangeEvent[] {
   const fieldsOf = readChangedFields()
   const rows = db
     .select({

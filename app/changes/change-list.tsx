@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { AvailabilityShape } from '#app/availability/availability-tag.tsx'
 import type { Availability } from '#app/availability/availability.ts'
 
-export type ChangeProps = {
+type ChangeProps = {
   id: string
   what: string
   words: string
@@ -70,7 +70,7 @@ function classOf(name: string, isBeyond: boolean) {
 }
 
 /** "Bail supervision in Moray: now available", and which listing it is. */
-export function ChangeLine({ what, words, note, service, state }: ChangeProps) {
+function ChangeLine({ what, words, note, service, state }: ChangeProps) {
   return (
     <>
       <p className="change-list__line">

@@ -19,13 +19,7 @@ import { findFirstMoment } from './history.server.ts'
 const mostMonths = 12
 const mostSearches = 20
 
-export const coverageTables = [
-  'partnerships',
-  'areas',
-  'searches',
-  'months',
-] as const
-export type CoverageTable = (typeof coverageTables)[number]
+const coverageTables = ['partnerships', 'areas', 'searches', 'months'] as const
 
 /** @returns null where there is no such partnership */
 export function readCoveragePage(

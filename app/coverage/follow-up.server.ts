@@ -33,7 +33,7 @@ export function listFollowUps(
 }
 
 /** What a reader may be misled by, or looks for and does not find. */
-export function countWaiting({
+function countWaiting({
   old,
   overdue,
   incomplete,

@@ -170,8 +170,6 @@ function readProgress({ status, work, ...found }: Import) {
   return { work: 'checking' as const, done, of }
 }
 
-export type ImportPage = NonNullable<ReturnType<typeof readImportPage>>
-
 function nameOf(editorId: string) {
   const found = db
     .select({ name: editors.name })

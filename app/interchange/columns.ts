@@ -16,7 +16,7 @@ export type ListingColumn = {
 
 /** How many of a group the template shows; a file may have more. */
 const shownInTemplate = { contacts: 2, locations: 2 }
-export const maxInGroup = 9
+const maxInGroup = 9
 
 /** Which listing a row is about. */
 export const identityColumns: ListingColumn[] = [

@@ -2,7 +2,7 @@
 import type { ImportFormat } from '#db/schema/codes.ts'
 import { listColumns, recogniseHeading } from './columns.ts'
 
-export type TableRow = { number: number; cells: string[] }
+type TableRow = { number: number; cells: string[] }
 
 export type ParsedTable = {
   format: ImportFormat

@@ -13,7 +13,7 @@ import { fixedWords, severalWords } from './listing-row.ts'
 import type { Cells, VocabularyLookup } from './listing-row.ts'
 import { labelOf, normaliseText } from './term-lookup.ts'
 
-export const extraFields = 'community_justice'
+const extraFields = 'community_justice'
 
 const taxonomies = {
   types: 'service-types',

@@ -3,7 +3,7 @@ import writeWorkbook from 'write-excel-file/node'
 import type { Buffer } from 'node:buffer'
 import { letterOf, maxRows, escapeFormula } from './table.ts'
 
-export type SheetCell = {
+type SheetCell = {
   text: string
   isHeading?: boolean
   /** To be mended: shown in colour. */

@@ -17,14 +17,14 @@ export type ListingFacts = {
   facts: Fact[]
 }
 
-export type Fact = {
+type Fact = {
   key: FactKey
   term: string
   /** Null: no source says. */
   words: string | null
 }
 
-export const factTerms = {
+const factTerms = {
   note: 'About its availability',
   what: 'What it does',
   type: 'Type',

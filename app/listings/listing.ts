@@ -7,13 +7,13 @@ import type { PhonePart } from '#app/values/phone-number.ts'
 type Term = { key: string; label: string }
 type Place = { slug: string; name: string }
 
-export type ListingPointer = {
+type ListingPointer = {
   slug: string
   title: string
   state: Availability
 }
 
-export type ListingPoint = {
+type ListingPoint = {
   slug: string
   title: string
   href: string

@@ -150,10 +150,10 @@ function conditions(wanted: Wanted): (SQL | undefined)[] {
 
 /** What readers see of services that stands in lists of its own. */
 
-export type Assurance = { at: string; by: string }
+type Assurance = { at: string; by: string }
 
 /** The many-to-many parts of these services, each table asked once. */
-export function readServiceParts(ids: string[]) {
+function readServiceParts(ids: string[]) {
   const keysOf = readServiceLinks(ids, db)
   const covered = byService(
     db

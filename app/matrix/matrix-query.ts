@@ -3,7 +3,7 @@ export const matrixViews = ['matrix', 'map', 'area'] as const
 export type MatrixView = (typeof matrixViews)[number]
 
 export const matrixSorts = ['name', 'most', 'least'] as const
-export type MatrixSort = (typeof matrixSorts)[number]
+type MatrixSort = (typeof matrixSorts)[number]
 
 export type MatrixQuery = {
   /** All areas and types; one type, as a map and a list; one area. */

@@ -41,7 +41,7 @@ export type MatrixCell = {
   ended: number
 }
 
-export type MatrixRow = {
+type MatrixRow = {
   key: string
   label: string
   isGroup: boolean
@@ -53,7 +53,7 @@ export type MatrixRow = {
 } & Totals
 
 /** Of areas in a row; of types in a column. */
-export type Totals = { usable: number; notTold: number }
+type Totals = { usable: number; notTold: number }
 
 export type AvailabilityMatrix = {
   areas: ({ slug: string; name: string; partnership: string } & Totals)[]

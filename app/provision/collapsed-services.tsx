@@ -36,11 +36,7 @@ export function CollapsedServices({
 }
 
 /** Listings by the word that is given of them, which then stands once. */
-export function ServicesByStateList({
-  offers,
-}: {
-  offers: ServicesByStateView
-}) {
+function ServicesByStateList({ offers }: { offers: ServicesByStateView }) {
   return (
     <dl className="short-offers">
       {offers.map(({ state, intake, word, services }) => (

@@ -22,7 +22,7 @@ import type {
   Match,
 } from './service-summary.server.ts'
 
-export type TypeProvision = MatchedServices & {
+type TypeProvision = MatchedServices & {
   type: { key: string; label: string; statutory: boolean }
   /** For a type nobody told us of: listings for all of Scotland. */
   nationally: { slug: string; title: string }[]

@@ -120,7 +120,7 @@ export function EndForm({
   )
 }
 
-export function CloseQuestion({
+function CloseQuestion({
   intent,
   name,
   present,

@@ -189,7 +189,7 @@ const reasons: Partial<Record<string, string>> = {
   refused: 'its editor may not publish any more',
 }
 
-export function missedReason(why: string) {
+function missedReason(why: string) {
   return reasons[why] ?? 'nothing was left to change'
 }
 

@@ -123,7 +123,7 @@ export function findServiceIdBySlug(
 /** What belongs to a listing in lists of its own: types, areas, contacts … */
 
 /** One query for each list, however many the services. */
-export function readRelations(ids: string[], from: Db | Tx) {
+function readRelations(ids: string[], from: Db | Tx) {
   const keysOf = readServiceLinks(ids, from)
   const areasOf = readAreas(ids, from)
   const reachOf = readReach(ids, from)

@@ -137,10 +137,10 @@ export type NewId = (
   name: string[],
 ) => string
 
-export const randomId: NewId = () => randomUUID()
+const randomId: NewId = () => randomUUID()
 
 /** The organisation of this name and kind; a new one where there is none. */
-export function organizationIdFor(
+function organizationIdFor(
   tx: Tx,
   { name, kind }: Organization,
   newId = randomId,
@@ -160,7 +160,7 @@ export function organizationIdFor(
 
 type Location = ServiceSnapshot['locations'][number]
 
-export function writeRelations(
+function writeRelations(
   tx: Tx,
   serviceId: string,
   {

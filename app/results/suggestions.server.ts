@@ -40,7 +40,7 @@ export async function listSuggestionGroups(
     .filter(({ links }) => links.length > 0)
 }
 
-export type SuggestionLink = { label: string; hint: string; href: string }
+type SuggestionLink = { label: string; hint: string; href: string }
 
 /** What a typed field offers, as its list shows it. */
 export type SuggestionGroups = { title: string; links: SuggestionLink[] }[]

@@ -46,7 +46,7 @@ export type NotToldRow = {
   } | null
 }
 
-export type StageTable = {
+type StageTable = {
   key: string
   label: string
   /** All that can be used here, whether described here or elsewhere. */

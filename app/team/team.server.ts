@@ -19,8 +19,6 @@ import { partnerships } from '#db/schema/places.ts'
 
 const somebodyElse = 'Somebody else has to change this for you.'
 
-export type Member = ReturnType<typeof listTeam>[number]
-
 /** Everybody of a partnership; with null, the national editors. */
 export function listTeam(partnershipSlug: string | null) {
   return db

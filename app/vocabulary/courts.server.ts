@@ -4,7 +4,7 @@ import { db } from '#db/client.server.ts'
 import type { CourtKind } from '#db/schema/codes.ts'
 import { areas, courtAreas, courts } from '#db/schema/places.ts'
 
-export type CourtArea = {
+type CourtArea = {
   slug: string
   name: string
   /** Null: the sources do not say how much of the area the court serves. */

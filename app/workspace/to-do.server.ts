@@ -36,8 +36,6 @@ import { services } from '#db/schema/services.ts'
 /** A page is read, not scrolled: the rest waits until these are done. */
 const mostOfEach = 10
 
-export type ToDo = ReturnType<typeof describeToDo>
-
 /** @param partnershipSlug null: of every partnership, for national editors */
 export function describeToDo(
   by: Editor,

@@ -52,7 +52,7 @@ export const sortFields = [
   'trustRank',
   '_geo',
 ] as const satisfies (keyof SearchDocument)[]
-export type SortField = (typeof sortFields)[number]
+type SortField = (typeof sortFields)[number]
 
 /** As much of a document as filters and orders ask about. */
 export type Facts = Pick<SearchDocument, FilterField | SortField>

@@ -121,7 +121,7 @@ const oftenMistyped = [...stopWords].filter((word) => word.length > 6)
  * @param words what it can have been meant for
  * @param known words that stand in the listings
  */
-export function correct(
+function correct(
   token: string,
   words: ReadonlySet<string>,
   known: ReadonlySet<string>,

@@ -53,7 +53,7 @@ export function configureSearch(
 }
 
 /** The configured client. Throws when asked before `configureSearch`. */
-export function searchClient(): Meilisearch {
+function searchClient(): Meilisearch {
   if (!shared.searchClient)
     throw new Error('configureSearch was not called before a search')
   return shared.searchClient
