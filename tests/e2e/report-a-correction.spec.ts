@@ -43,6 +43,8 @@ test('a correction goes from a reader to its outcome', async ({
   await editor
     .getByRole('link', { name: 'Answer about Bail supervision, Orkney' })
     .click()
+  // The queue they come from says it too.
+  await expect(editor).toHaveURL(/\/manage\/corrections/)
   await expect(editor.getByText('Ring the duty desk before ten.')).toBeVisible()
   await expectNoAxeFindings(editor)
   await editor.getByText('Ask the reader').click()
