@@ -11,7 +11,7 @@ import {
 } from '#app/availability/availability.ts'
 import type { Availability } from '#app/availability/availability.ts'
 import { listServices } from '#app/listings/services.server.ts'
-import type { Service } from '#app/listings/services.server.ts'
+import type { Service } from '#app/listings/service.ts'
 import { serviceFields } from '#app/record/fields.ts'
 import { readSnapshots } from '#app/record/read-snapshot.server.ts'
 import { groupBy, indexBy } from '#app/values/collections.ts'

@@ -15,7 +15,7 @@ import { services } from '#db/schema/services.ts'
 import type { Listing, ListingSource } from './listing.ts'
 import { listMapPoints } from './map-points.server.ts'
 import { findServiceBySlug } from './services.server.ts'
-import type { Service } from './services.server.ts'
+import type { Service } from './service.ts'
 import { listSimilar } from './similar.server.ts'
 
 export function findListing(slug: string, now: Date): Listing | null {
@@ -40,7 +40,7 @@ export function describeListing(service: Service, now: Date): Listing {
     startsOn: service.startsOn && formatDay(service.startsOn),
     hasStarted: !isAfter(service.startsOn, dayOf(now)),
     endsOn: service.endsOn && formatDay(service.endsOn),
-    successor: service.successorId ? findPublished(service.successorId) : null,
+    successor: service.successor && findPublished(service.successor.id),
     predecessors: listPointers(eq(services.successorId, service.id)),
     splitOff: listPointers(eq(services.splitFromId, service.id)),
 

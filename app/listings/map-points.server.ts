@@ -1,6 +1,6 @@
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { Listing } from './listing.ts'
-import type { Service } from './services.server.ts'
+import type { Service } from './service.ts'
 
 /**
  * Its own places where one is placed; else the courts and prisons in which it

@@ -2,7 +2,7 @@ import { hasEnded } from '#app/availability/availability.ts'
 import { rememberUntilChange } from '#db/cached.server.ts'
 import { db } from '#db/client.server.ts'
 import { listServices } from './services.server.ts'
-import type { Service } from './services.server.ts'
+import type { Service } from './service.ts'
 
 /** Running services for all of Scotland, by title. */
 export function listNationalServices(): Service[] {

@@ -7,7 +7,7 @@ import type { Area } from '#app/vocabulary/areas.server.ts'
 import { distanceBetween } from '#search/documents/distance.ts'
 import type { SimilarService } from './listing.ts'
 import { listRunningServices } from './published-services.server.ts'
-import type { Service } from './services.server.ts'
+import type { Service } from './service.ts'
 
 const mostSimilar = 5
 

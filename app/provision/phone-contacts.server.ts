@@ -1,5 +1,5 @@
 import { listRunningServices } from '#app/listings/published-services.server.ts'
-import type { Service } from '#app/listings/services.server.ts'
+import type { Service } from '#app/listings/service.ts'
 import { groupBy } from '#app/values/collections.ts'
 import { samePhone, splitPhone } from '#app/values/phone-number.ts'
 import type { Area } from '#app/vocabulary/areas.server.ts'

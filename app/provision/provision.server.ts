@@ -7,7 +7,7 @@ import {
   listRunningServices,
 } from '#app/listings/published-services.server.ts'
 import { listServices } from '#app/listings/services.server.ts'
-import type { Service } from '#app/listings/services.server.ts'
+import type { Service } from '#app/listings/service.ts'
 import type { ServiceType } from '#app/vocabulary/terms.server.ts'
 import { typesMeantBy, withNarrower } from '#app/vocabulary/type-tree.server.ts'
 import type { MeantTypes } from '#app/vocabulary/type-tree.server.ts'

@@ -10,7 +10,7 @@ import {
 } from '#app/availability/freshness.ts'
 import type { Freshness } from '#app/availability/freshness.ts'
 import type { Intake } from '#app/availability/intake.ts'
-import type { Service } from '#app/listings/services.server.ts'
+import type { Service } from '#app/listings/service.ts'
 import { groupBy, indexBy } from '#app/values/collections.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 

@@ -8,7 +8,7 @@ import {
 import type { Freshness } from '#app/availability/freshness.ts'
 import type { Intake } from '#app/availability/intake.ts'
 import { listNationalServices } from '#app/listings/published-services.server.ts'
-import type { Service } from '#app/listings/services.server.ts'
+import type { Service } from '#app/listings/service.ts'
 import { groupBy } from '#app/values/collections.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { stagesOf } from '#search/documents/reach.ts'

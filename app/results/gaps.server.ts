@@ -11,7 +11,7 @@ import {
 } from '#app/availability/availability.ts'
 import { intakeOfService } from '#app/availability/freshness.ts'
 import { listPublished } from '#app/listings/published-services.server.ts'
-import type { Service } from '#app/listings/services.server.ts'
+import type { Service } from '#app/listings/service.ts'
 import { summariser } from '#app/provision/service-summary.server.ts'
 import type { ServiceSummary } from '#app/provision/service-summary.server.ts'
 import { groupBy } from '#app/values/collections.ts'

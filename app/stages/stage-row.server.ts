@@ -1,7 +1,7 @@
 import type { Availability } from '#app/availability/availability.ts'
 import type { Freshness } from '#app/availability/freshness.ts'
 import type { Intake } from '#app/availability/intake.ts'
-import type { Service } from '#app/listings/services.server.ts'
+import type { Service } from '#app/listings/service.ts'
 import { summariser } from '#app/provision/service-summary.server.ts'
 import { splitPhone } from '#app/values/phone-number.ts'
 import type { PhonePart } from '#app/values/phone-number.ts'
