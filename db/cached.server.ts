@@ -33,16 +33,6 @@ type Known<Answer> = {
 }
 
 /**
- * After a transaction that was meant to leave no trace: the database counts
- * what was taken back among its changes, and so looks the same as within it.
- */
-export function forgetAnswers({ $client: client }: Db) {
-  forgotten.set(client, (forgotten.get(client) ?? 0) + 1)
-}
-
-const forgotten = new WeakMap<object, number>()
-
-/**
  * What says the same as before is the value of before: what was made of that
  * can be kept.
  * @param source whose answers are plain data
@@ -61,7 +51,7 @@ export function keepingSame<Answer>(source: () => Answer): () => Answer {
 function versionOf({ $client: client }: Db): string {
   const asked = questions.get(client) ?? questionsFor(client)
   questions.set(client, asked)
-  return [asked.own.get(), asked.others.get(), forgotten.get(client)].join(':')
+  return [asked.own.get(), asked.others.get()].join(':')
 }
 
 /** A page asks a thousand times: preparing them costs more than the answer. */
