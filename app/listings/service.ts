@@ -7,7 +7,7 @@ import type { AssurancePart } from '#db/schema/codes.ts'
 
 type Named = { slug: string; name: string }
 
-export type Assurance = { at: string; by: string }
+type Assurance = { at: string; by: string }
 
 /** The last confirmation that stands, of each part that has one. */
 export type Assurances = Partial<Record<AssurancePart, Assurance>>
