@@ -33,7 +33,14 @@ const mayUse = {
   mail: ['audit', 'security'],
   provision: ['availability', 'listings', 'ui', 'values', 'vocabulary'],
   server: ['interchange', 'security'],
-  shortlist: ['availability', 'listings', 'print', 'ui', 'values'],
+  shortlist: [
+    'availability',
+    'listings',
+    'print',
+    'ui',
+    'values',
+    'vocabulary',
+  ],
   accounts: ['audit', 'mail', 'print', 'security', 'server', 'ui', 'values'],
   'kept-forms': ['record', 'security', 'server'],
   matrix: [

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, lt, notInArray } from 'drizzle-orm'
-import { capacityWords } from '#app/record/diff.ts'
 import { dayOf } from '#app/values/dates.ts'
+import { capacityLabels } from '#app/vocabulary/code-labels.ts'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema/services.ts'
 
@@ -35,7 +35,7 @@ export function listExpiredCapacity(partnershipSlug: string | null, now: Date) {
     .all()
     .map(({ capacity, until, ...service }) => ({
       ...service,
-      said: capacity === null ? '' : capacityWords[capacity],
+      said: capacity === null ? '' : capacityLabels[capacity],
       until: until ?? '',
     }))
 }

@@ -1,7 +1,7 @@
 /** Hours of Open Referral as lines of a spreadsheet, with all that limits them. */
 import { z } from 'zod'
-import { weekdayNames } from '#app/record/diff.ts'
 import { dayOf, daysAfter, formatDay } from '#app/values/dates.ts'
+import { weekdayLabels } from '#app/vocabulary/code-labels.ts'
 import { weekdays } from '#db/schema/codes.ts'
 
 /** Feeds write numbers, texts and lists of them for the same. */
@@ -66,7 +66,7 @@ export function hoursOf(schedule: Schedule, now: Date): Hours {
     ]
       .filter((part) => part !== '')
       .join('; ')
-    return `${weekdayNames[day]} ${timeOf(from)} to ${timeOf(to)}${note === '' ? '' : `, ${note}`}`
+    return `${weekdayLabels[day]} ${timeOf(from)} to ${timeOf(to)}${note === '' ? '' : `, ${note}`}`
   })
   return { lines, left: null }
 }

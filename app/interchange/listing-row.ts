@@ -5,9 +5,13 @@
  */
 import { availabilityLabel } from '#app/availability/availability.ts'
 import type { KnownDistrict, KnownPlace } from '#app/record/addresses.ts'
-import { capacityWords, sexWords, weekdayNames } from '#app/record/diff.ts'
-import { organizationKindLabels } from '#app/record/fields.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
+import {
+  capacityLabels,
+  organizationKindLabels,
+  sexLabels,
+  weekdayLabels,
+} from '#app/vocabulary/code-labels.ts'
 import {
   availabilities,
   capacities,
@@ -70,14 +74,14 @@ export const fixedWords = {
   ),
   capacity: makeTermLookup(
     'answer',
-    capacities.map((key) => ({ key, label: capacityWords[key] })),
+    capacities.map((key) => ({ key, label: capacityLabels[key] })),
   ),
   sex: makeTermLookup(
     'answer',
     [
-      { key: 'any', label: sexWords.any, others: everybody },
-      { key: 'women', label: sexWords.women, others: ['female', 'females'] },
-      { key: 'men', label: sexWords.men, others: ['male', 'males'] },
+      { key: 'any', label: sexLabels.any, others: everybody },
+      { key: 'women', label: sexLabels.women, others: ['female', 'females'] },
+      { key: 'men', label: sexLabels.men, others: ['male', 'males'] },
     ],
     // Half of those whom a service is for are not a slip of the keyboard.
     { suggests: false },
@@ -94,8 +98,8 @@ export const fixedWords = {
     'weekday',
     weekdays.map((key) => ({
       key,
-      label: weekdayNames[key],
-      others: [weekdayNames[key].slice(0, 3)],
+      label: weekdayLabels[key],
+      others: [weekdayLabels[key].slice(0, 3)],
     })),
   ),
 }
@@ -198,7 +202,7 @@ export function cellsOf(
     schedules: snapshot.schedules
       .map(
         ({ weekday, opensAt, closesAt, note }) =>
-          `${weekdayNames[weekday]} ${opensAt} to ${closesAt}${note === null ? '' : `, ${note}`}`,
+          `${weekdayLabels[weekday]} ${opensAt} to ${closesAt}${note === null ? '' : `, ${note}`}`,
       )
       .join('\n'),
     'source.name': source.name,

@@ -3,7 +3,7 @@ import {
   availabilityLabel,
 } from '#app/availability/availability.ts'
 import { explainAvailability } from '#app/availability/explain-availability.ts'
-import { capacityWords } from '#app/record/diff.ts'
+import { capacityLabels } from '#app/vocabulary/code-labels.ts'
 import {
   DayQuestion,
   Radios,
@@ -82,7 +82,7 @@ export function AvailabilityFields({
           hint="If you can say so now"
         >
           <option value="">Not told</option>
-          {Object.entries(capacityWords).map(([state, words]) => (
+          {Object.entries(capacityLabels).map(([state, words]) => (
             <option key={state} value={state}>
               {words}
             </option>

@@ -1,4 +1,4 @@
-import { weekdayNames } from '#app/record/diff.ts'
+import { weekdayLabels } from '#app/vocabulary/code-labels.ts'
 import { SelectQuestion, TextQuestion } from './controls.tsx'
 import { rowCountAt } from './form-values.ts'
 import type { ListingFormView } from './form-values.ts'
@@ -76,7 +76,7 @@ function OpeningTime({
       <legend>Opening time {index + 1}</legend>
       <div className="field-row field-row--narrow">
         <SelectQuestion form={form} name={`${name}.weekday`} label="Day">
-          {Object.entries(weekdayNames).map(([key, words]) => (
+          {Object.entries(weekdayLabels).map(([key, words]) => (
             <option key={key} value={key}>
               {words}
             </option>

@@ -1,4 +1,4 @@
-import { organizationKindLabels } from '#app/record/fields.ts'
+import { organizationKindLabels } from '#app/vocabulary/code-labels.ts'
 import { Checks, SelectQuestion, TextQuestion } from './controls.tsx'
 import type { Option } from './controls.tsx'
 import { listAt, rowCountAt } from './form-values.ts'

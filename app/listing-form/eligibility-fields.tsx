@@ -1,4 +1,4 @@
-import { sexWords } from '#app/record/diff.ts'
+import { sexLabels } from '#app/vocabulary/code-labels.ts'
 import { Checks, NumberQuestion, Radios, TextQuestion } from './controls.tsx'
 import type { Option } from './controls.tsx'
 import type { ListingFormView } from './form-values.ts'
@@ -34,7 +34,7 @@ export function EligibilityFields({
         label="Sex"
         fallback=""
         options={[
-          ...Object.entries(sexWords).map(([value, label]) => ({
+          ...Object.entries(sexLabels).map(([value, label]) => ({
             value,
             label,
           })),

@@ -1,4 +1,5 @@
 import { hasEnded } from '#app/availability/availability.ts'
+import { sexLabels } from '#app/vocabulary/code-labels.ts'
 import { findListing } from './listing-page.server.ts'
 import { describePeriod } from './listing.ts'
 import type { Listing } from './listing.ts'
@@ -99,7 +100,7 @@ function wordsOf(listing: Listing): Record<FactKey, string | null> {
     type: labelsOf(listing.types),
     suits: listing.eligibility,
     people: listed([
-      listing.sex && sexWords[listing.sex],
+      listing.sex && sexLabels[listing.sex],
       listing.ages && `aged ${listing.ages}`,
       ...listing.groups
         .map(({ label }) => label)
@@ -151,10 +152,4 @@ function listed(words: (string | null | undefined | false)[]) {
 
 function sentences(words: (string | null)[], between = ' ') {
   return words.filter(Boolean).join(between)
-}
-
-const sexWords = {
-  any: 'Women and men',
-  women: 'Women only',
-  men: 'Men only',
 }

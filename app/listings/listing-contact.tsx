@@ -1,6 +1,7 @@
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import { WebLink } from '#app/ui/links.tsx'
 import { PhoneNumber } from '#app/ui/phone-number.tsx'
+import { weekdayLabels } from '#app/vocabulary/code-labels.ts'
 import type { Listing } from './listing.ts'
 
 export function ListingContact({ listing }: { listing: Listing }) {
@@ -30,7 +31,7 @@ export function ListingContact({ listing }: { listing: Listing }) {
         <ul>
           {schedules.map(({ weekday, opensAt, closesAt, note }) => (
             <li key={`${weekday} ${opensAt}`}>
-              {weekdays[weekday]} {opensAt} to {closesAt}
+              {weekdayLabels[weekday]} {opensAt} to {closesAt}
               {note && `, ${note}`}
             </li>
           ))}
@@ -38,16 +39,6 @@ export function ListingContact({ listing }: { listing: Listing }) {
       )}
     </section>
   )
-}
-
-const weekdays = {
-  MO: 'Monday',
-  TU: 'Tuesday',
-  WE: 'Wednesday',
-  TH: 'Thursday',
-  FR: 'Friday',
-  SA: 'Saturday',
-  SU: 'Sunday',
 }
 
 function ContactLines({

@@ -2,6 +2,7 @@ import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import type { Freshness } from '#app/availability/freshness.ts'
 import { LinkList } from '#app/ui/links.tsx'
 import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
+import { sexLabels } from '#app/vocabulary/code-labels.ts'
 import type { Listing } from './listing.ts'
 
 export function ReferralFacts({ listing }: { listing: Listing }) {
@@ -13,7 +14,7 @@ export function ReferralFacts({ listing }: { listing: Listing }) {
       </Fact>
       {(sex ?? ages) && (
         <Fact term="Sex and age">
-          {[sex && sexWords[sex], ages && `${sex ? 'aged' : 'Aged'} ${ages}`]
+          {[sex && sexLabels[sex], ages && `${sex ? 'aged' : 'Aged'} ${ages}`]
             .filter(Boolean)
             .join(', ')}
         </Fact>
@@ -35,12 +36,6 @@ export function ReferralFacts({ listing }: { listing: Listing }) {
       <FactIf term="Cost" text={listing.cost} />
     </SummaryList>
   )
-}
-
-const sexWords = {
-  any: 'Women and men',
-  women: 'Women only',
-  men: 'Men only',
 }
 
 export function DescriptionFacts({ listing }: { listing: Listing }) {

@@ -1,8 +1,14 @@
 /** What differs between two snapshots of a listing, field by field, in words. */
 import { availabilityLabel } from '#app/availability/availability.ts'
 import { formatDay } from '#app/values/dates.ts'
+import {
+  capacityLabels,
+  organizationKindLabels,
+  sexLabels,
+  weekdayLabels,
+} from '#app/vocabulary/code-labels.ts'
 import type { AssurancePart } from '#db/schema/codes.ts'
-import { organizationKindLabels, serviceFields } from './fields.ts'
+import { serviceFields } from './fields.ts'
 import type { ServiceSnapshot, SnapshotField } from './snapshot.ts'
 
 export type Change = {
@@ -87,9 +93,9 @@ export function describeField(
     case 'successor':
       return said(snapshot.successor).map((slug) => name('service', slug))
     case 'capacity':
-      return said(snapshot.capacity).map((state) => capacityWords[state])
+      return said(snapshot.capacity).map((state) => capacityLabels[state])
     case 'sex':
-      return said(snapshot.sex).map((sex) => sexWords[sex])
+      return said(snapshot.sex).map((sex) => sexLabels[sex])
     case 'coversScotland':
       return snapshot.coversScotland ? ['Yes'] : []
     case 'courtsBasis':
@@ -108,7 +114,7 @@ export function describeField(
       )
     case 'schedules':
       return snapshot.schedules.map(({ weekday, opensAt, closesAt, note }) =>
-        joined([`${weekdayNames[weekday]} ${opensAt} to ${closesAt}`, note]),
+        joined([`${weekdayLabels[weekday]} ${opensAt} to ${closesAt}`, note]),
       )
     case 'source':
       return snapshot.source.name === ''
@@ -172,32 +178,10 @@ const basisOfPosition = {
   town: 'on the map at its town',
 }
 
-export const capacityWords = {
-  'taking-referrals': 'Taking referrals',
-  'waiting-list': 'Has a waiting list',
-  full: 'Full',
-}
-
-export const sexWords = {
-  any: 'Women and men',
-  women: 'Women only',
-  men: 'Men only',
-}
-
 const basisWords = {
   printed: 'Named by the source',
   'carried-over': 'From an older version or another page',
   none: 'No court is named',
-}
-
-export const weekdayNames = {
-  MO: 'Monday',
-  TU: 'Tuesday',
-  WE: 'Wednesday',
-  TH: 'Thursday',
-  FR: 'Friday',
-  SA: 'Saturday',
-  SU: 'Sunday',
 }
 
 /** Fields that two people changed, each in their own way. */

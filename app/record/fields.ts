@@ -1,6 +1,6 @@
 /** The fields of a listing in the order of the form, in words for people. */
 import { assuranceParts } from '#db/schema/codes.ts'
-import type { AssurancePart, OrganizationKind } from '#db/schema/codes.ts'
+import type { AssurancePart } from '#db/schema/codes.ts'
 import type { ServiceSnapshot, SnapshotField } from './snapshot.ts'
 
 export type ServiceField = {
@@ -159,16 +159,4 @@ export function listMissingFields(snapshot: ServiceSnapshot): ServiceField[] {
     contacts: !isReachable,
   }
   return serviceFields.filter(({ name }) => empty[name])
-}
-
-export const organizationKindLabels: Record<OrganizationKind, string> = {
-  'local-authority': 'Council',
-  nhs: 'Health service',
-  'third-sector': 'Charity or voluntary organisation',
-  'prison-service': 'Prison service',
-  police: 'Police',
-  court: 'Court',
-  partnership: 'Partnership',
-  private: 'Private company',
-  other: 'Other',
 }

@@ -4,6 +4,7 @@ import {
   takesNobody,
 } from '#app/availability/availability.ts'
 import type { Listing } from '#app/listings/listing.ts'
+import { sexLabels, weekdayLabels } from '#app/vocabulary/code-labels.ts'
 
 /** A listing in plain words, for the person whom it may help. */
 export type Handout = {
@@ -40,11 +41,9 @@ function providerOf({ provider, coProviders }: Listing) {
 }
 
 function peopleOf({ sex, ages }: Listing) {
-  const words = [sex && people[sex], ages && `aged ${ages}`].filter(Boolean)
+  const words = [sex && sexLabels[sex], ages && `aged ${ages}`].filter(Boolean)
   return words.length > 0 ? `${words.join(', ')}.` : null
 }
-
-const people = { any: 'Women and men', women: 'Women', men: 'Men' }
 
 /** Whoever may ask, in the words that people use for them. */
 const askers: Record<string, string> = {
@@ -96,19 +95,9 @@ function openingOf({ schedules }: Listing) {
   return schedules
     .map(
       ({ weekday, opensAt, closesAt, note }) =>
-        `${weekdays[weekday]} ${opensAt} to ${closesAt}${note ? ` (${note})` : ''}`,
+        `${weekdayLabels[weekday]} ${opensAt} to ${closesAt}${note ? ` (${note})` : ''}`,
     )
     .join(', ')
-}
-
-const weekdays = {
-  MO: 'Monday',
-  TU: 'Tuesday',
-  WE: 'Wednesday',
-  TH: 'Thursday',
-  FR: 'Friday',
-  SA: 'Saturday',
-  SU: 'Sunday',
 }
 
 function contactOf({ contacts }: Listing, by: 'phone' | 'email' | 'web') {
