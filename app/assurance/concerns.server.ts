@@ -9,6 +9,7 @@ import { findServiceField } from '#app/record/fields.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { groupBy } from '#app/values/collections.ts'
+import { countOf } from '#app/values/text.ts'
 import { db } from '#db/client.server.ts'
 import type { Db, Tx } from '#db/client.server.ts'
 import { isOneOf } from '#db/in-list.ts'
@@ -125,6 +126,6 @@ export function countConcerns({ reports, conflicts, drafts }: Concerns) {
     draft: drafts.length,
   }
   return Object.entries(counts).flatMap(([noun, count]) =>
-    count === 0 ? [] : `${count} ${noun}${count === 1 ? '' : 's'}`,
+    count === 0 ? [] : countOf(count, noun),
   )
 }

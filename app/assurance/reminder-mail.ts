@@ -1,6 +1,7 @@
 /** The words of a reminder: everything for one person in one message. */
 import { groupBy } from '#app/values/collections.ts'
 import { formatDay } from '#app/values/dates.ts'
+import { countOf } from '#app/values/text.ts'
 import type { ReminderKind } from '#db/schema/codes.ts'
 
 export type Reminder = {
@@ -87,16 +88,12 @@ function subjectFor({
 }) {
   const [only] = toConfirm
   if (!only)
-    return `Room for referrals: ${counted(capacity.length)} to say anew`
+    return `Room for referrals: ${countOf(capacity.length, 'listing')} to say anew`
   if (toConfirm.every(({ kind }) => kind === 'overdue-national'))
-    return `Overdue for 60 days: ${counted(toConfirm.length)}`
+    return `Overdue for 60 days: ${countOf(toConfirm.length, 'listing')}`
   return toConfirm.length === 1
     ? `Still correct? ${only.title}`
-    : `Still correct? ${counted(toConfirm.length)} to confirm`
-}
-
-function counted(listings: number) {
-  return listings === 1 ? '1 listing' : `${listings} listings`
+    : `Still correct? ${countOf(toConfirm.length, 'listing')} to confirm`
 }
 
 function section(heading: string, lines: string[]): string[] {

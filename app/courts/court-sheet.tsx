@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
+import { countOf } from '#app/values/text.ts'
 
 export type SheetStage = {
   key: string
@@ -84,8 +85,7 @@ export function SheetRest({
 }) {
   const others = [
     ...left.map(({ label, count }) => `${count} more at “${label}”`),
-    national > 0 &&
-      `${national === 1 ? '1 listing' : `${national} listings`} for all of Scotland`,
+    national > 0 && `${countOf(national, 'listing')} for all of Scotland`,
     elsewhere > 0 && `${elsewhere} with this court for people from elsewhere`,
   ].filter(Boolean)
   return (

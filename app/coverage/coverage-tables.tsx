@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { countOf } from '#app/values/text.ts'
 import { CoverageBar } from './coverage-bar.tsx'
 import type { Coverage, CoverageRow } from './coverage.server.ts'
 
@@ -86,7 +87,7 @@ export function CoverageTable({
 
 function inDays(days: number) {
   if (days === 0) return 'less than a day'
-  return days === 1 ? '1 day' : `${days} days`
+  return countOf(days, 'day')
 }
 
 /** Each figure with what it means and what to do about it. */

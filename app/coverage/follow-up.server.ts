@@ -4,6 +4,7 @@ import { assertMayDoNational } from '#app/security/permissions.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { listTeam } from '#app/team/team.server.ts'
 import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
+import { countOf } from '#app/values/text.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { CoverageSurvey, FollowUp, Coverage } from './coverage.server.ts'
@@ -48,10 +49,10 @@ function reasonsOf(coverage: Coverage) {
   const { corrections, oldestCorrection: days } = coverage
   return [
     corrections > 0 &&
-      `${counted(corrections, 'correction')} to answer, the oldest ${days ? `${counted(days, 'day')} old` : 'from today'}`,
+      `${countOf(corrections, 'correction')} to answer, the oldest ${days ? `${countOf(days, 'day')} old` : 'from today'}`,
     coverage.overdue > 0 && `${coverage.overdue} overdue`,
     coverage.old > 0 &&
-      `${coverage.old} of ${counted(coverage.listings, 'listing')} old`,
+      `${coverage.old} of ${countOf(coverage.listings, 'listing')} old`,
     coverage.conflicts > 0 &&
       `${coverage.conflicts} where the sources disagree`,
     coverage.incomplete > 0 && `${coverage.incomplete} incomplete`,
@@ -94,8 +95,4 @@ function numbersOf(partnershipSlug: string) {
   return [...numbers]
     .slice(0, mostNumbers)
     .map(([phone, whose]) => ({ phone, whose }))
-}
-
-function counted(number: number, noun: string) {
-  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`
 }

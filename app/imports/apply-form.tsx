@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
+import { countOf, wordFor } from '#app/values/text.ts'
 import type { Outcome } from './import-report.tsx'
 
 type Counts = Record<Outcome, number>
@@ -27,7 +28,7 @@ export function ApplyForm({
             ? 'One row is'
             : `${counts.mend.toLocaleString('en-GB')} rows are`}{' '}
           to be mended, and left out until then. Mend{' '}
-          {counts.mend === 1 ? 'it' : 'them'} in your file or in the one that
+          {wordFor(counts.mend, 'it', 'them')} in your file or in the one that
           you can download below, and upload that.
         </p>
       )}
@@ -59,8 +60,8 @@ export function ApplyForm({
                 name="intent"
                 value="draft"
               >
-                Take {ready === 1 ? 'it' : 'them'} in as{' '}
-                {ready === 1 ? 'a draft' : 'drafts'}
+                Take {wordFor(ready, 'it', 'them')} in as{' '}
+                {wordFor(ready, 'a draft', 'drafts')}
               </button>
             </>
           )}
@@ -87,16 +88,10 @@ function sentenceFor({ create, change, mend }: Counts) {
       ? 'Nothing can be taken in yet'
       : 'The directory says what your file says'
   const parts = [
-    change > 0 && `${listings(change)} would be changed`,
-    create > 0 && `${listings(create)} would be added`,
+    change > 0 && `${countOf(change, 'listing')} would be changed`,
+    create > 0 && `${countOf(create, 'listing')} would be added`,
   ].filter((part) => part !== false)
   return parts.join(', ')
-}
-
-function listings(number: number) {
-  return number === 1
-    ? '1 listing'
-    : `${number.toLocaleString('en-GB')} listings`
 }
 
 /** What was done, and the way back. */
@@ -120,8 +115,8 @@ export function ImportDone({
   undo: Undo | null
 }) {
   const what = [
-    counts.change > 0 && `${listings(counts.change)} changed`,
-    counts.create > 0 && `${listings(counts.create)} added`,
+    counts.change > 0 && `${countOf(counts.change, 'listing')} changed`,
+    counts.create > 0 && `${countOf(counts.create, 'listing')} added`,
   ]
     .filter((part) => part !== false)
     .join(', ')
@@ -147,8 +142,8 @@ export function ImportDone({
       </p>
       {waiting > 0 && (
         <p>
-          Search is being brought up to date, with {listings(waiting)} to go.
-          Their own pages already are.
+          Search is being brought up to date, with {countOf(waiting, 'listing')}{' '}
+          to go. Their own pages already are.
         </p>
       )}
       {!undoneAt && !undo && (
@@ -188,20 +183,17 @@ function AskBeforeUndo({ archived, restored, dropped, titles }: Undo) {
             <li key={n}>{title}</li>
           ))}
           {titles.length > mostTitles && (
-            <li>and {listings(titles.length - mostTitles)} more</li>
+            <li>and {countOf(titles.length - mostTitles, 'listing')} more</li>
           )}
         </ul>
       </>
     )
   const what = [
     restored > 0 &&
-      `${listings(restored)} will go back to what ${restored === 1 ? 'it' : 'they'} said before.`,
+      `${countOf(restored, 'listing')} will go back to what ${wordFor(restored, 'it', 'they')} said before.`,
     archived > 0 &&
-      `${listings(archived)} added by this import will be archived. Readers will no longer find ${archived === 1 ? 'it' : 'them'}.`,
-    dropped > 0 &&
-      (dropped === 1
-        ? '1 draft will be deleted.'
-        : `${dropped.toLocaleString('en-GB')} drafts will be deleted.`),
+      `${countOf(archived, 'listing')} added by this import will be archived. Readers will no longer find ${wordFor(archived, 'it', 'them')}.`,
+    dropped > 0 && `${countOf(dropped, 'draft')} will be deleted.`,
   ].filter((part) => part !== false)
   return (
     <>

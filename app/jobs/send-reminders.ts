@@ -11,6 +11,7 @@ import { drainMail } from '#app/mail/mailer.server.ts'
 import type { MailSettings } from '#app/mail/mailer.server.ts'
 import { env, publicOrigin } from '#app/server/env.server.ts'
 import { readDay } from '#app/values/dates.ts'
+import { countOf } from '#app/values/text.ts'
 import { closeDatabase, configureDatabase } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { runReminders } from './daily-reminders.server.ts'
@@ -35,7 +36,8 @@ async function send() {
   const told = runReminders({ origin: publicOrigin(env) })
   if (told === null)
     return 'Another process is writing reminders at this moment. Nothing was done twice.'
-  for (const { to, listings } of told) say(`${to}: ${counted(listings)}`)
+  for (const { to, listings } of told)
+    say(`${to}: ${countOf(listings, 'listing')}`)
   if (told.length === 0) say('Nobody has to be reminded of anything new.')
   if (!env.SMTP_URL) {
     if (told.length > 0)
@@ -62,7 +64,7 @@ function lookAhead(on: string) {
   const plan = planReminders(new Date(`${on}T12:00:00Z`))
   for (const { editor, reminders } of plan)
     say(
-      `${editor.email}: ${counted(reminders.length)}\n${reminders
+      `${editor.email}: ${countOf(reminders.length, 'listing')}\n${reminders
         .map(({ kind, title, dueOn }) => `  ${kind} ${dueOn} ${title}`)
         .join('\n')}`,
     )
@@ -82,10 +84,6 @@ function readOptions() {
     // An option that does not exist; the usage says which does.
     return null
   }
-}
-
-function counted(listings: number) {
-  return listings === 1 ? '1 listing' : `${listings} listings`
 }
 
 function say(line: string) {

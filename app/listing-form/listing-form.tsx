@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { CourtForWarnings, Warning } from '#app/record/warnings.ts'
 import { Form } from '#app/ui/workspace-form.tsx'
 import { groupBy } from '#app/values/collections.ts'
+import { countOf } from '#app/values/text.ts'
 import { AreaFields } from './area-fields.tsx'
 import type { Choices } from './area-fields.tsx'
 import { AvailabilityFields } from './availability-fields.tsx'
@@ -152,7 +153,5 @@ function byField(warnings: Warning[]): Record<string, string[]> {
 
 function summaryOf(warnings: Warning[]) {
   if (warnings.length === 0) return 'Nothing to look at again'
-  return warnings.length === 1
-    ? '1 thing to look at again'
-    : `${warnings.length} things to look at again`
+  return `${countOf(warnings.length, 'thing')} to look at again`
 }

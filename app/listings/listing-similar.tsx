@@ -1,6 +1,7 @@
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import { ServiceLink } from '#app/ui/links.tsx'
+import { countOf } from '#app/values/text.ts'
 import type { Listing } from './listing.ts'
 
 export function ListingSimilar({ listing: { similar } }: { listing: Listing }) {
@@ -54,5 +55,5 @@ export function ListingSimilar({ listing: { similar } }: { listing: Listing }) {
 function distanceWords(metres: number) {
   if (metres === 0) return 'the same area'
   const miles = Math.max(1, Math.round(metres / 1609.344))
-  return `about ${miles} ${miles === 1 ? 'mile' : 'miles'}`
+  return `about ${countOf(miles, 'mile')}`
 }

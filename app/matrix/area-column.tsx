@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
+import { countOf } from '#app/values/text.ts'
 import type { Cell } from './matrix-cell.tsx'
 
 /** One column of the matrix, with its words. */
@@ -82,8 +83,7 @@ function Listings({
     <p>
       <Link to={href}>
         {[
-          listings > 0 &&
-            (listings === 1 ? '1 listing' : `${listings} listings`),
+          listings > 0 && countOf(listings, 'listing'),
           nationally > 0 && `${nationally} for all of Scotland`,
         ]
           .filter(Boolean)

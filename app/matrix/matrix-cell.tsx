@@ -3,6 +3,7 @@ import { AvailabilityShape } from '#app/availability/availability-tag.tsx'
 import { stateInWords } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
+import { countOf } from '#app/values/text.ts'
 
 export type Cell = {
   state: Availability
@@ -49,12 +50,9 @@ export function describeCell(
   const past = ended + (scotland?.ended ?? 0)
   return [
     [stateInWords(state, statement, intake), words].filter(Boolean).join(', '),
-    listings > 0 && (listings === 1 ? '1 listing' : `${listings} listings`),
+    listings > 0 && countOf(listings, 'listing'),
     national > 0 && `${national} for all of Scotland`,
-    past > 0 &&
-      (past === 1
-        ? '1 listing closed or replaced'
-        : `${past} listings closed or replaced`),
+    past > 0 && `${countOf(past, 'listing')} closed or replaced`,
   ]
     .filter(Boolean)
     .join('; ')

@@ -3,6 +3,7 @@ import { stateInWords } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
 import { LightLink } from '#app/ui/links.tsx'
+import { countOf } from '#app/values/text.ts'
 
 export type ServicesByStateView = {
   state: Availability
@@ -26,7 +27,7 @@ export function CollapsedServices({
   return (
     <details className="ds_details print-open" id={id}>
       <summary className="ds_details__summary">
-        {title}: {count === 1 ? '1 listing' : `${count} listings`}
+        {title}: {countOf(count, 'listing')}
       </summary>
       <div className="ds_details__text">
         <ServicesByStateList offers={offers} />

@@ -1,4 +1,5 @@
 /** Where a place is that somebody typed, and how far a listing is from it. */
+import { countOf } from '#app/values/text.ts'
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { distanceBetween } from '#search/documents/distance.ts'
 import type { SearchDocument } from '#search/documents/document.ts'
@@ -72,7 +73,7 @@ const metresInAMile = 1609.344
 export function formatMiles(metres: number): string {
   const miles = Math.round(metres / metresInAMile)
   if (miles < 1) return 'under a mile'
-  return miles === 1 ? '1 mile' : `${miles} miles`
+  return countOf(miles, 'mile')
 }
 
 export type Distance = {

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { countOf } from '#app/values/text.ts'
 
 export type NearestArea = {
   name: string
@@ -19,8 +20,8 @@ export function NearestAreas({ areas }: { areas: NearestArea[] }) {
       <ul>
         {areas.map(({ name, href, count, distance }) => (
           <li key={href}>
-            <Link to={href}>{name}</Link>, {distance}: {count}{' '}
-            {count === 1 ? 'listing' : 'listings'}
+            <Link to={href}>{name}</Link>, {distance}:{' '}
+            {countOf(count, 'listing')}
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import type { Availability } from '#app/availability/availability.ts'
 import { LinkList } from '#app/ui/links.tsx'
+import { countOf } from '#app/values/text.ts'
 import { NearestAreas } from './nearest-areas.tsx'
 import type { NearestArea } from './nearest-areas.tsx'
 
@@ -78,8 +79,8 @@ export function NoResults({
           <ul>
             {withoutOne.map(({ label, href, count }) => (
               <li key={href}>
-                <Link to={href}>Without {label}</Link>: {count}{' '}
-                {count === 1 ? 'listing' : 'listings'}
+                <Link to={href}>Without {label}</Link>:{' '}
+                {countOf(count, 'listing')}
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useEffect, useId, useLayoutEffect, useState } from 'react'
 import type { RefObject } from 'react'
+import { countOf } from '#app/values/text.ts'
 import type { SuggestionGroups } from './suggestions.server.ts'
 
 type Shown = { groups: SuggestionGroups; active: number | null }
@@ -174,8 +175,7 @@ function nextActive(
 
 function howMany(count: number) {
   if (count === 0) return 'No suggestions.'
-  const suggestions = count === 1 ? '1 suggestion' : `${count} suggestions`
-  return `${suggestions}. Go through them with the up and down arrow keys.`
+  return `${countOf(count, 'suggestion')}. Go through them with the up and down arrow keys.`
 }
 
 /** Nothing when there is no answer: the field is then a plain one. */

@@ -16,6 +16,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 import { lookup } from '#app/values/collections.ts'
 import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
+import { countOf, wordFor } from '#app/values/text.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Your account') }]
 
@@ -127,8 +128,8 @@ function SecondFactorFact({ on, codes }: { on: string | null; codes: number }) {
     )
   return (
     <>
-      An authenticator app, since {formatDay(on)}. {codes} recovery{' '}
-      {codes === 1 ? 'code is' : 'codes are'} left.{' '}
+      An authenticator app, since {formatDay(on)}.{' '}
+      {countOf(codes, 'recovery code')} {wordFor(codes, 'is', 'are')} left.{' '}
       <Link to="/account/second-factor">Change it</Link>
     </>
   )

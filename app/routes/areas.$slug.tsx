@@ -12,6 +12,7 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pack, useUnpacked } from '#app/ui/packed-data.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Fact } from '#app/ui/summary-list.tsx'
+import { countOf } from '#app/values/text.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [{ title: pageTitle('Area not found') }]
@@ -20,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
     { title: pageTitle(name) },
     {
       name: 'description',
-      content: `What ${name} offers people at each stage of a case, from arrest to life after a sentence: ${countOf(listings)}.`,
+      content: `What ${name} offers people at each stage of a case, from arrest to life after a sentence: ${countOwn(listings)}.`,
     },
     changesFeedLink({
       title: `What changed in ${name}`,
@@ -58,7 +59,7 @@ export default function AreaPage() {
         <h1>{area.name}</h1>
         <p>
           What there is for people who live here, at each stage of the case. The
-          area has {countOf(listings)}, as far as we have been told. The search
+          area has {countOwn(listings)}, as far as we have been told. The search
           has{' '}
           <Link to={`/services?area=${area.slug}`}>
             {reaching} for people who live here
@@ -162,8 +163,7 @@ function Places({ places }: { places: AreaProfile['courts'] }) {
   )
 }
 
-function countOf(listings: number) {
+function countOwn(listings: number) {
   if (listings === 0) return 'no listing of its own yet'
-  const noun = listings === 1 ? 'listing' : 'listings'
-  return `${listings} ${noun} of its own`
+  return `${countOf(listings, 'listing')} of its own`
 }

@@ -46,7 +46,7 @@ export default function AreasPage() {
             {areas.map(({ slug, name, listings }) => (
               <li key={slug}>
                 <Link to={`/areas/${slug}`}>{name}</Link>
-                <span className="area-columns__note">{countOf(listings)}</span>
+                <span className="area-columns__note">{noteOn(listings)}</span>
               </li>
             ))}
           </ul>
@@ -62,7 +62,7 @@ export default function AreasPage() {
             slug,
             name,
             href: `/areas/${slug}`,
-            note: countOf(listings),
+            note: noteOn(listings),
           }))}
         />
       </div>
@@ -70,6 +70,6 @@ export default function AreasPage() {
   )
 }
 
-function countOf(listings: number) {
+function noteOn(listings: number) {
   return listings === 0 ? 'None of its own yet' : `${listings} of its own`
 }

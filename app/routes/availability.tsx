@@ -12,6 +12,7 @@ import { AreaTable } from '#app/provision/area-table.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pack, useUnpacked } from '#app/ui/packed-data.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { countOf } from '#app/values/text.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle(data?.heading ?? 'Availability') },
@@ -147,7 +148,7 @@ function Overview({
               {name}
             </Link>
             <span>
-              {usable} {usable === 1 ? 'type' : 'types'}, {notTold} not told
+              {countOf(usable, 'type')}, {notTold} not told
             </span>
           </li>
         ))}

@@ -22,6 +22,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Form } from '#app/ui/workspace-form.tsx'
+import { countOf, wordFor } from '#app/values/text.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Confirm what is due') },
@@ -90,20 +91,20 @@ export default function AssurancePage() {
       <h1>Confirm what is due</h1>
       {confirmed > 0 && (
         <Inset>
-          {confirmed === 1 ? '1 listing is' : `${confirmed} listings are`}{' '}
+          {countOf(confirmed, 'listing')} {wordFor(confirmed, 'is', 'are')}{' '}
           confirmed. Readers see it from this moment.
         </Inset>
       )}
       {changed > 0 && (
         <Inset title="Changed since you read it, and so not confirmed">
-          {changed === 1 ? '1 listing was' : `${changed} listings were`} changed
-          meanwhile. What {changed === 1 ? 'it says' : 'they say'} now stands
-          below.
+          {countOf(changed, 'listing')} {wordFor(changed, 'was', 'were')}{' '}
+          changed meanwhile. What {wordFor(changed, 'it says', 'they say')} now
+          stands below.
         </Inset>
       )}
       {held > 0 && (
         <Inset title="Not confirmed: there is something to read first">
-          {held === 1 ? '1 listing has' : `${held} listings have`} a reader’s
+          {countOf(held, 'listing')} {wordFor(held, 'has', 'have')} a reader’s
           report, sources that disagree or a colleague’s draft. Read it below,
           and tick that you have read it.
         </Inset>
@@ -118,9 +119,8 @@ export default function AssurancePage() {
         <p>
           {total > 0 && 'These are the listings of your reminder. '}
           <Link to="/manage/assurance">
-            {reminder.others === 1
-              ? '1 more listing waits for a confirmation'
-              : `${reminder.others} more listings wait for a confirmation`}
+            {countOf(reminder.others, 'more listing')}{' '}
+            {wordFor(reminder.others, 'waits', 'wait')} for a confirmation
           </Link>
         </p>
       )}

@@ -6,6 +6,7 @@ import { orForbidden } from '#app/server/responses.server.ts'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
+import { countOf } from '#app/values/text.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Audit') }]
 
@@ -27,7 +28,7 @@ export default function AuditPage() {
       <Filter />
       <div className="actions">
         <p className="actions__count">
-          {total === 1 ? '1 entry' : `${total} entries`}
+          {countOf(total, 'entry', 'entries')}
           {pages > 1 && `, page ${page} of ${pages}`}
         </p>
         <a

@@ -12,6 +12,7 @@ import { UnmetSearches, NotTold } from '#app/coverage/gaps.tsx'
 import { notFound, orForbidden } from '#app/server/responses.server.ts'
 import { PartnershipFilter } from '#app/team/partnership-filter.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { countOf, wordFor } from '#app/values/text.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Coverage and quality') },
@@ -44,9 +45,8 @@ export default function CoveragePage() {
       <section className="coverage-section">
         <h2>{partnership?.name ?? 'All of Scotland'}</h2>
         <p>
-          {total.listings === 1
-            ? '1 listing that runs.'
-            : `${total.listings} listings that run.`}{' '}
+          {countOf(total.listings, 'listing')} that{' '}
+          {wordFor(total.listings, 'runs', 'run')}.{' '}
           <span className="hidden-in-print">
             {partnership ? (
               <Link to={workHref(page)}>What needs doing about it</Link>

@@ -31,6 +31,7 @@ import {
 } from '#app/server/responses.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { lookup } from '#app/values/collections.ts'
+import { countOf } from '#app/values/text.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Import: ${page.fileName}` : 'Import') },
@@ -139,10 +140,8 @@ export default function ImportPage() {
       </p>
       <h1 className="listing-head__title">{page.fileName}</h1>
       <p className="work-note">
-        {page.rowCount === 1
-          ? '1 row'
-          : `${page.rowCount.toLocaleString('en-GB')} rows`}
-        , uploaded {page.uploaded}. {page.notes.join(' ')}
+        {countOf(page.rowCount, 'row')}, uploaded {page.uploaded}.{' '}
+        {page.notes.join(' ')}
       </p>
       <p className="visually-hidden" role="status">
         {page.state}

@@ -25,6 +25,7 @@ import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useFormFields } from '#app/ui/use-form-fields.ts'
 import { Form } from '#app/ui/workspace-form.tsx'
+import { countOf } from '#app/values/text.ts'
 import {
   findPartnership,
   listPartnerships,
@@ -111,7 +112,7 @@ export default function PartnershipPage() {
       <h1>{name}</h1>
       {isSaved && <Inset>The change is saved.</Inset>}
       <p>
-        Looks after {listings} {listings === 1 ? 'listing' : 'listings'}.{' '}
+        Looks after {countOf(listings, 'listing')}.{' '}
         <Link to={`/manage/team?partnership=${slug}`}>See its team</Link>
       </p>
       <Description key={name} />

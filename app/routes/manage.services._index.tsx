@@ -7,6 +7,7 @@ import { Field } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { pageNumberOf } from '#app/values/page-number.ts'
+import { countOf } from '#app/values/text.ts'
 import { listOwnedListings } from '#app/workspace/listings-page.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Listings') }]
@@ -57,7 +58,7 @@ export default function ListingsPage() {
       ) : (
         <table className="ds_table work-table">
           <caption className="visually-hidden">
-            {total} listings, by name
+            {countOf(total, 'listing')}, by name
             {drafts.length > 0 && ', after the drafts of new ones'}
           </caption>
           <thead>

@@ -26,6 +26,7 @@ import { pack, useUnpacked } from '#app/ui/packed-data.ts'
 import type { Packed } from '#app/ui/packed-data.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
+import { countOf } from '#app/values/text.ts'
 import {
   maxQueryLength,
   parseSearchQuery,
@@ -143,7 +144,7 @@ function FoundServices({
         </div>
         <div className="results__list">
           <div className="results__bar">
-            <p role="status">{countOf(results)}</p>
+            <p role="status">{countInPages(results)}</p>
             {results.total > 1 && <SortLinks query={query} />}
           </div>
           <Gaps kinds={results.kindsOfNo} />
@@ -167,8 +168,8 @@ function FoundServices({
   )
 }
 
-function countOf({ total, page, pages }: Results) {
-  const listings = total === 1 ? '1 listing' : `${total} listings`
+function countInPages({ total, page, pages }: Results) {
+  const listings = countOf(total, 'listing')
   if (pages < 2) return listings
   return `${listings}, page ${page} of ${pages}`
 }

@@ -30,6 +30,7 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { wordFor } from '#app/values/text.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -99,7 +100,7 @@ export default function ShortlistPage() {
               There is no listing at: {missing.join(', ')}. It may have been
               taken out of the directory.{' '}
               <Link to={pathFor(missing.reduce(removeFromSelection, picked))}>
-                Take {missing.length === 1 ? 'it' : 'them'} off the list
+                Take {wordFor(missing.length, 'it', 'them')} off the list
               </Link>
             </p>
           </Inset>

@@ -7,6 +7,7 @@ import { findStagePage } from '#app/stages/stage-page.server.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { SelectField } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
+import { countOf } from '#app/values/text.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data
@@ -141,7 +142,7 @@ function Group({
                   <p>
                     Listed as usable in {type.usable} of {guide.areaCount} areas
                     {type.nationally > 0 &&
-                      `, and ${countOf(type.nationally)} for all of Scotland`}
+                      `, and ${countOf(type.nationally, 'listing')} for all of Scotland`}
                     .
                   </p>
                 )}
@@ -182,17 +183,13 @@ function Here({
           <Link
             to={`/services?area=${area.slug}&type=${type.key}&stage=${stage}`}
           >
-            {here.listings > 0 && countOf(here.listings)}
+            {here.listings > 0 && countOf(here.listings, 'listing')}
             {here.listings > 0 && type.nationally > 0 && ' and '}
             {type.nationally > 0 &&
-              `${countOf(type.nationally)} for all of Scotland`}
+              `${countOf(type.nationally, 'listing')} for all of Scotland`}
           </Link>
         </p>
       )}
     </>
   )
-}
-
-function countOf(listings: number) {
-  return listings === 1 ? '1 listing' : `${listings} listings`
 }

@@ -4,6 +4,7 @@ import { countProvision } from '#app/provision/provision.server.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
+import { countOf } from '#app/values/text.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 export const meta: MetaFunction = () => [
@@ -88,7 +89,10 @@ function TypeList({ types }: { types: Types }) {
           </dt>
           <dd>{definition}</dd>
           <dd className="type-row__count">
-            {[countOf(listings), statutory && 'in statute']
+            {[
+              listings === 0 ? 'No listing yet' : countOf(listings, 'listing'),
+              statutory && 'in statute',
+            ]
               .filter(Boolean)
               .join(', ')}
           </dd>
@@ -96,9 +100,4 @@ function TypeList({ types }: { types: Types }) {
       ))}
     </SummaryList>
   )
-}
-
-function countOf(listings: number) {
-  if (listings === 0) return 'No listing yet'
-  return listings === 1 ? '1 listing' : `${listings} listings`
 }

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@remix-run/react'
 import { useEffect } from 'react'
 import { Inset } from '#app/ui/inset.tsx'
+import { countOf } from '#app/values/text.ts'
 import { addToSelection } from './selection.ts'
 import { keepShortlist, useShortlist } from './shortlist-store.ts'
 
@@ -37,7 +38,7 @@ export function FollowOwnShortlist({
     <Inset title="This list is only in the address of this page">
       <p>
         {hasOwn
-          ? `Your own shortlist in this browser has ${own.length === 1 ? '1 listing' : `${own.length} listings`} and is another one.`
+          ? `Your own shortlist in this browser has ${countOf(own.length, 'listing')} and is another one.`
           : 'This browser does not keep it yet.'}
       </p>
       <p className="pack__choices">

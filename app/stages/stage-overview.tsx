@@ -3,6 +3,7 @@ import { takesNobody } from '#app/availability/availability.ts'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import { InlineLinks, LightLink } from '#app/ui/links.tsx'
 import { groupBy } from '#app/values/collections.ts'
+import { countOf } from '#app/values/text.ts'
 import { isCourtStage } from './hearings.ts'
 import { StageJump } from './stage-tables.tsx'
 import type { StageTableProps } from './stage-tables.tsx'
@@ -45,13 +46,10 @@ function countsOf({ listings, rows, ...stage }: StageTableProps) {
   const elsewhere = listings - rows.length
   const untold = stage.untold.filter(({ nationwide }) => nationwide === null)
   return [
-    listings === 1 ? '1 listing' : `${listings} listings`,
+    countOf(listings, 'listing'),
     elsewhere > 0 &&
       `${elsewhere === listings ? 'all described' : `${elsewhere} of them described`} at other stages`,
-    untold.length > 0 &&
-      (untold.length === 1
-        ? '1 type not told us'
-        : `${untold.length} types not told us`),
+    untold.length > 0 && `${countOf(untold.length, 'type')} not told us`,
   ]
     .filter(Boolean)
     .join(', ')

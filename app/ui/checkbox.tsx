@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { wordFor } from '#app/values/text.ts'
 
 /** One choice of a filter, with how many listings it would leave. */
 export function Checkbox({
@@ -32,7 +33,8 @@ export function Checkbox({
             {' '}
             {count}
             <span className="visually-hidden">
-              {count === 1 ? ' listing' : ' listings'}
+              {' '}
+              {wordFor(count, 'listing')}
             </span>
           </span>
         )}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { excerpt, slugify } from '#app/values/text.ts'
+import { countOf, excerpt, slugify, wordFor } from '#app/values/text.ts'
 
 test.each([
   ['Women over 18.', 14, 'Women over 18.'],
@@ -16,4 +16,22 @@ test.each([
   ['日本', ''],
 ])('%j stands in an address as %j', (text, slug) => {
   expect(slugify(text)).toBe(slug)
+})
+
+test.each([
+  [0, 'listing', undefined, '0 listings'],
+  [1, 'listing', undefined, '1 listing'],
+  [2, 'recovery code', undefined, '2 recovery codes'],
+  [1, 'entry', 'entries', '1 entry'],
+  [12345, 'entry', 'entries', '12,345 entries'],
+])('%i of %j (%j) reads %j', (count, one, many, said) => {
+  expect(countOf(count, one, many)).toBe(said)
+})
+
+test('the word beside a count follows it', () => {
+  expect([0, 1, 2].map((count) => wordFor(count, 'is', 'are'))).toEqual([
+    'are',
+    'is',
+    'are',
+  ])
 })
