@@ -12,6 +12,7 @@ import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { db } from '#db/client.server.ts'
 import { services } from '#db/schema/services.ts'
+import { describeAges } from './listing.ts'
 import type { Listing, ListingSource } from './listing.ts'
 import { listMapPoints } from './map-points.server.ts'
 import { findServiceBySlug } from './services.server.ts'
@@ -110,7 +111,7 @@ function describeUse(service: Service, vocabulary: Vocabulary) {
     eligibility: service.eligibility,
     exclusions: service.exclusions,
     sex: service.sex,
-    ages: agesOf(service),
+    ages: describeAges(service),
     referral: service.referral,
     referrers: pick(referrers, service.referrers).map(termOf),
     requestBy: service.requestBy,
@@ -124,12 +125,6 @@ function describeUse(service: Service, vocabulary: Vocabulary) {
     otherNeeds: pick(needs, service.otherNeeds).map(termOf),
     groups: pick(groups, service.groups).map(termOf),
   }
-}
-
-function agesOf({ minAge, maxAge }: Pick<Service, 'minAge' | 'maxAge'>) {
-  if (minAge !== null && maxAge !== null) return `${minAge} to ${maxAge}`
-  if (minAge !== null) return `${minAge} or over`
-  return maxAge === null ? null : `${maxAge} or under`
 }
 
 const pointer = {

@@ -134,3 +134,16 @@ export function describePeriod({
       .join(' ') || null
   )
 }
+
+/** "18 to 25", "18 or over", "25 or under"; null where no age is told. */
+export function describeAges({
+  minAge,
+  maxAge,
+}: {
+  minAge: number | null
+  maxAge: number | null
+}): string | null {
+  if (minAge !== null && maxAge !== null) return `${minAge} to ${maxAge}`
+  if (minAge !== null) return `${minAge} or over`
+  return maxAge === null ? null : `${maxAge} or under`
+}

@@ -10,6 +10,7 @@ import {
 } from '#app/availability/freshness.ts'
 import type { Freshness } from '#app/availability/freshness.ts'
 import type { Intake } from '#app/availability/intake.ts'
+import { describeAges } from '#app/listings/listing.ts'
 import type { Service } from '#app/listings/service.ts'
 import { groupBy, indexBy } from '#app/values/collections.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
@@ -111,13 +112,14 @@ const longestEligibility = 160
 
 /** Whom it is for, short enough for a table; the listing has the whole text. */
 function suits(service: Service, groups: string[]): string | null {
-  const { eligibility, sex, minAge, maxAge } = service
+  const { eligibility, sex } = service
+  const ages = describeAges(service)
   if (eligibility && eligibility.length <= longestEligibility)
     return eligibility
   const facts = [
     sex === 'women' && !groups.includes('Women') && 'Women',
     sex === 'men' && !groups.includes('Men') && 'Men',
-    ages(minAge, maxAge),
+    ages && `aged ${ages}`,
     ...groups,
   ].filter(Boolean)
   if (facts.length > 0) return capitalised(facts.join(', '))
@@ -127,11 +129,4 @@ function suits(service: Service, groups: string[]): string | null {
 
 function capitalised(text: string) {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function ages(least: number | null, most: number | null) {
-  if (least !== null && most !== null) return `aged ${least} to ${most}`
-  if (least !== null) return `aged ${least} or over`
-  if (most !== null) return `aged up to ${most}`
-  return null
 }

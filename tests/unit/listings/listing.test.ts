@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describePeriod } from '#app/listings/listing.ts'
+import { describeAges, describePeriod } from '#app/listings/listing.ts'
 
 test.each([
   ['available', '3 July 2024', true, null, 'Began: 3 July 2024.'],
@@ -14,3 +14,13 @@ test.each([
     expect(describePeriod({ state, startsOn, hasStarted, endsOn })).toBe(words)
   },
 )
+
+test.each([
+  [18, 25, '18 to 25'],
+  [18, null, '18 or over'],
+  [null, 25, '25 or under'],
+  [0, null, '0 or over'],
+  [null, null, null],
+])('ages from %j to %j read %j', (minAge, maxAge, words) => {
+  expect(describeAges({ minAge, maxAge })).toBe(words)
+})
