@@ -2,6 +2,7 @@
  * What an editor should look at again. A warning never stands in the way of
  * publishing: the person may know better.
  */
+import { isUsable } from '#app/availability/availability.ts'
 import { formatDay, parseDay, readDay } from '#app/values/dates.ts'
 import { isMobile, splitPhone } from '#app/values/phone-number.ts'
 import { maxMainNeeds } from './snapshot.ts'
@@ -75,16 +76,16 @@ const takesNobody =
 
 function availabilityWarnings(snapshot: ServiceSnapshot, now: Date): Warning[] {
   const { availability, capacityUntil, endsOn, pausedUntil } = snapshot
-  const isRunning = ['available', 'on-request', 'part-of-area', 'limited']
+  const isRunning = isUsable(availability)
   const says = [snapshot.summary, snapshot.availabilityNote, snapshot.referral]
   const contradiction = takesNobody.exec(says.join(' '))
   const warnings: Warning[] = []
-  if (isRunning.includes(availability) && contradiction)
+  if (isRunning && contradiction)
     warnings.push({
       field: 'availability',
       message: `The text says “${contradiction[0]}”, but the availability does not. Choose “Paused” or “Closed”, or change the text.`,
     })
-  if (isRunning.includes(availability) && endsOn && hasPassed(endsOn, now))
+  if (isRunning && endsOn && hasPassed(endsOn, now))
     warnings.push({
       field: 'endsOn',
       message: `It ended in ${formatDay(endsOn)}, but stands as running. Close it, or clear the date.`,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { availabilityStates, isUsable } from '#app/availability/availability.ts'
 import { blankSnapshot } from '#app/record/snapshot.ts'
 import { listStigmatisingWords, listWarnings } from '#app/record/warnings.ts'
 
@@ -97,3 +98,12 @@ test('every hurtful word that search matches has a better one', () => {
   for (const word of stigmaWords.words)
     expect(listStigmatisingWords(`He is a ${word}.`), word).not.toEqual([])
 })
+
+test.each(availabilityStates)(
+  'an end that has passed is a warning where %s can be used',
+  (availability) => {
+    expect(warn({ availability, endsOn: '2024-03' }).length > 0).toBe(
+      isUsable(availability),
+    )
+  },
+)
