@@ -8,13 +8,10 @@ import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import type { Editor } from '#app/security/permissions.ts'
 import { dayOf, daysAfter, formatAgo, formatDay } from '#app/values/dates.ts'
 import type { AssurancePart } from '#db/schema/codes.ts'
-import {
-  daysAhead,
-  listAssurancesOf,
-  listDueServices,
-} from './assurance.server.ts'
+import { listAssurancesOf, listDueServices } from './assurance.server.ts'
 import { readConcerns } from './concerns.server.ts'
 import type { Concerns } from './concerns.server.ts'
+import { daysAhead } from './reminder-days.ts'
 import { findReminder } from './send-reminders.server.ts'
 
 export function describeParts(serviceId: string, by: Editor, now: Date) {

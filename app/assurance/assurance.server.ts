@@ -26,6 +26,7 @@ import type { AssurancePart } from '#db/schema/codes.ts'
 import { services } from '#db/schema/services.ts'
 import { queueForSearch } from '#search/outbox.server.ts'
 import { countConcerns, readConcerns } from './concerns.server.ts'
+import { daysAhead } from './reminder-days.ts'
 
 /** What changes soonest is asked for soonest. */
 const monthsUntilDue: Record<AssurancePart, number> = {
@@ -36,9 +37,6 @@ const monthsUntilDue: Record<AssurancePart, number> = {
   place: 6,
   description: 6,
 }
-
-/** A confirmation is asked for so many days ahead. */
-export const daysAhead = 14
 
 export type DueService = {
   id: string

@@ -7,8 +7,9 @@ import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
 import { db } from '#db/client.server.ts'
 import { editors } from '#db/schema/accounts.ts'
 import type { ReminderKind } from '#db/schema/codes.ts'
-import { daysAhead, listDueServices } from './assurance.server.ts'
+import { listDueServices } from './assurance.server.ts'
 import { listExpiredCapacity } from './due.server.ts'
+import { daysAhead, daysUntilLead, daysUntilNational } from './reminder-days.ts'
 import type { Reminder } from './reminder-mail.ts'
 
 const aDay = 24 * 60 * 60 * 1000
@@ -29,7 +30,7 @@ export function planReminders(now: Date) {
     .filter(({ reminders }) => reminders.length > 0)
 }
 
-type Stage = 'soon' | 'due' | 'overdue-30' | 'overdue-60' | 'capacity'
+type Stage = 'soon' | 'due' | 'for-lead' | 'for-national' | 'capacity'
 
 /** What waits for somebody, and for how long. */
 function listStanding(now: Date) {
@@ -68,8 +69,8 @@ function listStanding(now: Date) {
 
 function stageAfter(days: number): Stage {
   if (days < 0) return 'soon'
-  if (days < 30) return 'due'
-  return days < 60 ? 'overdue-30' : 'overdue-60'
+  if (days < daysUntilLead) return 'due'
+  return days < daysUntilNational ? 'for-lead' : 'for-national'
 }
 
 /** Null: not theirs to be told. One listing comes once in a message. */
@@ -77,7 +78,7 @@ function kindFor(
   { role, partnershipSlug }: Editor,
   { stage, owner }: { stage: Stage; owner: string | null },
 ): ReminderKind | null {
-  if (role === 'national' && stage === 'overdue-60') return 'overdue-national'
+  if (role === 'national' && stage === 'for-national') return 'overdue-national'
   // National editors look after what is for all of Scotland.
   if (partnershipSlug !== owner) return null
   if (stage === 'capacity') return 'capacity'

@@ -3,6 +3,7 @@ import { groupBy } from '#app/values/collections.ts'
 import { formatDay } from '#app/values/dates.ts'
 import { countOf } from '#app/values/text.ts'
 import type { ReminderKind } from '#db/schema/codes.ts'
+import { daysAhead, daysUntilLead, daysUntilNational } from './reminder-days.ts'
 
 export type Reminder = {
   serviceId: string
@@ -44,15 +45,15 @@ export function reminderMail({
     text: [
       `Dear ${to.name}`,
       ...section(
-        'Overdue for 60 days. The partnerships were to confirm these and have not; a call may help:',
+        `Overdue for ${daysUntilNational} days. The partnerships were to confirm these and have not; a call may help:`,
         linesByPartnership(of('overdue-national'), leadsOf),
       ),
       ...section(
-        'Overdue for 30 days. You lead the team: please see that somebody looks at these:',
+        `Overdue for ${daysUntilLead} days. You lead the team: please see that somebody looks at these:`,
         linesOf(of('overdue-lead')),
       ),
       ...section('Due now:', linesOf(of('due'))),
-      ...section('Due within 14 days:', linesOf(of('due-soon'))),
+      ...section(`Due within ${daysAhead} days:`, linesOf(of('due-soon'))),
       ...(toConfirm.length > 0
         ? [
             'This page shows what each of them says. Confirm what is still correct with one button; you are asked to sign in first.',
@@ -73,7 +74,7 @@ export function reminderMail({
         to.partnershipSlug === null
           ? 'are a national editor'
           : 'look after these listings'
-      }. You are told once of each step: 14 days ahead, on the day, and when it is long overdue.`,
+      }. You are told once of each step: ${daysAhead} days ahead, on the day, and when it is long overdue.`,
       'Community support services\n',
     ].join('\n\n'),
   }
@@ -90,7 +91,7 @@ function subjectFor({
   if (!only)
     return `Room for referrals: ${countOf(capacity.length, 'listing')} to say anew`
   if (toConfirm.every(({ kind }) => kind === 'overdue-national'))
-    return `Overdue for 60 days: ${countOf(toConfirm.length, 'listing')}`
+    return `Overdue for ${daysUntilNational} days: ${countOf(toConfirm.length, 'listing')}`
   return toConfirm.length === 1
     ? `Still correct? ${only.title}`
     : `Still correct? ${countOf(toConfirm.length, 'listing')} to confirm`

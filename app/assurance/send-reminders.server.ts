@@ -1,7 +1,7 @@
 /**
- * What fell due is told by mail, all of it in one message to each person: 14
- * days ahead and on the day to the partnership, after 30 days to its lead, after
- * 60 to the national editors. Each step is told once to each person.
+ * What fell due is told by mail, all of it in one message to each person: ahead
+ * and on the day to the partnership, later to its lead, later still to the
+ * national editors (reminder-days.ts). Each step is told once to each person.
  */
 import { randomUUID, timingSafeEqual } from 'node:crypto'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
