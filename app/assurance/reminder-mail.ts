@@ -1,7 +1,7 @@
 /** The words of a reminder: everything for one person in one message. */
 import { groupBy } from '#app/values/collections.ts'
 import { formatDay } from '#app/values/dates.ts'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import type { ReminderKind } from '#db/schema/codes.ts'
 import { daysAhead, daysUntilLead, daysUntilNational } from './reminder-days.ts'
 

@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 
 export type SheetStage = {
   key: string

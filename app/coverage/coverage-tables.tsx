@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import { CoverageBar } from './coverage-bar.tsx'
 import type { Coverage, CoverageRow } from './coverage.server.ts'
 

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Form } from '#app/ui/workspace-form.tsx'
-import { countOf, wordFor } from '#app/values/text.ts'
+import { countOf, wordFor } from '#app/values/counts.ts'
 import type { Outcome } from './import-report.tsx'
 
 type Counts = Record<Outcome, number>

@@ -1,7 +1,7 @@
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import { FreshnessLine } from '#app/availability/freshness-line.tsx'
 import { ServiceLink } from '#app/ui/links.tsx'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import type { Listing } from './listing.ts'
 
 export function ListingSimilar({ listing: { similar } }: { listing: Listing }) {

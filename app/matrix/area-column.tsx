@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import type { Cell } from './matrix-cell.tsx'
 
 /** One column of the matrix, with its words. */

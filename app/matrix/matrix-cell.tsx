@@ -3,7 +3,7 @@ import { AvailabilityShape } from '#app/availability/availability-tag.tsx'
 import { stateInWords } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 
 export type Cell = {
   state: Availability

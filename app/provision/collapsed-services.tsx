@@ -3,7 +3,7 @@ import { stateInWords } from '#app/availability/availability.ts'
 import type { Availability, Statement } from '#app/availability/availability.ts'
 import type { Intake } from '#app/availability/intake.ts'
 import { LightLink } from '#app/ui/links.tsx'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 
 export type ServicesByStateView = {
   state: Availability

@@ -1,5 +1,5 @@
 /** Where a place is that somebody typed, and how far a listing is from it. */
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import type { Vocabulary } from '#app/vocabulary/vocabulary.server.ts'
 import { distanceBetween } from '#search/documents/distance.ts'
 import type { SearchDocument } from '#search/documents/document.ts'

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 
 export type NearestArea = {
   name: string

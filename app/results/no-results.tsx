@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { AvailabilityTag } from '#app/availability/availability-tag.tsx'
 import type { Availability } from '#app/availability/availability.ts'
 import { LinkList } from '#app/ui/links.tsx'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import { NearestAreas } from './nearest-areas.tsx'
 import type { NearestArea } from './nearest-areas.tsx'
 

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useEffect, useId, useLayoutEffect, useState } from 'react'
 import type { RefObject } from 'react'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import type { SuggestionGroups } from './suggestions.server.ts'
 
 type Shown = { groups: SuggestionGroups; active: number | null }

@@ -16,7 +16,7 @@ import { pageTitle } from '#app/ui/page-title.ts'
 import { Fact, SummaryList } from '#app/ui/summary-list.tsx'
 import { lookup } from '#app/values/collections.ts'
 import { dayAt, formatAgo, formatDay } from '#app/values/dates.ts'
-import { countOf, wordFor } from '#app/values/text.ts'
+import { countOf, wordFor } from '#app/values/counts.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Your account') }]
 

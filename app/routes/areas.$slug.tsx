@@ -12,7 +12,7 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pack, useUnpacked } from '#app/ui/packed-data.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Fact } from '#app/ui/summary-list.tsx'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [{ title: pageTitle('Area not found') }]

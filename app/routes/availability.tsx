@@ -12,7 +12,7 @@ import { AreaTable } from '#app/provision/area-table.tsx'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pack, useUnpacked } from '#app/ui/packed-data.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle(data?.heading ?? 'Availability') },

@@ -22,7 +22,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Form } from '#app/ui/workspace-form.tsx'
-import { countOf, wordFor } from '#app/values/text.ts'
+import { countOf, wordFor } from '#app/values/counts.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Confirm what is due') },

@@ -6,7 +6,7 @@ import { orForbidden } from '#app/server/responses.server.ts'
 import { Field, SelectField } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Audit') }]
 

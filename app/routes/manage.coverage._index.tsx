@@ -12,7 +12,7 @@ import { UnmetSearches, NotTold } from '#app/coverage/gaps.tsx'
 import { notFound, orForbidden } from '#app/server/responses.server.ts'
 import { PartnershipFilter } from '#app/team/partnership-filter.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { countOf, wordFor } from '#app/values/text.ts'
+import { countOf, wordFor } from '#app/values/counts.ts'
 
 export const meta: MetaFunction = () => [
   { title: pageTitle('Coverage and quality') },

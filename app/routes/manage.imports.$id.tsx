@@ -31,7 +31,7 @@ import {
 } from '#app/server/responses.server.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { lookup } from '#app/values/collections.ts'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle(page ? `Import: ${page.fileName}` : 'Import') },

@@ -25,7 +25,7 @@ import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { useFormFields } from '#app/ui/use-form-fields.ts'
 import { Form } from '#app/ui/workspace-form.tsx'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import {
   findPartnership,
   listPartnerships,

@@ -7,7 +7,7 @@ import { Field } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { pageNumberOf } from '#app/values/page-number.ts'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import { listOwnedListings } from '#app/workspace/listings-page.server.ts'
 
 export const meta: MetaFunction = () => [{ title: pageTitle('Listings') }]

@@ -26,7 +26,7 @@ import { pack, useUnpacked } from '#app/ui/packed-data.ts'
 import type { Packed } from '#app/ui/packed-data.ts'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { Pagination } from '#app/ui/pagination.tsx'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import {
   maxQueryLength,
   parseSearchQuery,

@@ -30,7 +30,7 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { Field } from '#app/ui/field.tsx'
 import { Inset } from '#app/ui/inset.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { wordFor } from '#app/values/text.ts'
+import { wordFor } from '#app/values/counts.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {

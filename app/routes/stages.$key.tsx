@@ -7,7 +7,7 @@ import { findStagePage } from '#app/stages/stage-page.server.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { SelectField } from '#app/ui/field.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data

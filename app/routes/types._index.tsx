@@ -4,7 +4,7 @@ import { countProvision } from '#app/provision/provision.server.ts'
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx'
 import { pageTitle } from '#app/ui/page-title.ts'
 import { SummaryList } from '#app/ui/summary-list.tsx'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import { getVocabulary } from '#app/vocabulary/vocabulary.server.ts'
 
 export const meta: MetaFunction = () => [

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@remix-run/react'
 import { useEffect } from 'react'
 import { Inset } from '#app/ui/inset.tsx'
-import { countOf } from '#app/values/text.ts'
+import { countOf } from '#app/values/counts.ts'
 import { addToSelection } from './selection.ts'
 import { keepShortlist, useShortlist } from './shortlist-store.ts'
 

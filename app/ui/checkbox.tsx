@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { wordFor } from '#app/values/text.ts'
+import { wordFor } from '#app/values/counts.ts'
 
 /** One choice of a filter, with how many listings it would leave. */
 export function Checkbox({

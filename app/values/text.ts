@@ -20,13 +20,3 @@ export function excerpt(text: string, longest: number): string {
   const cut = text.slice(0, longest - 1)
   return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,;:.–-]+$/, '')}\u00A0…`
 }
-
-/** "1 listing", "2 listings"; "1,234 entries", where the plural is given. */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${wordFor(count, one, many)}`
-}
-
-/** The word beside a count: "listing" of 1, "listings" of any other. */
-export function wordFor(count: number, one: string, many = `${one}s`): string {
-  return count === 1 ? one : many
-}

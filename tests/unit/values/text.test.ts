@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { countOf, excerpt, slugify, wordFor } from '#app/values/text.ts'
+import { countOf, wordFor } from '#app/values/counts.ts'
+import { excerpt, slugify } from '#app/values/text.ts'
 
 test.each([
   ['Women over 18.', 14, 'Women over 18.'],
