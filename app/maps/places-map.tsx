@@ -1,26 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { Availability, Statement } from '#app/availability/availability.ts'
-import type { Intake } from '#app/availability/intake.ts'
 import { AreaMap } from './area-map.tsx'
 import type { MapArea } from './area-map.tsx'
-
-export type MapPoint = {
-  slug: string
-  title: string
-  href: string
-  lat: number
-  lng: number
-  state: Availability | null
-  intake?: Intake | null
-  statement?: Statement
-  /** The place in words, e.g. "Kilmarnock Sheriff Court". */
-  where: string
-  /** True where only the town is known or may be shown. */
-  approximate: boolean
-}
-
-type SearchHere = { lat: number; lng: number; radiusMetres: number }
+import type { MapPoint, SearchHere } from './map-point.ts'
 
 /**
  * A map for pages: the drawing from the server at once, the interactive map in

@@ -6,12 +6,10 @@ import { placeShape } from './map-pins.tsx'
 import { shapeHref } from '#app/availability/availability-tag.tsx'
 import { boundsOf, createMap, showAreas } from './base-map.client.ts'
 import type { BaseMap, Council } from './base-map.client.ts'
-import type { MapPoint } from './places-map.tsx'
+import type { MapPoint, SearchHere } from './map-point.ts'
 
 /** A place known only as its town is drawn as wide as a town. */
 const approximateRadius = 1_500
-
-export type SearchHere = { lat: number; lng: number; radiusMetres: number }
 
 /** The listings with a place, in clusters, to search around and to open. */
 export default function ResultsMap({

@@ -1,6 +1,6 @@
 import { useNavigate } from '@remix-run/react'
 import { PlacesMap } from '#app/maps/places-map.tsx'
-import type { MapPoint } from '#app/maps/places-map.tsx'
+import type { MapPoint } from '#app/maps/map-point.ts'
 import { resultsPath } from '#search/query.ts'
 import type { SearchQuery } from '#search/query.ts'
 
