@@ -161,15 +161,14 @@ export function ImportDone({
 }
 
 type Undo = {
-  archived: number
-  restored: number
-  dropped: number
   /** What somebody went on from since. */
   titles: string[]
+  /** What will happen, in sentences. */
+  effects: string[]
 }
 
 /** Says what will happen, and lets nobody undo hundreds of listings in passing. */
-function AskBeforeUndo({ archived, restored, dropped, titles }: Undo) {
+function AskBeforeUndo({ titles, effects }: Undo) {
   if (titles.length > 0)
     return (
       <>
@@ -188,21 +187,14 @@ function AskBeforeUndo({ archived, restored, dropped, titles }: Undo) {
         </ul>
       </>
     )
-  const what = [
-    restored > 0 &&
-      `${countOf(restored, 'listing')} will go back to what ${wordFor(restored, 'it', 'they')} said before.`,
-    archived > 0 &&
-      `${countOf(archived, 'listing')} added by this import will be archived. Readers will no longer find ${wordFor(archived, 'it', 'them')}.`,
-    dropped > 0 && `${countOf(dropped, 'draft')} will be deleted.`,
-  ].filter((part) => part !== false)
   return (
     <>
       <h3 id="undo">Undo the whole import?</h3>
-      {what.length === 0 ? (
+      {effects.length === 0 ? (
         <p>No listing and no draft will change.</p>
       ) : (
         <ul>
-          {what.map((sentence) => (
+          {effects.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

@@ -11,6 +11,7 @@ import { unescapeFormula } from '#app/interchange/table.ts'
 import type { Change } from '#app/record/diff.ts'
 import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import type { Editor } from '#app/security/permissions.ts'
+import { countOf, wordFor } from '#app/values/counts.ts'
 import { formatMoment } from '#app/values/dates.ts'
 import { pageNumberOf } from '#app/values/page-number.ts'
 import { listPartnerships } from '#app/vocabulary/partnerships.server.ts'
@@ -146,8 +147,22 @@ export function readImportPage(
 function readUndo({ id, status, work }: Import, params: URLSearchParams) {
   if (status !== 'applied' || work !== null || params.get('ask') !== 'undo')
     return null
-  const { archived, restored, dropped, titles } = planUndo(id)
-  return { archived, restored, dropped, titles }
+  const plan = planUndo(id)
+  return { titles: plan.titles, effects: describeUndo(plan) }
+}
+
+function describeUndo({
+  archived,
+  restored,
+  dropped,
+}: Pick<ReturnType<typeof planUndo>, 'archived' | 'restored' | 'dropped'>) {
+  return [
+    restored > 0 &&
+      `${countOf(restored, 'listing')} will go back to what ${wordFor(restored, 'it', 'they')} said before.`,
+    archived > 0 &&
+      `${countOf(archived, 'listing')} added by this import will be archived. Readers will no longer find ${wordFor(archived, 'it', 'them')}.`,
+    dropped > 0 && `${countOf(dropped, 'draft')} will be deleted.`,
+  ].filter((sentence) => sentence !== false)
 }
 
 /** How many of its listings are on their way into search. */

@@ -264,9 +264,10 @@ test('it is published as one, and undone as one', async () => {
 
   // Whoever asks is told first, and nothing is done by asking.
   expect(askUndo(id)).toEqual({
-    restored: 1,
-    archived: 1,
-    dropped: 0,
+    effects: [
+      '1 listing will go back to what it said before.',
+      '1 listing added by this import will be archived. Readers will no longer find it.',
+    ],
     titles: [],
   })
   expect(findImport(id, ailsa)).toMatchObject({ status: 'applied', work: null })
