@@ -1,7 +1,6 @@
 import type { Availability } from './availability.ts'
 
 /** What each state of availability says, and does not say, in a sentence. */
-
 const explanations: Record<Availability, string> = {
   available: 'The service is presented as running.',
   'on-request': 'It can be arranged when somebody asks for it.',

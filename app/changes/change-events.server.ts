@@ -177,9 +177,10 @@ function partWords(confirmed: AssurancePart[]) {
     : `Confirmed: ${parts.join(', ')}.`
 }
 
-/** What a revision changed, in words that readers are concerned with. */
-
-/** @param published by service id; revisions of others are left out */
+/**
+ * What a revision changed, in words that readers are concerned with.
+ * @param published by service id; revisions of others are left out
+ */
 function readRevisionEvents(published: Map<string, Subject>): ChangeEvent[] {
   const fieldsOf = readChangedFields()
   const rows = db

@@ -53,11 +53,11 @@ export function configureImportQueue(importer: ImportQueue) {
   shared.directoryImporter = importer
 }
 
-/** Throws when asked before `configureImporter`. */
+/** Throws when asked before `configureImportQueue`. */
 export function importQueue(): ImportQueue {
   const { directoryImporter: thread } = shared
   if (!thread)
-    throw new Error('configureImporter was not called before an import')
+    throw new Error('configureImportQueue was not called before an import')
   return {
     async ask(name, what) {
       try {

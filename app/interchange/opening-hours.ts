@@ -11,7 +11,7 @@ const opening = new RegExp(
 )
 
 /** "Monday 09:00 to 17:00, by appointment"; a line without a day goes on. */
-export function readSchedules(text: string): CellValue {
+export function parseSchedules(text: string): CellValue {
   const schedules: Record<string, string>[] = []
   const messages: string[] = []
   for (const line of linesOf(text)) {

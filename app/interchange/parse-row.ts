@@ -5,7 +5,7 @@ import type { ServiceSnapshot } from '#app/record/snapshot.ts'
 import { identityColumns } from './columns.ts'
 import { cellsOf, severalWords, singleWords, trimmed } from './listing-row.ts'
 import type { Cells, VocabularyLookup } from './listing-row.ts'
-import { readSchedules } from './opening-hours.ts'
+import { parseSchedules } from './opening-hours.ts'
 import {
   findCellProblem,
   isPlaceholder,
@@ -105,7 +105,7 @@ function readCell(
     return parseYesOrNo(text)
   if (id === 'coProviders')
     return parseProviders(text, (name) => knownKind(name, words))
-  if (id === 'schedules') return readSchedules(text)
+  if (id === 'schedules') return parseSchedules(text)
   if (id === 'minAge' || id === 'maxAge') return readAge(id, text)
   if (id === 'otherSources') return parseSources(text)
   if (id === 'conflicts') return parseLines(text)

@@ -76,7 +76,7 @@ function firstRows(start: string, separator: string): string[][] {
 }
 
 /**
- * Which rows say something, and so count towards `mostRows`, is known only when
+ * Which rows say something, and so count towards `maxRows`, is known only when
  * all are parsed. Ten megabytes of empty lines would be parsed for minutes;
  * three between any two listings are more than anybody leaves.
  */

@@ -152,7 +152,7 @@ export function escapeFormula(text: string): string {
   return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 
-/** Takes away what `neutralise` put in front. */
+/** Takes away what `escapeFormula` put in front. */
 export function unescapeFormula(text: string): string {
   return /^''*[=+\-@\t\r]/.test(text) ? text.slice(1) : text
 }

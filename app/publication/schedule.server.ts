@@ -180,8 +180,7 @@ function lastRunning(history: ServiceSnapshot[]): Availability {
   return before.at(-1) ?? 'not-told'
 }
 
-/** Drafts that were to publish themselves on a day, and could not. */
-
+/** Why a draft that had a day could not publish itself on it. */
 const reasons: Partial<Record<string, string>> = {
   invalid: 'something has to be mended first',
   conflict: 'somebody else changed the same part of the listing meanwhile',

@@ -156,10 +156,9 @@ function organizationIdFor(
   return id
 }
 
-/** Writes what belongs to a listing in lists of its own, where it differs. */
-
 type Location = ServiceSnapshot['locations'][number]
 
+/** Writes what belongs to a listing in lists of its own, where it differs. */
 function writeRelations(
   tx: Tx,
   serviceId: string,

@@ -7,7 +7,7 @@ import type { NearestArea } from './nearest-areas.tsx'
 
 type Offered = ComponentProps<typeof ServiceList>['services'][number]
 
-type KindOfNo = {
+type Gap = {
   type: string
   area: { slug: string; name: string; partnership: string }
   state: Availability | 'national' | 'mentioned'
@@ -24,7 +24,7 @@ type KindOfNo = {
  * Says which kind of "no" it is, before anything else that was found: a reader
  * must not take "nobody told us" for "there is none".
  */
-export function Gaps({ kinds }: { kinds: KindOfNo[] }) {
+export function Gaps({ kinds }: { kinds: Gap[] }) {
   return kinds.map((kind) => (
     <section className="empty" key={`${kind.type} ${kind.area.slug}`}>
       <h2>{headingOf(kind)}</h2>
@@ -47,7 +47,7 @@ export function Gaps({ kinds }: { kinds: KindOfNo[] }) {
   ))
 }
 
-function Elsewhere({ kind: { nearest, national } }: { kind: KindOfNo }) {
+function Elsewhere({ kind: { nearest, national } }: { kind: Gap }) {
   return (
     <>
       <NearestAreas areas={nearest} />
@@ -71,9 +71,9 @@ function Elsewhere({ kind: { nearest, national } }: { kind: KindOfNo }) {
   )
 }
 
-function headingOf({ state, type, area, said }: KindOfNo): string {
+function headingOf({ state, type, area, said }: Gap): string {
   const where = isSaidOfArea(said) ? area.name : 'all of Scotland'
-  const headings: Partial<Record<KindOfNo['state'], string>> = {
+  const headings: Partial<Record<Gap['state'], string>> = {
     national: `Listed for all of Scotland: ${type}`,
     mentioned: `Mentioned in ${where}, not verified: ${type}`,
     'not-offered': `Not offered in ${where}: ${type}`,
@@ -85,10 +85,10 @@ function headingOf({ state, type, area, said }: KindOfNo): string {
   return headings[state] ?? `Not told us in ${where}: ${type}`
 }
 
-function explanationOf({ state, area, said }: KindOfNo): string {
+function explanationOf({ state, area, said }: Gap): string {
   const isOfArea = isSaidOfArea(said)
   const where = isOfArea ? area.name : 'all of Scotland'
-  const explanations: Partial<Record<KindOfNo['state'], string>> = {
+  const explanations: Partial<Record<Gap['state'], string>> = {
     national: `We have no listing of ${area.name}’s own. Those for all of Scotland cover it.`,
     mentioned: mentionOf(said),
     'not-offered': `The listing says that it is not offered in ${where}.`,
@@ -104,12 +104,12 @@ function explanationOf({ state, area, said }: KindOfNo): string {
 }
 
 /** Else nothing is, and what is said is said of all of Scotland. */
-function isSaidOfArea(said: KindOfNo['said']): boolean {
+function isSaidOfArea(said: Gap['said']): boolean {
   return said.length === 0 || said.some(({ isNational }) => !isNational)
 }
 
 /** Named by a source that does not say whether it runs. */
-function mentionOf(said: KindOfNo['said']): string {
+function mentionOf(said: Gap['said']): string {
   const sources = [
     ...new Set(
       said

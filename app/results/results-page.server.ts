@@ -106,8 +106,6 @@ function describeMap(
   }
 }
 
-/** Why a listing stands where it stands: `?why` shows it on the page. */
-
 type Ranked = {
   document: { title: string; provider: string; summary: string }
   why: string
@@ -115,7 +113,8 @@ type Ranked = {
 }
 
 /**
- * In the order in which they decide.
+ * Why a listing stands where it stands: `?why` shows it on the page. In the
+ * order in which the reasons decide.
  * @param words as typed
  * @param freshness the freshness line of the listing
  */

@@ -18,7 +18,7 @@ export function forbidden(message: string) {
 
 /**
  * Runs a command for an action: what the models refuse becomes 403.
- * `whereAllowed(() => publishService(id, { by: editor, reason, now }))`
+ * `orForbidden(() => publishService(id, { by: editor, reason, now }))`
  */
 export function orForbidden<Result>(command: () => Result): Result {
   try {

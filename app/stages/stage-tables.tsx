@@ -100,7 +100,9 @@ function StageTable({ stage }: { stage: StageTableProps }) {
           </tbody>
         </table>
       )}
-      {also.length > 0 && <AlsoHere also={also} isOnly={rows.length === 0} />}
+      {also.length > 0 && (
+        <OtherServices also={also} isOnly={rows.length === 0} />
+      )}
       {also.length === 0 && listings > rows.length && (
         <p className="stage-also">
           {listings - rows.length} more can be used here, described at other
@@ -115,7 +117,7 @@ function StageTable({ stage }: { stage: StageTableProps }) {
 }
 
 /** Described in full under the stage that fits better. */
-function AlsoHere({ also, isOnly }: { also: Also[]; isOnly: boolean }) {
+function OtherServices({ also, isOnly }: { also: Also[]; isOnly: boolean }) {
   return (
     <div className="stage-also">
       <h3>{isOnly ? 'Described at other stages' : 'Also at this stage'}</h3>

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 /**
  * A link for lists that are long. Remix's own runs some twenty hooks for each,
  * and the page of a court can have more than a hundred: taking it over kept a
- * phone busy. This is a plain link, which `FollowListLinks` follows for all.
+ * phone busy. This is a plain link, which `FollowLightLinks` follows for all.
  */
 export function LightLink({
   to,

@@ -60,7 +60,7 @@ const reason = 'A reason'
 type Command = (id: string, by: Editor, correctionId: string) => unknown
 
 const commands: Record<string, Command> = {
-  findDesk: (id, by) => findEditing(id, by),
+  findEditing: (id, by) => findEditing(id, by),
   saveDraft: (id, by) =>
     saveDraft(id, {
       by,
@@ -76,7 +76,7 @@ const commands: Record<string, Command> = {
   unscheduleDraft: (id, by) => {
     unscheduleDraft(id, { by, now })
   },
-  takeInNewer: (id, by) => {
+  mergeNewerRevision: (id, by) => {
     mergeNewerRevision(id, { by, now, takeTheirs: [] })
   },
   continueFrom: (id, by) => {

@@ -1,10 +1,10 @@
 /** Hours of a spreadsheet: what is plain is read, what is not is asked about. */
 import { expect, test } from 'vitest'
-import { readSchedules } from '#app/interchange/opening-hours.ts'
+import { parseSchedules } from '#app/interchange/opening-hours.ts'
 
 /** "MO 13:00-15:00 note"; else what to mend. */
 function read(written: string) {
-  const { value, messages } = readSchedules(written)
+  const { value, messages } = parseSchedules(written)
   if (messages.length > 0) return messages
   return (value as Record<string, string>[]).map(
     ({ weekday = '', opensAt = '', closesAt = '', note = '' }) =>
